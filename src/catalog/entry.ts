@@ -1,0 +1,111 @@
+/**
+ * What a line of the catalog says. Entries are data: they can be printed, compared and proved, and a user's settings are
+ * turned into the same entries, so whatever the catalog can say, a user can say.
+ */
+
+/**
+ * Where a callback starts and what becomes of a rebind made in it (the matrix of `docs/boundaries.md`).
+ * `inline`: in the caller's frame, a rebind stays. `nest`: as inline, and who should see it is called from inside.
+ * `copy`: a copy of the caller's context. `capture`: the context of the registration or the owner. `loop`: the library's own
+ * loop. `borrow`: another caller's context. `scope`: a store that the API installs. `bare`: no store. `isolate`: another heap.
+ * `lazy`: nothing runs yet.
+ */
+export type CrossingKind = 'inline' | 'nest' | 'copy' | 'capture' | 'loop' | 'borrow' | 'scope' | 'bare' | 'isolate' | 'lazy';
+
+/**
+ * How an API is named: `module` is the specifier it is imported from (`global` for what needs no import), `path` leads from
+ * there to the API. `name`: an export (`default` for the default one, the empty path for the module itself). `.name`: a
+ * static member or property. `#name`: a member of an instance, of the class before the `#`. `()`: what calling gives.
+ * `AsyncLocalStorage#run`, `AsyncLocalStorage.snapshot()`, `pool()#exec`.
+ */
+export interface ApiName {
+  readonly module: string;
+  readonly path: string;
+}
+
+interface Common extends ApiName {
+  /** Why it is so, in a sentence. */
+  readonly why: string;
+  /** Where that can be seen: a proof in `tests/`, or a source file of a named version. */
+  readonly source: string;
+}
+
+/** A class whose instances are stores, or (`value: true`) a value that is itself one store. */
+export interface StoreEntry extends Common {
+  readonly role: 'store';
+  readonly value?: boolean;
+  /** The value is identity (user, tenant, session): a read of it answers "who is asking?". */
+  readonly identity?: boolean;
+}
+
+/** A call that replaces what the store holds from here on. `argument` is the position of the value (-1: none). */
+export interface RebindEntry extends Common {
+  readonly role: 'rebind';
+  readonly argument: number;
+  /** Name of the store when it is no instance: calls that share the name share the store. */
+  readonly store?: string;
+}
+
+/** A call that changes the object which the store holds. */
+export interface MutateEntry extends Common {
+  readonly role: 'mutate';
+  readonly store?: string;
+}
+
+/**
+ * A call that looks the value up. `identity`: `always` it is who is asking; `key` it is when the string at `key` names an
+ * identity (`user`, `tenantId`); `type` it is when the store's declared content or name says so; `never`.
+ */
+export interface ReadEntry extends Common {
+  readonly role: 'read';
+  readonly identity: 'always' | 'key' | 'type' | 'never';
+  readonly key?: number;
+  readonly store?: string;
+  /** It exists on servers only, so a file that calls it is server code. */
+  readonly server?: boolean;
+  /** It is ambient only when called with at most this many arguments (`getSession()` against `getSession(req, res)`). */
+  readonly ambientUpTo?: number;
+}
+
+/** A call that binds `value` for the duration of the function at `callback`. */
+export interface ScopeEntry extends Common {
+  readonly role: 'scope';
+  /** Position of the value; -1: no value (`exit`). */
+  readonly argument: number;
+  readonly callback: number;
+  readonly store?: string;
+  /** A rebind made inside may reach the caller on some runtimes (`exit`). */
+  readonly leaky?: boolean;
+}
+
+/** A call that runs a function it is handed in some other context. */
+export interface CrossingEntry extends Common {
+  readonly role: 'crossing';
+  readonly kind: CrossingKind;
+  /** Positions of the callbacks; `every` for all function arguments. */
+  readonly callback: readonly number[] | 'every';
+  /**
+   * What sort of boundary it is for its reader: an explicit copy of the context (`context`), another thread or process or
+   * its messages (`thread`), or just later work (`later`). In the first two `recommended` reports confined rebinds as well.
+   */
+  readonly boundary: 'context' | 'thread' | 'later';
+  /** It does not run the callback: it returns a function that does, each time it is called. */
+  readonly returnsFunction?: boolean;
+  /** Only when the argument at position 0 is one of these strings (`worker.on('message', …)`). */
+  readonly events?: readonly string[];
+  /** Position of the first argument that is passed on to the callback. */
+  readonly passesFrom?: number;
+}
+
+/** A call that runs no code of the project unless it is handed a function: it observes nothing. */
+export interface QuietEntry extends Common {
+  readonly role: 'quiet';
+}
+
+/** A function or name pattern that the framework calls first: it may read who is asking. */
+export interface EdgeEntry extends Common {
+  readonly role: 'edge';
+}
+
+export type CatalogEntry =
+  | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | EdgeEntry;

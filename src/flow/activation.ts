@@ -1,0 +1,452 @@
+/** Goes through one function's steps in order, for one way of calling it, and keeps what is live at each point. */
+import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
+import type { Abstract, Env } from './abstract.js';
+import type { Analysis } from './analysis.js';
+import { applyCall } from './calls.js';
+import { isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
+import { certainlyFulfils, isSettled } from './promises.js';
+import { applyClosure, readsOf } from './summaries.js';
+import type { CallSite, Death, End, Frame, Observer, StoreName, Summary } from './types.js';
+
+/** Where control goes when it does not go on to the next step. */
+export interface Sink {
+  returned: State;
+  thrown: State;
+  readonly jumps: Map<string, State>;
+}
+
+/** Generators within generators that are followed in place. */
+const MAX_GENERATORS = 8;
+
+const NO_PLACE: Place = { start: 0, end: 0, line: 1 };
+
+export class Activation {
+  /** Set when the function is found to call itself, directly or through others. */
+  isRecursive = false;
+  readonly #writes = new Map<string, Write>();
+  readonly #incoming = new Map<string, Write>();
+  readonly #deaths = new Map<string, Death>();
+  readonly #awaits = new Map<number, Place>();
+  /** What the caller's frame has become by the first `await`. */
+  #view: Frame | null = null;
+  #resumedView: Frame | null = null;
+  /** How much there is in what the last round handed to the caller. */
+  #shape = 0;
+  readonly #captured = new Map<string, Frame | null>();
+  readonly #thrownCalls = new Set<number>();
+
+  constructor(
+    readonly analysis: Analysis,
+    readonly fn: number,
+    readonly env: Env | null,
+    /** For a generator that is followed in place: the function that goes through its items, and what it does at each. */
+    readonly consumer: Activation | null = null,
+    readonly onYield: ((state: State, generator: Activation) => State) | null = null,
+  ) {}
+
+  get outline() {
+    return this.analysis.outline.functions[this.fn]!;
+  }
+
+  get resolver() {
+    return this.analysis.resolver;
+  }
+
+  /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
+  run(): Summary {
+    const summary = this.#describe();
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.thrown) + Number(summary.rejects);
+    return summary;
+  }
+
+  #describe(): Summary {
+    const sink = newSink();
+    const end = this.exec(this.outline.body, { sync: new Map(), resumed: null, after: null }, sink);
+    const returned = this.join(end, sink.returned);
+    const { async, generator, kind } = this.outline;
+    if (kind === 'module') {
+      for (const write of [...liveWrites(returned.sync), ...liveWrites(returned.after)]) write.reachesUnknownCaller = true;
+      return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths() };
+    }
+    if (!async) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
+    this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
+    return { view: this.#view, thrown: null, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+  }
+
+  /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
+  size(): number {
+    let observers = 0;
+    for (const write of [...this.#writes.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size;
+    return this.#writes.size + this.#deaths.size + observers + this.#shape;
+  }
+
+  writes(): Iterable<Write> {
+    return this.#writes.values();
+  }
+
+  deaths(): readonly Death[] {
+    return [...this.#deaths.values()];
+  }
+
+  join(a: State, b: State): State {
+    return joinStates(a, b, this.incoming);
+  }
+
+  joinFrames(a: Frame | null, b: Frame | null): Frame | null {
+    return joinFrames(a, b, this.incoming);
+  }
+
+  /** The write that stands for whatever the caller had bound in `store` (`*`: in any). */
+  readonly incoming = (store: string): Write => {
+    if (this.consumer !== null) return this.consumer.incoming(store);
+    let write = this.#incoming.get(store);
+    if (write === undefined) {
+      const name: StoreName = { key: store, name: store, aliased: false };
+      write = new Write('incoming', store, NO_PLACE, '', this.fn, { place: NO_PLACE, text: '', store: name, value: { is: 'unknown' }, exempt: true }, []);
+      this.#incoming.set(store, write);
+    }
+    return write;
+  };
+
+  /** The function whose frame this code runs in. */
+  get owner(): Activation {
+    return this.consumer === null ? this : this.consumer.owner;
+  }
+
+  write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot): Write {
+    const key = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
+    let write = this.owner.#writes.get(key);
+    if (write === undefined) this.owner.#writes.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain));
+    return write;
+  }
+
+  recordDeath(write: Write, end: End): void {
+    const key = `${end.how}:${end.fn}:${end.how === 'crossing' ? end.call.at.start : ''}:${write.place.start}:${write.origin.place.start}:${write.fn}`;
+    const known = this.owner.#deaths.get(key);
+    if (known === undefined || known.awaits.length < this.#awaits.size) this.owner.#deaths.set(key, { write, end, awaits: [...this.#awaits.values()] });
+  }
+
+  /** The frame ends here, and with it what only it can see. */
+  #endFrame(frame: Frame | null, end: End): void {
+    const kept = new Set(liveWrites(this.#view));
+    for (const write of liveWrites(frame)) if (write.kind === 'rebind' && !kept.has(write)) this.recordDeath(write, end);
+  }
+
+  /** Somebody looks `store` up (`*`: perhaps any store) in this frame. */
+  observe(frame: Frame, store: string, observer: Observer): void {
+    if (store === '*') {
+      for (const write of liveWrites(frame)) write.observe(observer);
+      this.incoming('*').observe(observer);
+      return;
+    }
+    for (const write of liveIn(frame, store, this.incoming)) write.observe(observer);
+    const aliased = this.#isAliased(store);
+    for (const [key, live] of frame) if (key !== store && (aliased || this.#isAliased(key))) for (const write of live) write.observe(observer);
+    if (aliased) this.incoming('*').observe(observer);
+  }
+
+  #isAliased(store: string): boolean {
+    return this.analysis.stores.get(store)?.aliased === true;
+  }
+
+  /** The store is looked up by a call of this function. */
+  read(state: State, store: StoreName, site: CallSite): void {
+    this.analysis.notes.read(store.key, this.fn, site);
+    this.observeState(state, store.key, { kind: 'read', at: site.at, text: site.text });
+  }
+
+  /** The object that the store holds is changed: that of the caller, unless this function has bound another. */
+  mutate(state: State, store: StoreName, site: CallSite): void {
+    for (const frame of [state.sync, state.resumed, state.after]) {
+      if (frame === null) continue;
+      for (const write of liveIn(frame, store.key, this.incoming)) if (write.kind === 'incoming') write.mutations.set(site.at.start, { at: site.at, text: site.text, store });
+    }
+  }
+
+  /** Remembers what was live at a call, for those whose result runs functions in the context of that moment. */
+  capture(call: number, state: State): void {
+    const key = `call:${call}${this.env === null || this.env.key === '' ? '' : `<${this.env.key}>`}`;
+    this.#captured.set(key, this.joinFrames(this.#captured.get(key) ?? null, this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after)));
+  }
+
+  /** What was live where the object at `site` was made; null when it was not made in this function. */
+  captured(site: string): Frame | null {
+    return this.#captured.get(site) ?? null;
+  }
+
+  observeState(state: State, store: string, observer: Observer): void {
+    for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) this.observe(frame, store, observer);
+  }
+
+  resolve(value: Value): readonly Abstract[] {
+    return this.resolver.resolve(value, this.env);
+  }
+
+  // ---- steps
+
+  exec(steps: readonly Step[], state: State, sink: Sink): State {
+    this.#noteThrownCalls(steps);
+    for (const step of steps) {
+      if (!isReachable(state)) return state;
+      state = this.#step(step, state, sink);
+    }
+    return state;
+  }
+
+  #step(step: Step, state: State, sink: Sink): State {
+    switch (step.do) {
+      case 'call': return applyCall(this, step.call, state, sink);
+      case 'await': return this.#await(step.value, step.at, state, sink);
+      case 'yield': return this.#yield(step, state, sink);
+      case 'get': return this.#get(step.value, step.at, state, sink);
+      case 'assign': return this.#assign(step, state, sink);
+      case 'branch': return step.arms.map((arm) => this.exec(arm, state, sink)).reduce((a, b) => this.join(a, b));
+      case 'loop': return this.#loop(step, state, sink);
+      case 'try': return this.#try(step, state, sink);
+      case 'switch': return this.#switch(step, state, sink);
+      case 'label': return this.#leaveAt(sink, `break ${step.label}`, (inner) => this.exec(step.body, state, inner));
+      case 'exit': return this.#exit(step, state, sink);
+      case 'jump': return this.#jump(step, state, sink);
+    }
+  }
+
+  /** Making the error that is thrown is no look at the store: nobody binds a value for the sake of an exception's text. */
+  #noteThrownCalls(steps: readonly Step[]): void {
+    for (const step of steps) {
+      if (step.do === 'exit' && step.how === 'throw' && step.value.is === 'result' && this.analysis.outline.calls[step.value.call]!.how === 'new') this.#thrownCalls.add(step.value.call);
+    }
+  }
+
+  isThrown(call: number): boolean {
+    return this.#thrownCalls.has(call);
+  }
+
+  #await(value: Value, at: Place, state: State, sink: Sink): State {
+    for (const awaited of this.resolve(value)) state = this.#awaitThenable(awaited, at, state);
+    if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
+    const after = this.suspend(state, at);
+    if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
+    return after;
+  }
+
+  /** An object of the file with a `then` of its own: it runs in a copy of this context. */
+  #awaitThenable(awaited: Abstract, at: Place, state: State): State {
+    if (awaited.kind !== 'object' && awaited.kind !== 'instance') return state;
+    for (const then of this.resolver.member(awaited, 'then')) {
+      if (then.kind === 'closure') readsOf(this, then, [], { at, text: 'then' }, state);
+    }
+    return state;
+  }
+
+  /** From here on the function runs in a frame of its own: a copy of the one it had. */
+  suspend(state: State, at: Place): State {
+    if (state.sync !== null || state.resumed !== null) this.#awaits.set(at.start, at);
+    this.#view = this.joinFrames(this.#view, state.sync);
+    this.#resumedView = this.joinFrames(this.#resumedView, state.resumed);
+    return { sync: null, resumed: null, after: this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after) };
+  }
+
+  #yield(step: Step & { do: 'yield' }, state: State, sink: Sink): State {
+    if (step.delegate) {
+      for (const value of this.resolve(step.value)) if (value.kind === 'iterator') return this.iterate(value, state, sink, (at) => this.#yielded(at));
+    }
+    return this.#yielded(state);
+  }
+
+  #yielded(state: State): State {
+    if (this.outline.async) this.#endFrame(state.after, { how: 'yield', fn: this.fn });
+    if (this.onYield !== null) return this.onYield(this.outline.async ? this.#segmentEnd(state) : state, this);
+    // Nobody is seen to ask for the next value, so anybody may, from any context.
+    for (const write of liveWrites(state.sync)) write.reachesUnknownCaller = true;
+    this.#view = this.joinFrames(this.#view, state.sync);
+    return this.outline.async ? { sync: new Map(), resumed: null, after: null } : state;
+  }
+
+  /** What whoever asked for this value is left with: its own frame as of the generator's first `await` since. */
+  #segmentEnd(state: State): State {
+    return { sync: this.joinFrames(this.#view, state.sync), resumed: this.joinFrames(this.#resumedView, state.resumed), after: null };
+  }
+
+  #get(value: Value, at: Place, state: State, sink: Sink): State {
+    if (value.is !== 'member') return state;
+    for (const of of this.resolve(value.of)) {
+      for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: value.name }, state, sink);
+    }
+    return state;
+  }
+
+  #assign(step: Step & { do: 'assign' }, state: State, sink: Sink): State {
+    if (step.target.is !== 'member') return state;
+    for (const of of this.resolve(step.target.of)) {
+      for (const setter of this.resolver.setters(of, step.target.name)) state = applyClosure(this, setter, [this.resolve(step.value)], { at: step.at, text: step.target.name }, state, sink);
+      this.#mutateStore(of, step, state);
+      if (of.kind === 'unknown' || of.kind === 'external') for (const value of this.resolve(step.value)) if (value.kind !== 'external') this.analysis.escape(value);
+    }
+    return state;
+  }
+
+  /** `store.getStore().user = user`. */
+  #mutateStore(of: Abstract, step: Step & { do: 'assign' }, state: State): void {
+    if (of.kind !== 'external' || !of.path.endsWith('()')) return;
+    const reads = this.analysis.knowledge.find(of.module, of.path.slice(0, -2)).some((entry) => entry.role === 'read');
+    const store = reads ? this.analysis.stores.get(of.site) : undefined;
+    if (store !== undefined) this.mutate(state, store, { at: step.at, text: store.name });
+  }
+
+  // ---- control flow
+
+  #loop(step: LoopStep, state: State, sink: Sink): State {
+    const iterators = step.over === undefined ? [] : this.resolve(step.over).filter((value) => value.kind === 'iterator');
+    const inner = newSink();
+    const round = (at: State): State => this.exec(step.tail, this.join(this.exec(step.body, at, inner), takeJumps(inner, ['continue', ...step.labels.map((label) => `continue ${label}`)], this)), inner);
+    const end = iterators.length > 0
+      ? iterators.map((iterator) => this.iterate(iterator as Abstract & { kind: 'iterator' }, state, inner, round, step)).reduce((a, b) => this.join(a, b))
+      : this.#rounds(step, state, inner, round);
+    const out = this.join(end, takeJumps(inner, ['break'], this));
+    this.#pass(inner, sink);
+    return out;
+  }
+
+  #rounds(step: LoopStep, state: State, sink: Sink, round: (at: State) => State): State {
+    let entry = step.atLeastOnce ? round(state) : state;
+    for (;;) {
+      let exit = this.exec(step.head, entry, sink);
+      if (step.await) exit = this.suspend(exit, step.at);
+      const next = this.join(entry, round(exit));
+      if (sizeOfState(next) === sizeOfState(entry)) return step.endless ? NEVER : exit;
+      entry = next;
+    }
+  }
+
+  /**
+   * Goes through a generator's items, running its body in place and `round` at each `yield`. A generator runs in the frame
+   * of whoever asks for the next value; an async one only up to its first `await` since then.
+   */
+  iterate(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: (state: State) => State, loop?: LoopStep): State {
+    const { async, body } = this.analysis.outline.functions[iterator.closure.fn]!;
+    if (this.#generatorDepth() >= MAX_GENERATORS) {
+      this.analysis.escape(iterator);
+      return this.join(state, round(state));
+    }
+    const at = loop?.at ?? NO_PLACE;
+    const resume = (asked: State): State => {
+      const next = round(this.#asked(asked, at));
+      return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
+    };
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, async ? resume : round);
+    const inner = newSink();
+    if (!async) {
+      for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
+      const end = this.join(generator.exec(body, state, inner), inner.returned);
+      sink.thrown = this.join(sink.thrown, inner.thrown);
+      return end;
+    }
+    const end = generator.exec(body, { sync: state.sync, resumed: this.joinFrames(state.resumed, state.after), after: null }, inner);
+    const last = this.join(this.join(end, inner.returned), inner.thrown);
+    generator.#endFrame(last.after, { how: 'await', fn: iterator.closure.fn });
+    const out = this.#asked(generator.#segmentEnd(last), at);
+    if (isReachable(inner.thrown)) sink.thrown = this.join(sink.thrown, out);
+    return out;
+  }
+
+  #generatorDepth(): number {
+    return this.consumer === null ? 0 : 1 + this.consumer.#generatorDepth();
+  }
+
+  /** The next value was asked for and awaited: the consumer goes on in a copy of what its frame had become. */
+  #asked(asked: State, at: Place): State {
+    if (asked.sync !== null) this.#awaits.set(at.start, at);
+    this.#view = this.joinFrames(this.#view, asked.sync);
+    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed) };
+  }
+
+  #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {
+    const inner = newSink();
+    let end = this.exec(step.block, state, inner);
+    if (step.handler !== undefined) {
+      const caught = inner.thrown;
+      inner.thrown = NEVER;
+      end = this.join(end, this.exec(step.handler, caught, inner));
+    }
+    const { finalizer } = step;
+    if (finalizer === undefined) {
+      this.#pass(inner, sink);
+      return end;
+    }
+    const finish = (at: State): State => this.exec(finalizer, at, sink);
+    sink.returned = this.join(sink.returned, finish(inner.returned));
+    sink.thrown = this.join(sink.thrown, finish(inner.thrown));
+    for (const [target, at] of inner.jumps) addJump(sink, target, finish(at), this);
+    return finish(end);
+  }
+
+  #switch(step: Step & { do: 'switch' }, state: State, sink: Sink): State {
+    return this.#leaveAt(sink, 'break', (inner) => {
+      let falling: State = NEVER;
+      for (const one of step.cases) falling = this.exec(one, this.join(state, falling), inner);
+      return step.hasDefault ? falling : this.join(falling, state);
+    });
+  }
+
+  #leaveAt(sink: Sink, target: string, run: (inner: Sink) => State): State {
+    const inner = newSink();
+    const end = this.join(run(inner), NEVER);
+    const out = this.join(end, takeJumps(inner, [target], this));
+    this.#pass(inner, sink);
+    return out;
+  }
+
+  #pass(inner: Sink, sink: Sink): void {
+    sink.returned = this.join(sink.returned, inner.returned);
+    sink.thrown = this.join(sink.thrown, inner.thrown);
+    for (const [target, state] of inner.jumps) addJump(sink, target, state, this);
+  }
+
+  #exit(step: Step & { do: 'exit' }, state: State, sink: Sink): State {
+    if (step.how === 'throw') sink.thrown = this.join(sink.thrown, state);
+    else {
+      if (this.outline.async) this.#returnLater(step.value, step.at, state);
+      sink.returned = this.join(sink.returned, state);
+    }
+    return NEVER;
+  }
+
+  /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
+  #returnLater(value: Value, at: Place, state: State): void {
+    const values = this.resolve(value);
+    for (const returned of values) this.#awaitThenable(returned, at, state);
+    if (value.is === 'variable' && this.#holdsCall(value) && !isSettled(value, values, this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'return' });
+  }
+
+  #holdsCall(value: Value & { is: 'variable' }): boolean {
+    return this.analysis.outline.variables[value.variable]!.values.some((one) => one.is === 'result');
+  }
+
+  #jump(step: Step & { do: 'jump' }, state: State, sink: Sink): State {
+    addJump(sink, step.label === undefined ? step.how : `${step.how} ${step.label}`, state, this);
+    return NEVER;
+  }
+
+}
+
+export function newSink(): Sink {
+  return { returned: NEVER, thrown: NEVER, jumps: new Map() };
+}
+
+function addJump(sink: Sink, target: string, state: State, activation: Activation): void {
+  sink.jumps.set(target, activation.join(sink.jumps.get(target) ?? NEVER, state));
+}
+
+function takeJumps(sink: Sink, targets: readonly string[], activation: Activation): State {
+  let out: State = NEVER;
+  for (const target of targets) {
+    out = activation.join(out, sink.jumps.get(target) ?? NEVER);
+    sink.jumps.delete(target);
+  }
+  return out;
+}
+
+export function liveWrites(frame: Frame | null): readonly Write[] {
+  return frame === null ? [] : [...frame.values()].flatMap((live) => [...live]);
+}

@@ -1,0 +1,218 @@
+/** Follows every write of a file: describes each function once per way of calling it, callers after callees, cycles together. */
+import type { Outline } from '../outline/outline.js';
+import { Activation } from './activation.js';
+import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
+import type { Write } from './frame.js';
+import type { Knowledge } from './knowledge.js';
+import { Notes } from './notes.js';
+import { Resolver } from './resolve.js';
+import type { Death, StoreName, Summary } from './types.js';
+
+/** Ways of calling, over all functions of a file, beyond which calls are no longer followed: code this tangled is unknown. */
+const MAX_ENTRIES = 20_000;
+/** Calls within calls that are followed; deeper ones are unknown. */
+const MAX_STACK = 150;
+
+const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [] };
+
+interface Entry {
+  readonly activation: Activation;
+  summary: Summary;
+  size: number;
+  state: 'running' | 'provisional' | 'final';
+  /** Position on the stack of the outermost running function that this one's summary depends on. */
+  dependsOn: number;
+  /** The round of that function in which it was last described. */
+  round: number;
+}
+
+export interface FlowResult {
+  readonly deaths: readonly Death[];
+  readonly notes: Notes;
+  /** All writes of all functions, by where they stand: see `placeKey`. */
+  readonly writes: ReadonlyMap<string, readonly Write[]>;
+  /** False for a store that no code outside this file, and no function that leaves it, can read. */
+  isExposed(store: string): boolean;
+}
+
+/** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
+export function placeKey(write: Write): string {
+  return `${write.place.start}:${write.place.end}:${write.store}`;
+}
+
+export class Analysis {
+  readonly resolver: Resolver;
+  readonly notes = new Notes();
+  readonly stores = new Map<string, StoreName>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #stack: Entry[] = [];
+  readonly #reached = new Set<number>();
+  readonly #escaped = new Set<string>();
+  readonly #queue: Closure[] = [];
+  readonly #exposed = new Set<string>();
+  #round = 0;
+
+  constructor(readonly outline: Outline, readonly knowledge: Knowledge) {
+    this.resolver = new Resolver(outline, knowledge);
+  }
+
+  run(): FlowResult {
+    this.summaryOf(0, null);
+    this.#escapeExports();
+    this.#followRoots();
+    for (let fn = 1; fn < this.outline.functions.length; fn += 1) {
+      if (this.#reached.has(fn)) continue;
+      // Nobody in this file is seen to call it, so anybody might.
+      this.escape({ kind: 'closure', fn, env: null });
+      this.#followRoots();
+    }
+    return this.#result();
+  }
+
+  /** What a function does for its caller, under these bindings; undefined when it is not followed. */
+  summaryOf(fn: number, env: Env | null): Summary | undefined {
+    const key = `${fn}<${env?.key ?? ''}>`;
+    let entry = this.#entries.get(key);
+    if (entry?.state === 'final') return entry.summary;
+    if (entry?.state === 'running' || (entry?.state === 'provisional' && entry.round === this.#round)) {
+      this.#dependOn(entry.dependsOn);
+      return entry.summary;
+    }
+    if (entry === undefined) {
+      if (this.#entries.size >= MAX_ENTRIES || this.#stack.length >= MAX_STACK) return undefined;
+      entry = { activation: new Activation(this, fn, env), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
+      this.#entries.set(key, entry);
+      this.#reached.add(fn);
+    }
+    return this.#describe(entry);
+  }
+
+  /**
+   * Functions that call each other are described again and again, from nothing upwards, until nothing changes; only then is
+   * any of them final. A summary reached in the middle of a cycle serves that round alone.
+   */
+  #describe(entry: Entry): Summary {
+    const depth = this.#stack.length;
+    entry.state = 'running';
+    this.#stack.push(entry);
+    for (;;) {
+      entry.dependsOn = depth;
+      this.#round += 1;
+      const before = entry.size;
+      entry.summary = entry.activation.run();
+      entry.size = entry.activation.size();
+      if (entry.dependsOn < depth || entry.size === before || !this.#isCycleHead(entry, depth)) break;
+    }
+    this.#stack.pop();
+    entry.round = this.#round;
+    entry.state = entry.dependsOn < depth ? 'provisional' : 'final';
+    if (entry.dependsOn < depth) this.#dependOn(entry.dependsOn);
+    else this.#settle(depth);
+    return entry.summary;
+  }
+
+  #isCycleHead(entry: Entry, depth: number): boolean {
+    return entry.activation.isRecursive || [...this.#entries.values()].some((other) => other.state === 'provisional' && other.dependsOn === depth);
+  }
+
+  /** The cycle's head is settled, and with it all that hung on it. */
+  #settle(depth: number): void {
+    for (const entry of this.#entries.values()) if (entry.state === 'provisional' && entry.dependsOn >= depth) entry.state = 'final';
+  }
+
+  #dependOn(depth: number): void {
+    const top = this.#stack.at(-1);
+    if (top === undefined) return;
+    if (depth < top.dependsOn) top.dependsOn = depth;
+    if (depth === this.#stack.length - 1) top.activation.isRecursive = true;
+  }
+
+  // ---- what leaves the file
+
+  /** The value may be used by code that cannot be seen: its functions may be called by anybody, its stores read. */
+  escape(value: Abstract): void {
+    const key = keyOf(value);
+    if (this.#escaped.has(key)) return;
+    this.#escaped.add(key);
+    switch (value.kind) {
+      case 'closure': this.#queue.push(value); break;
+      case 'functionMethod': this.escape(value.target); break;
+      case 'wrapped': break;
+      case 'class': this.#escapeClass(value.class, value); break;
+      case 'instance': this.#escapeClass(value.class, value); break;
+      case 'object': this.#escapeObject(value); break;
+      case 'list': for (const item of value.items.flat()) this.escape(item); break;
+      case 'promise': for (const one of value.of) this.escape(one); break;
+      case 'iterator': this.#queue.push(value.closure); break;
+      case 'external': this.#exposed.add(value.site); break;
+      default: break;
+    }
+  }
+
+  #escapeObject(value: Abstract & { kind: 'object' }): void {
+    for (const property of value.value.properties) {
+      for (const found of this.resolver.resolve(property.value, value.env)) this.escape(found.kind === 'closure' && found.self === undefined ? { ...found, self: [value] } : found);
+    }
+    for (const spread of value.value.spreads) for (const found of this.resolver.resolve(spread, value.env)) this.escape(found);
+  }
+
+  #escapeClass(classId: number, self: Abstract & { kind: 'class' | 'instance' }): void {
+    for (const id of this.resolver.ancestry(classId)) {
+      const outline = this.outline.classes[id]!;
+      for (const member of outline.members) {
+        const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
+        if (member.name.startsWith('#') && member.kind === 'field') continue;
+        for (const found of this.resolver.resolve(member.value, self.env)) this.escape(found.kind === 'closure' && found.self === undefined ? { ...found, self: [owner] } : found);
+      }
+    }
+  }
+
+  #escapeExports(): void {
+    for (const one of this.outline.exports) for (const value of this.resolver.resolve(one.value, null)) this.escape(value);
+    for (const assignment of this.outline.assignments) {
+      const targets = this.resolver.resolve(assignment.of, null);
+      if (!targets.some((target) => target.kind === 'external' && target.module === 'global' && /^(?:module|exports|)(?:\.exports)?$/.test(target.path))) continue;
+      for (const value of this.resolver.resolve(assignment.value, null)) this.escape(value);
+    }
+    this.outline.classes.forEach((outline, id) => {
+      // A decorator hands its class to a framework.
+      if (outline.decorators.length > 0) this.escape({ kind: 'class', class: id, env: null });
+    });
+  }
+
+  #followRoots(): void {
+    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
+      const env = this.resolver.enterUnknown(next);
+      const summary = this.summaryOf(next.fn, env);
+      if (summary === undefined) continue;
+      for (const frame of [summary.view, summary.thrown]) {
+        for (const write of [...(frame?.values() ?? [])].flatMap((live) => [...live])) write.reachesUnknownCaller = true;
+      }
+      for (const [store, incoming] of summary.incoming) if (incoming.observers.size > 0) this.#exposed.add(store);
+      for (const value of this.resolver.returns(next.fn, env)) this.escape(value);
+    }
+  }
+
+  // ---- the result
+
+  #result(): FlowResult {
+    const deaths: Death[] = [];
+    const writes = new Map<string, Write[]>();
+    for (const { activation, summary } of this.#entries.values()) {
+      deaths.push(...summary.deaths);
+      for (const write of activation.writes()) {
+        const key = placeKey(write);
+        const known = writes.get(key);
+        if (known === undefined) writes.set(key, [write]);
+        else known.push(write);
+      }
+    }
+    return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store) };
+  }
+
+  /** An exposed site is the store itself; the key of a store begins with its site. */
+  #isExposed(store: string): boolean {
+    const name = this.stores.get(store);
+    return name === undefined || name.aliased || !name.key.startsWith('call:') || this.#exposed.has(store);
+  }
+}

@@ -1,0 +1,308 @@
+/** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
+import type { CatalogEntry, CrossingEntry, ScopeEntry } from '../catalog/entry.js';
+import type { CallOutline, Value } from '../outline/outline.js';
+import type { Abstract, Closure, External } from './abstract.js';
+import type { Activation, Sink } from './activation.js';
+import { liveIn, mapState, sizeOfState, withLive, type State, type Write } from './frame.js';
+import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
+import type { CallSite, Frame, StoreName } from './types.js';
+
+type Arguments = readonly (readonly Abstract[] | null)[];
+
+/** One call that is being looked at, with everything that the pieces below need to know of it. */
+interface Site extends CallSite {
+  readonly id: number;
+  readonly call: CallOutline;
+  readonly args: Arguments;
+}
+
+export function applyCall(activation: Activation, id: number, state: State, sink: Sink): State {
+  const call = activation.analysis.outline.calls[id]!;
+  const args = activation.resolver.argumentsOf(call, activation.env);
+  const site: Site = { id, call, args, at: call.at, text: call.text };
+  if (call.callee.is === 'super') return construct(activation, superClass(activation, call.callee), site, state, sink);
+  return activation.resolve(call.callee)
+    .map((callee) => applyCallee(activation, callee, site, state, sink))
+    .reduce((a, b) => activation.join(a, b));
+}
+
+function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
+  switch (callee.kind) {
+    case 'closure': return applyClosure(activation, callee, site.args, site, state, sink, comesFromParameter(activation, site.call.callee));
+    case 'class': return construct(activation, callee, site, state, sink);
+    case 'functionMethod': return applyFunctionMethod(activation, callee, site, state, sink);
+    case 'external': return applyExternal(activation, callee, site, state, sink);
+    // What a wrapped function does was looked at where it was wrapped.
+    case 'wrapped': case 'primitive': case 'promise': case 'list': case 'iterator': return state;
+    case 'object': case 'instance': case 'unknown': return applyUnknown(activation, site, state, sink);
+  }
+}
+
+function applyUnknown(activation: Activation, site: Site, state: State, sink: Sink): State {
+  for (const value of site.args.flatMap((arg) => arg ?? [])) activation.analysis.escape(value);
+  // Making an element runs nothing, and what renders it later does so elsewhere.
+  if (site.call.how === 'jsx' || activation.isThrown(site.id)) return state;
+  return applyUnseen(activation, site, state, sink, comesFromParameter(activation, site.call.callee) ? 'parameter' : 'unseen');
+}
+
+function applyFunctionMethod(activation: Activation, callee: Abstract & { kind: 'functionMethod' }, site: Site, state: State, sink: Sink): State {
+  if (callee.name === 'bind') return state;
+  const spread = site.args[1];
+  const args = callee.name === 'call' ? site.args.slice(1) : spread?.length === 1 && spread[0]!.kind === 'list' ? spread[0].items : [];
+  const target = callee.target.kind === 'closure' && site.args[0] != null ? { ...callee.target, self: site.args[0] } : callee.target;
+  return applyCallee(activation, target, { ...site, args }, state, sink);
+}
+
+// ---- classes
+
+function superClass(activation: Activation, callee: Value & { is: 'super' }): Abstract {
+  const { class: own } = activation.analysis.outline.functions[callee.function]!;
+  const base = own === undefined ? undefined : activation.analysis.outline.classes[own]!.super;
+  return base === undefined ? { kind: 'unknown' } : activation.resolve(base)[0]!;
+}
+
+/** `new C()` or `super()`: the fields' initialisers, base class first, then the nearest constructor. */
+function construct(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
+  if (callee.kind === 'external') return applyExternal(activation, callee, site, state, sink);
+  if (callee.kind !== 'class') return applyUnknown(activation, site, state, sink);
+  const { outline, resolver } = { outline: activation.analysis.outline, resolver: activation.resolver };
+  const self = site.call.callee.is === 'super' ? activation.resolve({ is: 'this', function: site.call.callee.function }) : [resolver.instance(callee, site.call, site.id, activation.env)];
+  const ancestry = resolver.ancestry(callee.class);
+  const owner = ancestry.findIndex((id) => outline.classes[id]!.members.some((member) => member.kind === 'constructor'));
+  // A constructor that calls `super()` runs the base's part from there.
+  const line = owner < 0 ? ancestry : ancestry.slice(0, owner + 1);
+  for (const id of [...line].reverse()) {
+    const { fields } = outline.classes[id]!;
+    if (fields >= 0) state = applyClosure(activation, { kind: 'closure', fn: fields, env: callee.env, self }, [], site, state, sink);
+  }
+  const constructor = resolver.constructorOf(callee.class);
+  return constructor === undefined ? state : applyClosure(activation, { kind: 'closure', fn: constructor, env: callee.env, self }, site.args, site, state, sink);
+}
+
+// ---- what the catalog knows
+
+function applyExternal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
+  const { knowledge } = activation.analysis;
+  activation.capture(site.id, state);
+  const entries = knowledge.find(callee.module, callee.path).filter((entry) => entry.role !== 'store' && entry.role !== 'edge' && appliesTo(entry, site));
+  if (entries.length > 0) return entries.reduce((at, entry) => applyEntry(activation, entry, callee, site, at, sink), state);
+  if (callee.module === 'global') return applyGlobal(activation, callee, site, state, sink);
+  if (knowledge.isQuiet(callee.module, callee.path)) return applyQuiet(activation, site, state, sink);
+  return applyUnknown(activation, site, state, sink);
+}
+
+function appliesTo(entry: CatalogEntry, site: Site): boolean {
+  if (entry.role !== 'crossing' || entry.events === undefined) return true;
+  const event = site.call.arguments[0]?.value;
+  return event?.is === 'constant' && event.value !== undefined && entry.events.includes(event.value);
+}
+
+function applyEntry(activation: Activation, entry: CatalogEntry, callee: External, site: Site, state: State, sink: Sink): State {
+  switch (entry.role) {
+    case 'rebind': return rebind(activation, storeOf(activation, entry.store, callee, site), site, argumentValue(site, entry.argument), state);
+    case 'read': activation.read(state, storeOf(activation, entry.store, callee, site), site); return state;
+    case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
+    case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
+    case 'crossing': return applyCrossing(activation, entry, callee, site, state, sink);
+    case 'quiet': return applyQuiet(activation, site, state, sink);
+    default: return state;
+  }
+}
+
+/** The store that a call is about: the object that the method was taken from, or the one that the entry names. */
+function storeOf(activation: Activation, named: string | undefined, callee: External, site: Site): StoreName {
+  const key = named ?? callee.site;
+  let store = activation.analysis.stores.get(key);
+  if (store === undefined) {
+    store = { key, name: named ?? site.text.replace(/(?:\?\.|\.)[\w$#]+$/, ''), aliased: callee.aliased === true };
+    activation.analysis.stores.set(key, store);
+  }
+  return store;
+}
+
+function argumentValue(site: Site, position: number): Value {
+  return position < 0 ? { is: 'unknown' } : site.call.arguments[position]?.value ?? { is: 'constant', text: 'undefined' };
+}
+
+function rebind(activation: Activation, store: StoreName, site: Site, value: Value, state: State): State {
+  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value) };
+  return mapState(state, (frame, slot) => withLive(frame, store.key, new Set([activation.write('rebind', site.at, site.text, origin, [], slot)])));
+}
+
+/** `enterWith(undefined)`, or of what the store held before: put back, not meant for anybody. */
+function isRestore(activation: Activation, store: StoreName, value: Value): boolean {
+  if (value.is === 'constant') return value.text === 'undefined';
+  const variable = value.is === 'variable' ? activation.analysis.outline.variables[value.variable]! : undefined;
+  const values = variable === undefined ? [value] : variable.values;
+  return values.length > 0 && values.every((one) => {
+    const call = one.is === 'result' ? activation.analysis.outline.calls[one.call]! : undefined;
+    return call !== undefined && activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key
+      && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
+  });
+}
+
+// ---- scopes
+
+/** `store.run(value, fn)`: inside, the store holds the value; afterwards it holds what it held before. */
+function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName, site: Site, state: State, sink: Sink): State {
+  const value = argumentValue(site, entry.argument);
+  const origin = { place: site.at, text: site.text, store, value, exempt: true };
+  const args = site.args.slice(entry.callback + 1);
+  let out: State | null = null;
+  for (const callback of site.args[entry.callback] ?? [{ kind: 'unknown' } as const]) {
+    const inside = mapState(state, (frame, slot) => {
+      const scoped = entry.leaky === true ? new Set<Write>() : new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
+      return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
+    });
+    const ended = applyCallback(activation, callback, args, site, entry, inside, sink);
+    const restored = mapState(ended, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
+    out = out === null ? restored : activation.join(out, restored);
+    if (callback.kind === 'closure' && entry.leaky !== true) recordScopeDeaths(activation, entry, callback, args, site, store);
+  }
+  return out ?? state;
+}
+
+function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {
+  if (activation.analysis.outline.functions[callback.fn]!.generator) return;
+  const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args));
+  if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
+}
+
+function afterScope(activation: Activation, frame: Frame, before: Frame, store: StoreName, value: Value, entry: ScopeEntry): Frame {
+  const had = liveIn(before, store.key, activation.incoming);
+  const left = liveIn(frame, store.key, activation.incoming);
+  // A value that is already current makes no scope, and on some runtimes `exit` lets a rebind through.
+  const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
+  return withLive(frame, store.key, stays ? new Set([...had, ...[...left].filter((write) => write.kind !== 'scoped')]) : had);
+}
+
+function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: Activation): boolean {
+  if (value.is === 'result') {
+    const call = activation.analysis.outline.calls[value.call]!;
+    return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
+  }
+  return [...liveIn(frame, store.key, activation.incoming)].some((write) => sameValue(write.origin.value, value));
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (a.is === 'variable' && b.is === 'variable') return a.variable === b.variable;
+  if (a.is === 'parameter' && b.is === 'parameter') return a.function === b.function && a.index === b.index;
+  return a.is === 'constant' && b.is === 'constant' && a.text === b.text;
+}
+
+/** Runs a callback in the frame at hand. */
+function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
+  switch (callback.kind) {
+    case 'closure': return applyClosure(activation, callback, args, site, state, sink, true);
+    case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: { ...site.call, arguments: [], how: 'call' } }, state, sink);
+    case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');
+    default: return state;
+  }
+}
+
+// ---- crossings
+
+function applyCrossing(activation: Activation, entry: CrossingEntry, callee: External, site: Site, state: State, sink: Sink): State {
+  const positions = entry.callback === 'every' ? site.args.map((_, i) => i) : entry.callback;
+  const passed = passedTo(entry, callee, site);
+  if (entry.kind === 'inline' || entry.kind === 'nest') {
+    return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
+  }
+  for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
+    for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) crossTo(activation, entry, callback, passed, site, startFrame(activation, entry, callee, frame));
+  }
+  return state;
+}
+
+function passedTo(entry: CrossingEntry, callee: External, site: Site): Arguments {
+  if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
+  return entry.passesFrom === undefined ? [null, null, null] : site.args.slice(entry.passesFrom);
+}
+
+/** The frame that the callback starts in; null when it finds no store at all. */
+function startFrame(activation: Activation, entry: CrossingEntry, callee: External, frame: Frame): Frame | null {
+  if (entry.kind === 'isolate' || entry.kind === 'bare') return null;
+  const owner = entry.kind === 'capture' ? activation.captured(callee.site) : null;
+  // Which of the two an event listener gets depends on the emitter: it might see what either had bound.
+  return owner === null || entry.events !== undefined ? activation.joinFrames(owner, frame) : owner;
+}
+
+function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): void {
+  switch (callback.kind) {
+    case 'closure': applyAcross(activation, callback, args, site, entry, start); break;
+    case 'unknown': case 'object': case 'instance': if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text }); break;
+    case 'external': crossExternal(activation, entry, callback, site, start); break;
+    case 'functionMethod': crossTo(activation, entry, callback.target, [], site, start); break;
+    default: break;
+  }
+}
+
+/** A store's own method handed over as the callback: `setTimeout(store.enterWith.bind(store, user))`. */
+function crossExternal(activation: Activation, entry: CrossingEntry, callback: External, site: Site, start: Frame | null): void {
+  for (const known of activation.analysis.knowledge.find(callback.module, callback.path)) {
+    if (known.role === 'read' && start !== null) activation.observe(start, storeOf(activation, known.store, callback, site).key, { kind: 'read', at: site.at, text: site.text });
+    if (known.role !== 'rebind') continue;
+    const store = storeOf(activation, known.store, callback, site);
+    const origin = { place: site.at, text: site.text, store, value: { is: 'unknown' } as const, exempt: false };
+    activation.recordDeath(activation.write('rebind', site.at, site.text, origin, [], 'after'), { how: 'crossing', fn: activation.fn, entry, call: site });
+  }
+}
+
+// ---- the language's own functions
+
+function applyGlobal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
+  const [first] = site.args;
+  if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
+  if (callee.path === 'Generator#next') return advance(activation, callee, state, sink);
+  if (callee.path === 'Array.from' && first?.[0]?.kind === 'iterator') return activation.iterate(first[0], state, sink, (at) => at);
+  if (/^Array#/.test(callee.path)) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
+  if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
+  if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
+  return applyUnknown(activation, site, state, sink);
+}
+
+/** `resolve` and `reject` of a promise: they run nothing here. */
+const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
+
+function elementsOf(callee: External): Arguments {
+  const of = callee.receiver?.[0];
+  return [of?.kind === 'list' ? of.items.flat() : null, null, null];
+}
+
+/** `iterator.next()`: some part of the generator runs, from one `yield` to the next. */
+function advance(activation: Activation, callee: External, state: State, sink: Sink): State {
+  let out = state;
+  for (const iterator of callee.receiver ?? []) {
+    if (iterator.kind === 'iterator') out = activation.join(out, activation.iterate(iterator, state, sink, (at) => { out = activation.join(out, at); return at; }));
+  }
+  return out;
+}
+
+function runOnce(activation: Activation, callbacks: readonly Abstract[], args: Arguments, site: Site, state: State, sink: Sink): State {
+  if (callbacks.length === 0) return state;
+  return callbacks.map((callback) => applyCallback(activation, callback, args, site, null, state, sink)).reduce((a, b) => activation.join(a, b));
+}
+
+function runZeroOrMore(activation: Activation, callbacks: readonly Abstract[], args: Arguments, site: Site, state: State, sink: Sink): State {
+  if (callbacks.every((callback) => callback.kind === 'primitive')) return state;
+  for (;;) {
+    const next = activation.join(state, runOnce(activation, callbacks, args, site, state, sink));
+    if (sizeOfState(next) === sizeOfState(state)) return state;
+    state = next;
+  }
+}
+
+/** Runs no code of the project, but for the functions that it is handed: those may run at once, or later in a copy. */
+function applyQuiet(activation: Activation, site: Site, state: State, sink: Sink): State {
+  if (MAY_THROW.test(site.call.text)) sink.thrown = activation.join(sink.thrown, state);
+  for (const value of site.args.flatMap((arg) => arg ?? [])) {
+    if (value.kind === 'closure') readsOf(activation, value, [null, null, null], site, state);
+    if (value.kind === 'unknown' || value.kind === 'external') continue;
+    activation.analysis.escape(value);
+  }
+  return state;
+}
+
+/** Calls of the language that are known to throw on bad input, so that a `catch` around them can be reached. */
+const MAY_THROW = /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/;
+

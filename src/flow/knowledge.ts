@@ -1,0 +1,15 @@
+/** What the analysis asks of the catalog and of the user's settings. */
+import type { CatalogEntry } from '../catalog/entry.js';
+
+export interface Knowledge {
+  /** What is known of the API `path` of `module`; empty when nothing is. */
+  find(module: string, path: string): readonly CatalogEntry[];
+  /** True when anything is known of the API itself or of a member of it. */
+  knows(module: string, path: string): boolean;
+  /** True when a call of it runs no code of the project unless it is handed a function. */
+  isQuiet(module: string, path: string): boolean;
+  /** The name under which entries speak of what `specifier` imports into `file`. */
+  moduleOf(specifier: string, file: string): string;
+  /** The entry's own name of something that settings say is declared at module level of `file`. */
+  declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
+}

@@ -1,0 +1,70 @@
+/** Finds, for a message, somebody who goes on to look the store up after the write is gone. */
+import type { Outline, Place } from '../outline/outline.js';
+import type { Write } from './frame.js';
+import type { CallNote, Notes, ReadNote } from './notes.js';
+import type { End } from './types.js';
+
+export interface Reader {
+  /** `hasPermission`, or the read itself: `currentUser.getStore`. */
+  readonly name: string;
+  readonly line: number;
+}
+
+/** The first look-up that follows the place where the write was expected to last; undefined when the file shows none. */
+export function readerAfter(outline: Outline, notes: Notes, write: Write, end: End): Reader | undefined {
+  const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn);
+  if (reads.length === 0) return undefined;
+  const readingFunctions = functionsThatRead(notes, reads);
+  for (const [fn, after] of continuations(notes, end)) {
+    const found = firstIn(outline, notes, fn, after, reads, readingFunctions);
+    if (found !== undefined) return found;
+  }
+  const [read] = reads;
+  return { name: ownerName(outline, read!), line: read!.at.line };
+}
+
+/** Where control goes on after the function: behind the call that ran it, then behind the calls of whoever made that. */
+function continuations(notes: Notes, end: End): Map<number, number> {
+  const found = new Map<number, number>();
+  const queue: number[] = [];
+  const reach = (fn: number, after: number): void => {
+    if (found.has(fn)) return;
+    found.set(fn, after);
+    queue.push(fn);
+  };
+  if (end.how === 'crossing') for (const call of notes.calls) if (call.at.start <= end.call.at.start && end.call.at.end <= call.at.end) reach(call.caller, end.call.at.end);
+  for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
+  for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) for (const call of notes.calls) if (call.callee === fn) reach(call.caller, call.at.end);
+  return found;
+}
+
+function firstIn(outline: Outline, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
+  const direct = reads.find((read) => read.fn === fn && read.at.start > after);
+  const through = notes.calls.find((call) => call.caller === fn && call.at.start > after && readingFunctions.has(call.callee));
+  if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(outline, direct.at) ?? direct.text, line: direct.at.line };
+  return through === undefined ? undefined : { name: through.text, line: through.at.line };
+}
+
+/** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
+function callAround(outline: Outline, at: Place): string | undefined {
+  let nearest: { text: string; width: number } | undefined;
+  for (const call of outline.calls) {
+    const width = call.at.end - call.at.start;
+    if (call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
+  }
+  return nearest?.text;
+}
+
+function ownerName(outline: Outline, read: ReadNote): string {
+  return callAround(outline, read.at) ?? (outline.functions[read.fn]!.name || read.text);
+}
+
+function functionsThatRead(notes: Notes, reads: readonly ReadNote[]): ReadonlySet<number> {
+  const found = new Set(reads.map((read) => read.fn));
+  const calls: readonly CallNote[] = notes.calls;
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const call of calls) if (found.has(call.callee)) found.add(call.caller);
+  }
+  return found;
+}

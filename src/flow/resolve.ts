@@ -1,0 +1,474 @@
+/** What may a value be? Follows names, arguments, properties, classes and the results of calls, within one outline. */
+import type { CallOutline, Outline, Step, TypeOutline, Value } from '../outline/outline.js';
+import type { CrossingEntry } from '../catalog/entry.js';
+import type { Knowledge } from './knowledge.js';
+import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
+
+/** Beyond this nesting an answer is no longer looked for: the value is unknown. */
+const MAX_NESTING = 40;
+/** A value that may be more things than this is unknown. */
+const MAX_CHOICES = 24;
+
+/** Stands for the arguments that a spread of unknown length may give. */
+const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null, null];
+
+/** Array methods that call their argument at once, in the caller's own frame. */
+const ARRAY_CALLBACKS = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']);
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+/** Calls that give back their first argument. */
+const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
+
+export class Resolver {
+  readonly #returns = new Map<string, readonly Abstract[]>();
+  readonly #active = new Set<string>();
+  #assignments: Map<string, Outline['assignments'][number][]> | undefined;
+  #nesting = 0;
+
+  constructor(readonly outline: Outline, readonly knowledge: Knowledge) {}
+
+  /** Everything that `value` may be under the bindings `env`; never empty. */
+  resolve(value: Value, env: Env | null): readonly Abstract[] {
+    if (this.#nesting >= MAX_NESTING) return [UNKNOWN_VALUE];
+    this.#nesting += 1;
+    const found = distinct(this.#resolve(value, env));
+    this.#nesting -= 1;
+    if (found.length === 0 || found.length > MAX_CHOICES) return [UNKNOWN_VALUE];
+    return found;
+  }
+
+  #resolve(value: Value, env: Env | null): readonly Abstract[] {
+    switch (value.is) {
+      case 'unknown': return [UNKNOWN_VALUE];
+      case 'constant': case 'operation': return [PRIMITIVE];
+      case 'variable': return this.#variable(value.variable, env);
+      case 'parameter': return this.#parameter(value, env);
+      case 'function': return [this.closure(value.function, env)];
+      case 'class': return [{ kind: 'class', class: value.class, env: envOf(this.outline.classes[value.class]!.in, env) }];
+      case 'import': return this.#import(value);
+      case 'global': return [this.global(value.name)];
+      case 'this': return this.#self(value.function, env);
+      case 'super': return this.#super(value.function, env);
+      case 'member': return this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
+      case 'result': return this.#result(value.call, env);
+      case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : [of]));
+      case 'choice': return value.of.flatMap((one) => this.resolve(one, env));
+      case 'object': return [{ kind: 'object', value, env }];
+      case 'list': return value.items.length > MAX_CHOICES ? [UNKNOWN_VALUE] : [{ kind: 'list', items: value.items.map((item) => this.resolve(item, env)) }];
+      case 'element': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'list' ? of.items.flat() : [UNKNOWN_VALUE]));
+      case 'typed': return this.#orTyped(this.resolve(value.of, env), value.type, keyOfTyped(value), env);
+    }
+  }
+
+  closure(fn: number, env: Env | null): Closure {
+    return { kind: 'closure', fn, env: envOf(this.outline.functions[fn]!.parent, env) };
+  }
+
+  #variable(id: number, env: Env | null): readonly Abstract[] {
+    const variable = this.outline.variables[id]!;
+    const own = envOf(variable.function, env);
+    const guard = `v${id}<${own?.key ?? ''}>`;
+    if (this.#active.has(guard)) return [];
+    this.#active.add(guard);
+    const declared = variable.function === 0 ? this.knowledge.declaredHere(this.outline.file, variable.name) : undefined;
+    const found = declared === undefined ? variable.values.flatMap((value) => this.resolve(value, own)) : [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${variable.name}` } as const];
+    this.#active.delete(guard);
+    if (variable.type === undefined) return found;
+    return this.#orTyped(found, variable.type, `variable:${id}`, own);
+  }
+
+  /** Where nothing better is known, the declared type says what it is. */
+  #orTyped(found: readonly Abstract[], type: TypeOutline, site: string, env: Env | null): readonly Abstract[] {
+    if (found.some((one) => one.kind !== 'unknown' && one.kind !== 'primitive') || type.of === undefined) return found;
+    const typed = this.resolve(type.of, env).flatMap((of) => this.#instanceOfType(of, site));
+    return typed.length > 0 ? typed : found;
+  }
+
+  #instanceOfType(of: Abstract, site: string): readonly Abstract[] {
+    if (of.kind === 'class') return [{ kind: 'instance', class: of.class, env: of.env, made: `typed:${site}` }];
+    if (of.kind === 'external' && of.module !== 'global') return [{ kind: 'external', module: of.module, path: `${of.path === '' ? 'default' : of.path}#`, site: `typed:${site}`, aliased: true }];
+    return [];
+  }
+
+  #parameter(value: Value & { is: 'parameter' }, env: Env | null): readonly Abstract[] {
+    const own = envOf(value.function, env);
+    const type = this.outline.functions[value.function]!.parameters[value.index]?.type;
+    const unknown: Abstract = type === undefined ? UNKNOWN_VALUE : { kind: 'unknown', type };
+    if (own === null) return [unknown];
+    if (value.rest) return own.open ? [unknown] : [{ kind: 'list', items: own.args.slice(value.index).map((arg) => arg ?? [UNKNOWN_VALUE]) }];
+    if (value.index >= own.args.length) return own.open ? [unknown] : [PRIMITIVE];
+    return own.args[value.index] ?? [unknown];
+  }
+
+  #import(value: Value & { is: 'import' }): readonly Abstract[] {
+    const module = this.knowledge.moduleOf(value.module, this.outline.file);
+    const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
+    const found: External = { kind: 'external', module, path, site: `${module}:${path}` };
+    return value.lazy ? [{ kind: 'promise', of: [found] }] : [found];
+  }
+
+  global(name: string): Abstract {
+    const path = name === 'globalThis' || name === 'global' || name === 'window' || name === 'self' ? '' : name;
+    return { kind: 'external', module: 'global', path, site: `global:${path}` };
+  }
+
+  #self(fn: number, env: Env | null): readonly Abstract[] {
+    const own = envOf(fn, env);
+    if (own?.self != null) return own.self;
+    const outline = this.outline.functions[fn]!;
+    if (outline.class === undefined) return [UNKNOWN_VALUE];
+    const around = envOf(this.outline.classes[outline.class]!.in, env);
+    return [outline.static === true ? { kind: 'class', class: outline.class, env: around } : this.ownInstance(outline.class, around)];
+  }
+
+  /** `this` in the methods of a class of which no particular instance is known. */
+  ownInstance(classId: number, env: Env | null): Instance {
+    return { kind: 'instance', class: classId, env, made: 'this' };
+  }
+
+  #super(fn: number, env: Env | null): readonly Abstract[] {
+    const outline = this.outline.functions[fn]!;
+    const own = outline.class === undefined ? undefined : this.outline.classes[outline.class]!;
+    if (own?.super === undefined) return [UNKNOWN_VALUE];
+    return this.resolve(own.super, envOf(own.in, env)).map((base): Abstract => {
+      if (base.kind === 'class') return outline.static === true ? base : { kind: 'instance', class: base.class, env: base.env, made: 'this' };
+      if (base.kind === 'external') return outline.static === true ? base : { ...base, path: `${base.path}#`, site: `super:${outline.class}` };
+      return UNKNOWN_VALUE;
+    });
+  }
+
+  // ---- properties
+
+  /** What the property `name` of `of` may be. */
+  member(of: Abstract, name: string): readonly Abstract[] {
+    switch (of.kind) {
+      case 'closure': return name === 'bind' || name === 'call' || name === 'apply' ? [{ kind: 'functionMethod', name, target: of }] : this.#orUnknown(this.#assigned(of, name));
+      case 'wrapped': return name === 'bind' || name === 'call' || name === 'apply' ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
+      case 'class': return this.#orUnknown([...this.#classMember(of.class, of.env, name, true, [of]), ...this.#assigned(of, name)]);
+      case 'instance': return this.#orUnknown([...this.#classMember(of.class, of.env, name, false, [of], of), ...this.#assigned(of, name)]);
+      case 'object': return this.#orUnknown([...this.#property(of, name), ...this.#assigned(of, name)]);
+      case 'external': return this.#externalMember(of, name);
+      case 'promise': return PROMISE_METHODS.has(name) ? [method('Promise#', name, of)] : [UNKNOWN_VALUE];
+      case 'list': return /^\d+$/.test(name) ? of.items[Number(name)] ?? [PRIMITIVE] : [method('Array#', name, of)];
+      case 'primitive': return [method('String#', name, of)];
+      case 'iterator': return [method('Generator#', name, of)];
+      case 'functionMethod': return [UNKNOWN_VALUE];
+      case 'unknown':
+        if (PROMISE_METHODS.has(name)) return [method('Promise#', name, of)];
+        return ARRAY_CALLBACKS.has(name) ? [method('Array#', name, of)] : [UNKNOWN_VALUE];
+    }
+  }
+
+  #orUnknown(found: readonly Abstract[]): readonly Abstract[] {
+    return found.length > 0 ? found : [UNKNOWN_VALUE];
+  }
+
+  #property(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
+    const own = of.value.properties.filter((property) => property.name === name && property.kind !== 'setter');
+    if (own.length > 0) {
+      return own.flatMap((property) => {
+        const found = withSelf(this.resolve(property.value, of.env), of);
+        return property.kind === 'getter' ? found.flatMap((getter) => this.#returned(getter)) : found;
+      });
+    }
+    return of.value.spreads.flatMap((spread) => this.resolve(spread, of.env).flatMap((one) => (one.kind === 'object' ? this.#property(one, name) : [UNKNOWN_VALUE])));
+  }
+
+  /** The getter that answers a read of `name`, if there is one. */
+  getters(of: Abstract, name: string): readonly Closure[] {
+    return this.#accessors(of, name, 'getter');
+  }
+
+  /** The setter that a write to `name` runs, if there is one. */
+  setters(of: Abstract, name: string): readonly Closure[] {
+    return this.#accessors(of, name, 'setter');
+  }
+
+  #accessors(of: Abstract, name: string, kind: 'getter' | 'setter'): readonly Closure[] {
+    if (of.kind === 'object') {
+      return of.value.properties.filter((property) => property.name === name && property.kind === kind)
+        .flatMap((property) => withSelf(this.resolve(property.value, of.env), of)).filter((found): found is Closure => found.kind === 'closure');
+    }
+    if (of.kind !== 'instance' && of.kind !== 'class') return [];
+    const member = this.#findMember(of.class, name, of.kind === 'class', kind);
+    return member === undefined ? [] : withSelf(this.resolve(member.value, envOf(this.outline.classes[member.class]!.in, of.env)), of).filter((found): found is Closure => found.kind === 'closure');
+  }
+
+  #findMember(classId: number, name: string, isStatic: boolean, kind: string): { value: Value; class: number } | undefined {
+    for (const id of this.ancestry(classId)) {
+      const member = this.outline.classes[id]!.members.find((one) => one.name === name && one.static === isStatic && one.kind === kind);
+      if (member !== undefined) return { value: member.value, class: id };
+    }
+    return undefined;
+  }
+
+  /** The class and those of this file that it extends, nearest first. */
+  ancestry(classId: number): readonly number[] {
+    const line = [classId];
+    for (let id = classId; ;) {
+      const base = this.outline.classes[id]!.super;
+      const next = base === undefined ? undefined : this.resolve(base, null).find((one) => one.kind === 'class');
+      if (next === undefined || next.kind !== 'class' || line.includes(next.class)) return line;
+      line.push(id = next.class);
+    }
+  }
+
+  #classMember(classId: number, env: Env | null, name: string, isStatic: boolean, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
+    const outline = this.outline.classes[classId]!;
+    const around = envOf(outline.in, env);
+    const own = outline.members.filter((member) => member.name === name && member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor');
+    if (own.length > 0) return own.flatMap((member) => this.#memberValue(member, classId, around, self, instance));
+    if (outline.super === undefined) return [];
+    return this.resolve(outline.super, around).flatMap((base) => {
+      if (base.kind === 'class') return this.#classMember(base.class, base.env, name, isStatic, self, instance);
+      if (base.kind === 'external') return this.#externalMember({ ...base, path: isStatic ? base.path : `${base.path}#`, site: `class:${classId}:${instance?.made ?? 'static'}` }, name);
+      return [UNKNOWN_VALUE];
+    });
+  }
+
+  #memberValue(member: Outline['classes'][number]['members'][number], classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
+    if (member.kind === 'getter') return withSelf(this.resolve(member.value, around), self[0]!).flatMap((getter) => this.#returned(getter));
+    if (member.kind === 'method') return withSelf(this.resolve(member.value, around), self[0]!);
+    const fields = this.outline.classes[classId]!.fields;
+    const inner = instance?.built ?? (member.static || fields < 0 ? around : bind(fields, [], self, around));
+    const found = this.resolve(member.value, inner).filter((one) => one.kind !== 'primitive');
+    return member.type === undefined ? found : this.#orTyped(found.length > 0 ? found : [UNKNOWN_VALUE], member.type, `field:${classId}.${member.name}`, around);
+  }
+
+  /** What is assigned to the property elsewhere in the file. */
+  #assigned(of: Abstract, name: string): readonly Abstract[] {
+    const guard = `a${name}:${keyOf(of)}`;
+    if (this.#active.has(guard)) return [];
+    this.#active.add(guard);
+    const found = this.#assignmentsTo(name).flatMap((assignment) => {
+      const targets = this.resolve(assignment.of, null);
+      if (!targets.some((target) => this.#sameThing(target, of))) return [];
+      const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
+      return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(assignment.in, [], [of], null, true) : null));
+    });
+    this.#active.delete(guard);
+    return found;
+  }
+
+  #assignmentsTo(name: string): Outline['assignments'] {
+    if (this.#assignments === undefined) {
+      this.#assignments = new Map();
+      for (const assignment of this.outline.assignments) {
+        const known = this.#assignments.get(assignment.name);
+        if (known === undefined) this.#assignments.set(assignment.name, [assignment]);
+        else known.push(assignment);
+      }
+    }
+    return this.#assignments.get(name) ?? [];
+  }
+
+  #externalMember(of: External, name: string): readonly Abstract[] {
+    if (of.module === 'global' && of.path === '') {
+      const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
+      return assigned.length > 0 ? assigned : [this.global(name)];
+    }
+    if (of.path.endsWith('()') && PROMISE_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
+    if (of.path.endsWith(')') && ARRAY_CALLBACKS.has(name)) return [method('Array#', name, of)];
+    const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
+    if (assigned.length > 0) return assigned;
+    const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
+    return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** Two values that the file writes to under different names, such as `this` in a constructor and an instance made elsewhere. */
+  #sameThing(a: Abstract, b: Abstract): boolean {
+    if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) return this.ancestry(b.class).includes(a.class);
+    if (a.kind === 'object' && b.kind === 'object') return a.value === b.value;
+    if (a.kind === 'closure' && b.kind === 'closure') return a.fn === b.fn;
+    if (a.kind === 'external' && b.kind === 'external') return a.module === b.module && a.path === b.path && a.site === b.site;
+    return false;
+  }
+
+  // ---- calls
+
+  #result(id: number, env: Env | null): readonly Abstract[] {
+    const call = this.outline.calls[id]!;
+    const guard = `r${id}<${env?.key ?? ''}>`;
+    if (this.#active.has(guard)) return [];
+    this.#active.add(guard);
+    const own = envOf(call.in, env);
+    const found = this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own));
+    this.#active.delete(guard);
+    return found;
+  }
+
+  /** What calling `callee` this way gives. */
+  resultOf(callee: Abstract, call: CallOutline, id: number, env: Env | null): readonly Abstract[] {
+    switch (callee.kind) {
+      case 'closure': return this.#closureResult(callee, this.argumentsOf(call, env));
+      case 'class': return [this.instance(callee, call, id, env)];
+      case 'functionMethod': return this.#functionMethodResult(callee, call, env);
+      case 'wrapped': return [UNKNOWN_VALUE];
+      case 'external': return this.#externalResult(callee, call, id, env);
+      default: return [UNKNOWN_VALUE];
+    }
+  }
+
+  /** A new instance, with the constructor's bindings when the class has one of its own. */
+  instance(callee: Abstract & { kind: 'class' }, call: CallOutline, id: number, env: Env | null): Instance {
+    const made = `${id}${env === null || env.key === '' ? '' : `<${env.key}>`}`;
+    const found: Instance = { kind: 'instance', class: callee.class, env: callee.env, made };
+    const constructor = this.constructorOf(callee.class);
+    if (constructor === undefined) return found;
+    return { ...found, built: this.enter({ kind: 'closure', fn: constructor, env: callee.env, self: [found] }, this.argumentsOf(call, env)) };
+  }
+
+  /** The constructor that `new` of the class runs first, if it is written in this file. */
+  constructorOf(classId: number): number | undefined {
+    for (const id of this.ancestry(classId)) {
+      const own = this.outline.classes[id]!.members.find((member) => member.kind === 'constructor');
+      if (own?.value.is === 'function') return own.value.function;
+    }
+    return undefined;
+  }
+
+  #functionMethodResult(callee: Abstract & { kind: 'functionMethod' }, call: CallOutline, env: Env | null): readonly Abstract[] {
+    const args = this.argumentsOf(call, env);
+    if (callee.name === 'bind') return [bindFunction(callee.target, args)];
+    if (callee.target.kind !== 'closure') return [UNKNOWN_VALUE];
+    const target: Closure = args[0] == null ? callee.target : { ...callee.target, self: args[0] };
+    return this.#closureResult(target, callee.name === 'call' ? args.slice(1) : spread(args[1]));
+  }
+
+  #closureResult(callee: Closure, args: readonly (readonly Abstract[] | null)[]): readonly Abstract[] {
+    const env = this.enter(callee, args);
+    const outline = this.outline.functions[callee.fn]!;
+    if (outline.generator) return [{ kind: 'iterator', closure: callee, env }];
+    const returned = this.returns(callee.fn, env);
+    if (!outline.async) return returned;
+    return [{ kind: 'promise', of: distinct(returned.flatMap((one) => (one.kind === 'promise' ? one.of : [one]))) }];
+  }
+
+  #returned(getter: Abstract): readonly Abstract[] {
+    return getter.kind === 'closure' ? this.#closureResult(getter, []) : [UNKNOWN_VALUE];
+  }
+
+  /** The bindings of a function's body for one way of calling it. */
+  enter(callee: Closure, args: readonly (readonly Abstract[] | null)[]): Env {
+    const all = callee.bound === undefined ? [...args] : [...callee.bound, ...args];
+    const { parameters } = this.outline.functions[callee.fn]!;
+    const takesRest = parameters.at(-1)?.rest === true;
+    const fixed = takesRest ? parameters.length - 1 : parameters.length;
+    while (all.length < fixed) all.push([PRIMITIVE]);
+    return bind(callee.fn, takesRest ? all : all.slice(0, fixed), callee.self ?? null, callee.env);
+  }
+
+  /** The bindings of a function's body when nothing is known of who calls it. */
+  enterUnknown(callee: Closure): Env {
+    const known = callee.bound ?? [];
+    return bind(callee.fn, known, callee.self ?? null, callee.env, this.outline.functions[callee.fn]!.parameters.length > known.length);
+  }
+
+  /** Everything the function may return under these bindings. */
+  returns(fn: number, env: Env): readonly Abstract[] {
+    const key = `${fn}<${env.key}>`;
+    const known = this.#returns.get(key);
+    if (known !== undefined) return known;
+    if (this.#active.has(key)) return [];
+    this.#active.add(key);
+    const values: Value[] = [];
+    collectReturns(this.outline.functions[fn]!.body, values);
+    const found = distinct(values.flatMap((value) => this.resolve(value, env)));
+    this.#active.delete(key);
+    // An answer found in the middle of a cycle may be partial: it serves this question only.
+    if (this.#active.size === 0) this.#returns.set(key, found);
+    return found;
+  }
+
+  #externalResult(callee: External, call: CallOutline, id: number, env: Env | null): readonly Abstract[] {
+    const at = `call:${id}${env === null || env.key === '' ? '' : `<${env.key}>`}`;
+    if (call.how === 'new') {
+      if (callee.module === 'global' && callee.path === 'Promise') return [{ kind: 'promise', of: [UNKNOWN_VALUE] }];
+      return [{ kind: 'external', module: callee.module, path: `${callee.path === '' ? 'default' : callee.path}#`, site: at }];
+    }
+    if (callee.module === 'global') {
+      const args = this.argumentsOf(call, env);
+      if (callee.path.startsWith('Promise')) return [promiseResult(callee, args)];
+      if (IDENTITIES.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
+    }
+    if (callee.module === 'node:module' && callee.path === 'createRequire()') {
+      const specifier = call.arguments[0]?.value;
+      if (specifier?.is === 'constant' && specifier.value !== undefined) return this.#import({ is: 'import', module: specifier.value, name: '*' });
+    }
+    const wraps = this.knowledge.find(callee.module, callee.path).find((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.returnsFunction === true);
+    if (wraps !== undefined) {
+      const positions = wraps.callback === 'every' ? call.arguments.map((_, i) => i) : wraps.callback;
+      const args = this.argumentsOf(call, env);
+      return [{ kind: 'wrapped', target: positions.flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
+    }
+    // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
+    return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** What each argument may be; null from a spread of unknown length on. Functions handed over by name remember where. */
+  argumentsOf(call: CallOutline, env: Env | null): (readonly Abstract[] | null)[] {
+    const found: (readonly Abstract[] | null)[] = [];
+    for (const argument of call.arguments) {
+      const values = this.resolve(argument.value, env);
+      if (argument.spread) {
+        const list = values.length === 1 && values[0]!.kind === 'list' ? values[0]!.items : null;
+        if (list === null) return [...found, ...UNKNOWN_REST];
+        found.push(...list);
+      } else {
+        found.push(argument.value.is === 'function' ? values : values.map((value) => (value.kind === 'closure' && value.handedAt === undefined ? { ...value, handedAt: argument.at } : value)));
+      }
+    }
+    return found;
+  }
+}
+
+/** The bindings of `fn` among `env` and those around it; null when they are not known. */
+export function envOf(fn: number, env: Env | null): Env | null {
+  for (let one = env; one !== null; one = one.parent) if (one.fn === fn) return one;
+  return null;
+}
+
+function keyOfTyped(value: Value & { is: 'typed' }): string {
+  return value.of.is === 'parameter' ? `parameter:${value.of.function}.${value.of.index}` : value.type.text;
+}
+
+function method(owner: string, name: string, of: Abstract): External {
+  return { kind: 'external', module: 'global', path: `${owner}${name}`, site: '', receiver: [of] };
+}
+
+function withSelf(found: readonly Abstract[], self: Abstract): readonly Abstract[] {
+  return found.map((one) => (one.kind === 'closure' && one.self === undefined ? { ...one, self: [self] } : one));
+}
+
+function bindFunction(target: Abstract, args: readonly (readonly Abstract[] | null)[]): Abstract {
+  if (target.kind !== 'closure') return target;
+  const bound = args.slice(1).map((arg) => arg ?? [UNKNOWN_VALUE]);
+  return { ...target, ...(args[0] == null || args[0].every((one) => one.kind === 'primitive') ? {} : { self: args[0] }), ...(bound.length > 0 ? { bound: [...(target.bound ?? []), ...bound] } : {}) };
+}
+
+function spread(list: readonly Abstract[] | null | undefined): readonly (readonly Abstract[] | null)[] {
+  return list?.length === 1 && list[0]!.kind === 'list' ? list[0].items : [null];
+}
+
+function promiseResult(callee: External, args: readonly (readonly Abstract[] | null)[]): Abstract {
+  const first = args[0] ?? [UNKNOWN_VALUE];
+  const settled = (values: readonly Abstract[]): readonly Abstract[] => values.flatMap((one) => (one.kind === 'promise' ? one.of : [one]));
+  if (callee.path === 'Promise.resolve') return { kind: 'promise', of: settled(first) };
+  if (callee.path === 'Promise.all') return { kind: 'promise', of: first.map((one) => (one.kind === 'list' ? { kind: 'list', items: one.items.map(settled) } : UNKNOWN_VALUE)) };
+  if (callee.path === 'Promise.race' || callee.path === 'Promise.any') return { kind: 'promise', of: first.flatMap((one) => (one.kind === 'list' ? settled(one.items.flat()) : [UNKNOWN_VALUE])) };
+  return { kind: 'promise', of: [UNKNOWN_VALUE] };
+}
+
+/** The values of all `return` steps, at whatever depth. */
+export function collectReturns(steps: readonly Step[], into: Value[]): void {
+  for (const step of steps) {
+    switch (step.do) {
+      case 'exit': if (step.how === 'return') into.push(step.value); break;
+      case 'branch': for (const arm of step.arms) collectReturns(arm, into); break;
+      case 'loop': collectReturns(step.head, into); collectReturns(step.body, into); collectReturns(step.tail, into); break;
+      case 'try': collectReturns(step.block, into); collectReturns(step.handler ?? [], into); collectReturns(step.finalizer ?? [], into); break;
+      case 'switch': for (const one of step.cases) collectReturns(one, into); break;
+      case 'label': collectReturns(step.body, into); break;
+      default: break;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/** Applies what is known of a function to the frame of somebody who runs it. */
+import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
+import type { Value } from '../outline/outline.js';
+import type { Abstract, Closure } from './abstract.js';
+import type { Activation, Sink } from './activation.js';
+import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import type { CallSite, Frame, Summary } from './types.js';
+
+type Arguments = readonly (readonly Abstract[] | null)[];
+
+/** How the function that is run came to be run from here. */
+export interface Run {
+  readonly site: CallSite;
+  /** It was handed in: what it writes is its own doing, not that of the call that happens to run it. */
+  readonly handedIn: boolean;
+}
+
+/** A call of a function of this file: it runs in the frame at hand and hands it back. */
+export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
+  activation.analysis.notes.call(activation.fn, callee.fn, site);
+  const summary = summaryOf(activation, callee, args);
+  if (summary === 'generator') return state;
+  if (summary === undefined) return applyUnseen(activation, site, state, sink);
+  const run: Run = { site, handedIn };
+  const thrown = mapState(state, (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot));
+  sink.thrown = activation.join(sink.thrown, thrown);
+  return mapState(state, (frame, slot) => {
+    passObservers(activation, frame, summary);
+    return compose(activation, frame, summary.view, callee, run, slot);
+  });
+}
+
+/** A call of something that cannot be seen: it may look any store up. */
+export function applyUnseen(activation: Activation, site: CallSite, state: State, sink: Sink, kind: 'unseen' | 'parameter' = 'unseen'): State {
+  activation.observeState(state, '*', { kind, at: site.at, text: site.text });
+  sink.thrown = activation.join(sink.thrown, state);
+  return state;
+}
+
+/** What the function would see if it ran in a copy of this frame. What it rebinds there is nobody's concern here. */
+export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): void {
+  const summary = summaryOf(activation, callee, args);
+  if (summary === 'generator') return;
+  for (const frame of [state.sync, state.resumed, state.after]) {
+    if (frame === null) continue;
+    if (summary === undefined) activation.observe(frame, '*', { kind: 'unseen', at: site.at, text: site.text });
+    else passObservers(activation, frame, summary);
+  }
+}
+
+/** Runs the function across a crossing: it starts in `start` (null: with no store at all), and what it rebinds ends there. */
+export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null): void {
+  const summary = summaryOf(activation, callee, args);
+  if (summary === 'generator') return;
+  if (summary === undefined) {
+    if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
+    return;
+  }
+  if (start !== null) passObservers(activation, start, summary);
+  else if (entry.role === 'crossing' && entry.kind === 'isolate') recordLostMutations(activation, summary, site, entry);
+  recordCrossingDeaths(activation, callee, summary, site, entry, () => true);
+}
+
+/** Rebinds that were made in a function which a crossing ran, and that end with it. */
+export function recordCrossingDeaths(activation: Activation, callee: Closure, summary: Summary, site: CallSite, entry: CrossingEntry | ScopeEntry, ends: (write: Write) => boolean): void {
+  const call: CallSite = { ...site, ...(callee.handedAt === undefined ? {} : { handedAt: callee.handedAt }) };
+  const end = { how: 'crossing', fn: callee.fn, entry, call } as const;
+  for (const frame of [summary.view, summary.thrown]) {
+    for (const write of frame === null ? [] : [...frame.values()].flatMap((live) => [...live])) {
+      if (write.kind === 'rebind' && ends(write)) activation.recordDeath(write, end);
+    }
+  }
+  if (entry.role !== 'crossing' || entry.boundary === 'later') return;
+  // In an explicit boundary the function's own later rebinds are confined to it just the same.
+  for (const death of summary.deaths) if (death.end.how === 'await' && death.end.fn === callee.fn && ends(death.write)) activation.recordDeath(death.write, end);
+}
+
+/** In another heap the object that the store holds is a copy, or is not there at all. */
+function recordLostMutations(activation: Activation, summary: Summary, site: CallSite, entry: CrossingEntry): void {
+  for (const incoming of summary.incoming.values()) for (const mutation of incoming.mutations.values()) activation.analysis.notes.lostMutation({ mutation, entry, call: site });
+}
+
+function summaryOf(activation: Activation, callee: Closure, args: Arguments): Summary | undefined | 'generator' {
+  if (activation.analysis.outline.functions[callee.fn]!.generator) return 'generator';
+  return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args));
+}
+
+/** Who looks up or changes, inside, what the caller had bound. */
+export function passObservers(activation: Activation, frame: Frame, summary: Summary): void {
+  for (const [store, incoming] of summary.incoming) {
+    for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
+    if (incoming.mutations.size === 0) continue;
+    for (const write of liveIn(frame, store, activation.incoming)) if (write.kind === 'incoming') for (const [key, mutation] of incoming.mutations) write.mutations.set(key, mutation);
+  }
+}
+
+/** The caller's frame after a call that leaves `view` behind. */
+export function compose(activation: Activation, frame: Frame, view: Frame | null, callee: Closure, run: Run, slot: Slot): Frame | null {
+  if (view === null) return null;
+  let out = frame;
+  for (const [store, writes] of view) {
+    const live = new Set<Write>();
+    for (const write of writes) {
+      if (write.kind === 'incoming') for (const had of liveIn(frame, store, activation.incoming)) live.add(had);
+      else live.add(handOn(activation, write, callee, run, slot));
+    }
+    out = new Map(out).set(store, live);
+  }
+  return out;
+}
+
+/**
+ * The same write as the caller sees it. It stands at the call, which is what the caller's author can change; but a function
+ * that was handed in stays the author of what it writes.
+ */
+function handOn(activation: Activation, write: Write, callee: Closure, run: Run, slot: Slot): Write {
+  const { handedAt } = callee;
+  const stays = run.handedIn && handedAt === undefined;
+  const place = stays ? write.place : run.handedIn && handedAt !== undefined ? handedAt : run.site.at;
+  const link: ChainLink = { name: nameOf(activation, callee, run.site.text), at: write.place };
+  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, stays ? write.text : link.name, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, 8), slot);
+  write.handedOn.add(found);
+  for (const observer of write.observers.values()) found.observe(observer);
+  return found;
+}
+
+function nameOf(activation: Activation, callee: Closure, text: string): string {
+  return activation.analysis.outline.functions[callee.fn]!.name || text;
+}
+
+/** True when a value reaches this place as an argument of the function it stands in. */
+export function comesFromParameter(activation: Activation, value: Value, depth = 0): boolean {
+  if (depth > 8) return false;
+  const inner = (one: Value): boolean => comesFromParameter(activation, one, depth + 1);
+  switch (value.is) {
+    case 'parameter': return true;
+    case 'variable': return activation.analysis.outline.variables[value.variable]!.values.some(inner);
+    case 'member': case 'element': case 'awaited': case 'typed': return inner(value.of);
+    case 'choice': return value.of.some(inner);
+    case 'function': return true;
+    default: return false;
+  }
+}

@@ -1,0 +1,136 @@
+/** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
+import type { Outline, Place } from '../outline/outline.js';
+import { placeKey, type FlowResult } from './analysis.js';
+import type { ChainLink, Write } from './frame.js';
+import { readerAfter, type Reader } from './readers.js';
+import type { Death, End, Observer } from './types.js';
+
+/** Plain data: everything a message and a suggestion need. */
+export interface Finding {
+  /** `lost`: nobody can see it. `confined`: somebody inside does, nobody after. `lostMutation`: it changes another heap's object. */
+  readonly id: 'lost' | 'confined' | 'lostMutation';
+  /** Where the edit goes. */
+  readonly place: Place;
+  /** What stands there, as the user writes it: `currentUser.enterWith`, or the function that leads to it. */
+  readonly text: string;
+  readonly store: string;
+  /** What ended it. `yield` is the end of an async generator's turn. */
+  readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'later';
+  /** The call that ran the function, for a crossing. */
+  readonly crossing?: { readonly text: string; readonly at: Place };
+  /** The `await` that comes before it, for `await`. */
+  readonly awaitLine?: number;
+  /** The function whose frame ended; empty when it has no name. */
+  readonly functionName: string;
+  /** From `text` to the rebind itself. */
+  readonly chain: readonly ChainLink[];
+  /** Somebody who goes on to look the store up and does not find it. */
+  readonly reader?: Reader;
+  /** It stands in the function that lost it and is the rebind itself: a suggestion can change it there. */
+  readonly direct: boolean;
+  /** The function was handed over by name, and other uses of it are right. */
+  readonly handedOver: boolean;
+}
+
+/** Everything worth saying about a file's rebinds, in the order of the text; `confined` ones only where `includeConfined` says so. */
+export function findingsOf(outline: Outline, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const death of flow.deaths) {
+    const finding = findingOf(outline, flow, death, options.checkConfined);
+    if (finding === undefined) continue;
+    const key = `${finding.place.start}:${finding.place.end}:${finding.store}`;
+    const known = found.get(key);
+    if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
+  }
+  for (const { mutation, entry, call } of flow.notes.lostMutations) {
+    found.set(`mutation:${mutation.at.start}`, {
+      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: { text: call.text, at: call.at },
+      functionName: '', chain: [], direct: false, handedOver: false,
+    });
+  }
+  return [...found.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || a.store.localeCompare(b.store));
+}
+
+/** At one place the nearest end is the one to name: the function's own, then a crossing, in the order of the text. */
+function rank(finding: Finding): string {
+  return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}`;
+}
+
+function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
+  const { write, end } = death;
+  if (write.origin.exempt) return undefined;
+  const observers = observersOf(write, flow);
+  const id = observers.length === 0 ? 'lost' : 'confined';
+  if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(outline, flow, death, observers))) return undefined;
+  const place = placeOf(flow, death, id);
+  if (place === undefined) return undefined;
+  const reader = readerAfter(outline, flow.notes, write, end);
+  return {
+    id, place, store: write.origin.store.name,
+    text: place === write.place ? write.text : handedName(outline, end),
+    end: endName(end),
+    ...(end.how === 'crossing' ? { crossing: { text: end.call.text, at: end.call.at } } : awaitLine(death)),
+    functionName: outline.functions[end.fn]!.name,
+    chain: place === write.place ? write.chain : [{ name: write.text, at: write.place }, ...write.chain],
+    ...(reader === undefined ? {} : { reader }),
+    direct: place === write.place && write.chain.length === 0,
+    handedOver: place !== write.place,
+  };
+}
+
+/** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */
+function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
+  const exposed = flow.isExposed(write.store);
+  return [...write.observers.values()].filter((observer) => observer.kind === 'read' || exposed);
+}
+
+function isExplicit(end: End): boolean {
+  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.boundary !== 'later';
+}
+
+function endName(end: End): Finding['end'] {
+  if (end.how !== 'crossing') return end.how;
+  return end.entry.role === 'scope' ? 'scope' : end.entry.boundary;
+}
+
+function awaitLine({ awaits, write }: Death): { awaitLine: number } | Record<string, never> {
+  const before = awaits.filter((at) => at.start < write.place.end);
+  const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
+  return nearest === undefined ? {} : { awaitLine: nearest.line };
+}
+
+function handedName(outline: Outline, end: End): string {
+  return outline.functions[end.fn]!.name;
+}
+
+/**
+ * The report stands at the write, unless the same write is right in another way: then at the hand-over, which only the wrong
+ * way owns. When there is no such place, nothing is certain enough to say.
+ */
+function placeOf(flow: FlowResult, death: Death, id: Finding['id']): Place | undefined {
+  const { write, end } = death;
+  const others = (flow.writes.get(placeKey(write)) ?? []).filter((other) => other !== write);
+  const rightElsewhere = (other: Write): boolean => (id === 'lost' && observersOf(other, flow).length > 0) || isHandedOn(other, flow);
+  const owned = !others.some(rightElsewhere) && !isHandedOn(write, flow);
+  if (owned) return write.place;
+  return end.how === 'crossing' ? end.call.handedAt : undefined;
+}
+
+/** In some way of running it, somebody after the function may see the write. */
+function isHandedOn(write: Write, flow: FlowResult, seen = new Set<Write>()): boolean {
+  if (seen.has(write)) return false;
+  seen.add(write);
+  if (write.reachesUnknownCaller) return true;
+  return [...write.handedOn].some((next) => observersOf(next, flow).length > 0 || isHandedOn(next, flow, seen));
+}
+
+/**
+ * A write that is seen inside its own function is no mistake by itself: an entry point binds for its own later work. It is
+ * worth saying of a callback that runs later, and of a helper whose caller goes on after it.
+ */
+function isWorthSaying(outline: Outline, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
+  if (observers.some((observer) => observer.kind === 'parameter')) return false;
+  if (end.how === 'crossing') return end.entry.role === 'crossing';
+  if (end.how === 'yield') return true;
+  return flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn) && write.fn === end.fn && outline.functions[end.fn]!.name !== '';
+}
