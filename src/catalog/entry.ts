@@ -15,8 +15,9 @@ export type CrossingKind = 'inline' | 'nest' | 'copy' | 'capture' | 'loop' | 'bo
 /**
  * How an API is named: `module` is the specifier it is imported from (`global` for what needs no import), `path` leads from
  * there to the API. `name`: an export (`default` for the default one, the empty path for the module itself). `.name`: a
- * static member or property. `#name`: a member of an instance, of the class before the `#`. `()`: what calling gives.
- * `AsyncLocalStorage#run`, `AsyncLocalStorage.snapshot()`, `pool()#exec`.
+ * static member or property. `#name`: a member of an instance, of the class before the `#`. `()`: what calling gives, and
+ * `().name` a member of that. `AsyncLocalStorage#run`, `AsyncLocalStorage.snapshot()`, `pool().exec`.
+ * As the last part `*` stands for any one name (`Map#*`), and `**` behind a name for it and all beneath it (`Math**`, `**`).
  */
 export interface ApiName {
   readonly module: string;
@@ -72,6 +73,7 @@ export interface ScopeEntry extends Common {
   readonly role: 'scope';
   /** Position of the value; -1: no value (`exit`). */
   readonly argument: number;
+  /** Position of the function; -1: the last argument. */
   readonly callback: number;
   readonly store?: string;
   /** A rebind made inside may reach the caller on some runtimes (`exit`). */
@@ -82,7 +84,10 @@ export interface ScopeEntry extends Common {
 export interface CrossingEntry extends Common {
   readonly role: 'crossing';
   readonly kind: CrossingKind;
-  /** Positions of the callbacks; `every` for all function arguments. */
+  /**
+   * Positions of the callbacks; -1 is the last argument, `every` all function arguments. An object or an instance at such a
+   * position stands for its methods.
+   */
   readonly callback: readonly number[] | 'every';
   /**
    * What sort of boundary it is for its reader: an explicit copy of the context (`context`), another thread or process or

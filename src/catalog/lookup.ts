@@ -1,0 +1,98 @@
+/** Finds what is known of an API by its name. */
+import { isBuiltin } from 'node:module';
+import type { CatalogEntry } from './entry.js';
+import { FILE, isDeclaredHere, matchesFile } from './files.js';
+
+export interface Catalog {
+  /** What is known of the API `path` of `module`, in the order of the entries; empty when nothing is. */
+  find(module: string, path: string): readonly CatalogEntry[];
+  /** True when anything is known of the API itself or of a member of it, by its name and not by a pattern alone. */
+  knows(module: string, path: string): boolean;
+  /** True when a call of it runs no code of the project unless it is handed a function. */
+  isQuiet(module: string, path: string): boolean;
+  /** The module name under which entries speak of what `specifier` imports into `file`. */
+  moduleOf(specifier: string, file: string): string;
+  /** The name, as entries have it, of what `file` itself declares at module level as `name`, when an entry speaks of it. */
+  declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
+  /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
+  mattersTo(text: string): boolean;
+}
+
+/** Between the parts of a module name that stands for several entries' files at once. */
+const AND = '|';
+
+/** Builtins under their full name (`async_hooks` is `node:async_hooks`), everything else as it is. */
+export function normaliseModule(specifier: string): string {
+  return !specifier.startsWith('node:') && isBuiltin(specifier) ? `node:${specifier}` : specifier;
+}
+
+/** Makes the entries searchable. Entries that come first are found first. */
+export function createCatalog(entries: readonly CatalogEntry[]): Catalog {
+  const known = new Map<string, ModuleIndex>();
+  for (const entry of entries) {
+    let index = known.get(entry.module);
+    if (index === undefined) known.set(entry.module, index = new ModuleIndex());
+    index.add(entry);
+  }
+  const indexesOf = (module: string): readonly ModuleIndex[] => module.split(AND).flatMap((one) => known.get(one) ?? []);
+  const files = [...known.keys()].filter((module) => module.startsWith(FILE));
+  const words = wordsOf(entries);
+  return {
+    find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
+    knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
+    isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
+    moduleOf(specifier, file) {
+      const found = files.filter((module) => matchesFile(module, specifier, file));
+      return found.length > 0 ? found.join(AND) : normaliseModule(specifier);
+    },
+    declaredHere(file, name) {
+      const found = files.filter((module) => isDeclaredHere(module, file) && known.get(module)!.knows(name));
+      return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
+    },
+    mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
+  };
+}
+
+/** The entries of one module. */
+class ModuleIndex {
+  readonly #exact = new Map<string, CatalogEntry[]>();
+  readonly #patterns: { readonly pattern: RegExp; readonly entry: CatalogEntry }[] = [];
+  /** All that leads to a known name: `AsyncLocalStorage`, `AsyncLocalStorage.snapshot`. */
+  readonly #onTheWay = new Set<string>();
+
+  add(entry: CatalogEntry): void {
+    for (const { index } of entry.path.matchAll(/[.#(]/g)) this.#onTheWay.add(entry.path.slice(0, index));
+    if (entry.path.endsWith('*')) this.#patterns.push({ pattern: patternOf(entry.path), entry });
+    else if (this.#exact.has(entry.path)) this.#exact.get(entry.path)!.push(entry);
+    else this.#exact.set(entry.path, [entry]);
+  }
+
+  /** What is said of the name itself; only where nothing is, what a pattern says. */
+  find(path: string): readonly CatalogEntry[] {
+    return this.#exact.get(path) ?? this.#patterns.filter(({ pattern }) => pattern.test(path)).map(({ entry }) => entry);
+  }
+
+  knows(path: string): boolean {
+    return this.#onTheWay.has(path) || this.#exact.has(path);
+  }
+}
+
+/** `Map#*`: any one name after the `#`. `Math**`: `Math` and whatever is reached from it. */
+function patternOf(path: string): RegExp {
+  const stem = path.replace(/\*+$/, '').replace(/[$()+.?[\\\]^{|}]/g, '\\$&');
+  if (!path.endsWith('**')) return new RegExp(`^${stem}[^.#()]+$`);
+  return stem === '' ? /^/ : new RegExp(`^${stem}(?:$|[.#(])`);
+}
+
+/** Per module, the names that must all stand in a text for one of its stores, readers or writers to be used there. */
+function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: string; readonly names: readonly (readonly string[])[] }[] {
+  const words = new Map<string, Map<string, readonly string[]>>();
+  for (const entry of entries) {
+    if (entry.role === 'quiet' || entry.role === 'edge' || entry.role === 'crossing') continue;
+    const module = entry.module === 'global' || entry.module.startsWith(FILE) ? '' : entry.module.replace(/^node:/, '');
+    const names = (entry.path.match(/[\p{ID_Continue}$]+/gu) ?? []).filter((name) => name !== 'default');
+    if (!words.has(module)) words.set(module, new Map());
+    words.get(module)!.set(names.join(' '), names);
+  }
+  return [...words].map(([module, names]) => ({ module, names: [...names.values()] }));
+}

@@ -1,0 +1,64 @@
+/** Pools of worker threads: what runs over there has another heap, and what is told here starts where the pool was made. */
+import type { CatalogEntry, CrossingEntry, QuietEntry } from './entry.js';
+
+const SOURCE = 'tests/proofs/pools.test.ts';
+
+const piscina: readonly CatalogEntry[] = [['piscina', 'Piscina'], ['tinypool', 'Tinypool']].flatMap(([module, name]) => [name!, 'default'].flatMap((pool) => [
+  ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'].map((method) => told({
+    module: module!, path: `${pool}#${method}`, callback: [1], why: 'the listener runs in the context in which the pool was made',
+  })),
+  quiet(module!, pool, 'starts threads'),
+  quiet(module!, `${pool}#*`, 'hands a copy of its arguments to another thread; the answer comes later'),
+  quiet(module!, `${pool}.*`, 'marks what may be moved to another thread'),
+]));
+
+const workerpool: readonly CatalogEntry[] = [
+  ...['pool().', 'Pool#'].flatMap((of) => [
+    overThere({ module: 'workerpool', path: `${of}exec`, callback: [0], why: 'the function is sent as text and runs in a worker, where this file\'s variables do not exist' }),
+    told({ module: 'workerpool', path: `${of}exec`, callback: [2], why: '`on` runs in the context of the first caller, who made the worker' }),
+    told({ module: 'workerpool', path: `${of}exec().then`, callback: [0, 1], why: 'workerpool\'s own promise calls back in the context of the first caller, who made the worker' }),
+    ...['catch', 'always', 'finally'].map((method) => told({
+      module: 'workerpool', path: `${of}exec().${method}`, callback: [0], why: 'workerpool\'s own promise calls back in the context of the first caller, who made the worker',
+    })),
+    ...['proxy', 'stats', 'terminate'].map((method) => quiet('workerpool', of + method, 'asks the pool or the other thread; the answer comes later')),
+    quiet('workerpool', `${of}proxy().*`, 'hands a copy of its arguments to another thread; the answer comes later'),
+  ]),
+  overThere({ module: 'workerpool', path: 'worker', callback: [0], why: 'the methods run in this worker, where the caller has left no store; what arrives is a copy' }),
+  ...['pool', 'workerEmit', 'Transfer'].map((path) => quiet('workerpool', path, 'starts threads, or sends something to the other side')),
+];
+
+const jestWorker: readonly CatalogEntry[] = [
+  ...['Worker', 'default'].map((pool) => quiet('jest-worker', `${pool}**`, 'hands a copy of its arguments to another thread or process; the answer comes later')),
+  quiet('jest-worker', 'messageParent', 'sends something to the other side'),
+];
+
+const synckit: readonly CatalogEntry[] = [
+  overThere({ module: 'synckit', path: 'runAsWorker', callback: [0], why: 'the function runs in this worker, where the caller has left no store; what arrives is a copy' }),
+  quiet('synckit', 'createSyncFn', 'starts a thread'),
+  quiet('synckit', 'createSyncFn()', 'hands a copy of its arguments to another thread and waits for the answer'),
+];
+
+const comlink: readonly CatalogEntry[] = [
+  overThere({ module: 'comlink', path: 'expose', callback: [0], why: 'the methods run in this thread, where the caller has left no store; what arrives is a copy' }),
+  told({ module: 'comlink', path: 'proxy', callback: [0], why: 'the other thread calls back through a port, in the context in which the function was sent' }),
+  quiet('comlink', 'wrap**', 'hands a copy of its arguments to another thread; the answer comes later'),
+  ...['transfer', 'windowEndpoint', 'createEndpoint'].map((path) => quiet('comlink', path, 'prepares something to be sent')),
+];
+
+export const pools: readonly CatalogEntry[] = [...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
+
+type Told = Pick<CrossingEntry, 'module' | 'path' | 'callback' | 'why'>;
+
+/** A callback in this thread, about what happened in another. */
+function told(entry: Told): CrossingEntry {
+  return { role: 'crossing', kind: 'capture', boundary: 'thread', source: SOURCE, ...entry };
+}
+
+/** A function that runs in another heap than its caller's. */
+function overThere(entry: Told): CrossingEntry {
+  return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: SOURCE, ...entry };
+}
+
+function quiet(module: string, path: string, why: string): QuietEntry {
+  return { role: 'quiet', module, path, why, source: SOURCE };
+}
