@@ -1,0 +1,10 @@
+/** All rules, by the name that follows `context-boundary/`. */
+import noAmbientArgument from './no-ambient-argument.js';
+import noAmbientPermission from './no-ambient-permission.js';
+import noLostWrite from './no-lost-write.js';
+
+export const rules = {
+  'no-ambient-argument': noAmbientArgument,
+  'no-ambient-permission': noAmbientPermission,
+  'no-lost-write': noLostWrite,
+};

@@ -1,0 +1,46 @@
+/** The presets. Each rule says in its `meta.docs.presets` where it is on, so there is no list to keep by hand. */
+import type { ESLint, Linter } from 'eslint';
+import { rules } from '../rules/index.js';
+
+/** What every rule and setting of this plugin is called by: `context-boundary/no-lost-write`. */
+export const namespace = 'context-boundary';
+
+type Preset = 'recommended' | 'strict';
+
+// An interface would not fit `ESLint.Plugin['configs']`, a record of any names.
+export type Configs = {
+  /** What is certain. */
+  readonly recommended: Linter.Config;
+  /** `recommended`, and what is only likely. */
+  readonly strict: Linter.Config;
+  /** `recommended` in the shape of an `.eslintrc` file (ESLint 8). */
+  readonly 'recommended-legacy': Linter.LegacyConfig;
+};
+
+/**
+ * The presets of `plugin`, which has to be the very object that the package exports: ESLint takes a second object under
+ * the same name for another plugin and stops. They name no `files`: a preset that did would make ESLint lint TypeScript
+ * files in projects that have no parser for them.
+ */
+export function createConfigs(plugin: ESLint.Plugin): Configs {
+  return {
+    recommended: flat('recommended', plugin),
+    strict: flat('strict', plugin),
+    'recommended-legacy': { plugins: [namespace], rules: entriesOf('recommended') },
+  };
+}
+
+function flat(preset: Preset, plugin: ESLint.Plugin): Linter.Config {
+  return { name: `${namespace}/${preset}`, plugins: { [namespace]: plugin }, rules: entriesOf(preset) };
+}
+
+function entriesOf(preset: Preset): Linter.RulesRecord {
+  const entries: Linter.RulesRecord = {};
+  for (const [name, rule] of Object.entries(rules)) {
+    const entry = rule.meta.docs.presets[preset];
+    if (entry === undefined) continue;
+    const [severity, ...options] = entry;
+    entries[`${namespace}/${name}`] = [severity, ...options];
+  }
+  return entries;
+}
