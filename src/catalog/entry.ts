@@ -12,6 +12,9 @@
  */
 export type CrossingKind = 'inline' | 'nest' | 'copy' | 'capture' | 'loop' | 'borrow' | 'scope' | 'bare' | 'isolate' | 'lazy';
 
+/** How Node keeps stores: in async hooks (up to Node 22, or 24 by a flag) or in a context frame (24 and later). */
+export type Runtime = 'async-hooks' | 'context-frame';
+
 /**
  * How an API is named: `module` is the specifier it is imported from (`global` for what needs no import), `path` leads from
  * there to the API. `name`: an export (`default` for the default one, the empty path for the module itself). `.name`: a
@@ -76,8 +79,10 @@ export interface ScopeEntry extends Common {
   /** Position of the function; -1: the last argument. */
   readonly callback: number;
   readonly store?: string;
-  /** A rebind made inside may reach the caller on some runtimes (`exit`). */
+  /** A rebind made inside may reach the caller (`exit`). */
   readonly leaky?: boolean;
+  /** It may so only on this runtime. */
+  readonly leakyOn?: Runtime;
 }
 
 /** A call that runs a function it is handed in some other context. */

@@ -1,6 +1,6 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
-import type { CatalogEntry } from './entry.js';
+import type { CatalogEntry, Runtime } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -12,7 +12,10 @@ export interface Catalog {
   isQuiet(module: string, path: string): boolean;
   /** The module name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
-  /** The name, as entries have it, of what `file` itself declares at module level as `name`, when an entry speaks of it. */
+  /**
+   * The name, as entries have it, of what `file` itself declares at module level as `name`, when an entry says that it is a
+   * store. What an own function does is better seen from its body.
+   */
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
   /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
   mattersTo(text: string): boolean;
@@ -26,13 +29,17 @@ export function normaliseModule(specifier: string): string {
   return !specifier.startsWith('node:') && isBuiltin(specifier) ? `node:${specifier}` : specifier;
 }
 
-/** Makes the entries searchable. Entries that come first are found first. */
-export function createCatalog(entries: readonly CatalogEntry[]): Catalog {
+/**
+ * Makes the entries searchable. Entries that come first are found first.
+ *
+ * @param runtime what the project runs on; `any` when it may be either, so that only what holds on both is said
+ */
+export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime | 'any' = 'any'): Catalog {
   const known = new Map<string, ModuleIndex>();
   for (const entry of entries) {
     let index = known.get(entry.module);
     if (index === undefined) known.set(entry.module, index = new ModuleIndex());
-    index.add(entry);
+    index.add(onRuntime(entry, runtime));
   }
   const indexesOf = (module: string): readonly ModuleIndex[] => module.split(AND).flatMap((one) => known.get(one) ?? []);
   const files = [...known.keys()].filter((module) => module.startsWith(FILE));
@@ -46,11 +53,16 @@ export function createCatalog(entries: readonly CatalogEntry[]): Catalog {
       return found.length > 0 ? found.join(AND) : normaliseModule(specifier);
     },
     declaredHere(file, name) {
-      const found = files.filter((module) => isDeclaredHere(module, file) && known.get(module)!.knows(name));
+      const found = files.filter((module) => isDeclaredHere(module, file) && known.get(module)!.find(name).some((entry) => entry.role === 'store'));
       return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
     },
     mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
   };
+}
+
+function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {
+  if (entry.role !== 'scope' || entry.leakyOn === undefined || runtime === 'any') return entry;
+  return { ...entry, leaky: entry.leakyOn === runtime };
 }
 
 /** The entries of one module. */

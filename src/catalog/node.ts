@@ -1,5 +1,6 @@
 /** Node's own: AsyncLocalStorage, AsyncResource, promises and timers. */
 import type { CatalogEntry, CrossingEntry } from './entry.js';
+import { storageMethods } from './storage.js';
 
 const SOURCE = 'tests/proofs/node.test.ts';
 
@@ -8,16 +9,7 @@ const HOMES = ['node:async_hooks', 'global'];
 
 const asyncLocalStorage = (module: string): readonly CatalogEntry[] => [
   { role: 'store', module, path: 'AsyncLocalStorage', why: 'each instance holds a value for the rest of a logical request', source: SOURCE },
-  { role: 'rebind', module, path: 'AsyncLocalStorage#enterWith', argument: 0, why: 'replaces the value of the current context from here on', source: SOURCE },
-  // It is called with nothing, so the value at position 0 is `undefined`: a reset.
-  { role: 'rebind', module, path: 'AsyncLocalStorage#disable', argument: 0, why: 'leaves the store without a value until the next write', source: SOURCE },
-  { role: 'rebind', module, path: 'AsyncLocalStorage#withScope', argument: 0, why: 'replaces the value until the scope that it returns is disposed of', source: SOURCE },
-  // Called with nothing by a `using` declaration: what follows the scope does not see its value.
-  { role: 'rebind', module, path: 'AsyncLocalStorage#withScope().[Symbol.dispose]', argument: 0, why: 'ends the scope and its value', source: SOURCE },
-  { role: 'rebind', module, path: 'AsyncLocalStorage#withScope().dispose', argument: 0, why: 'ends the scope and its value', source: SOURCE },
-  { role: 'read', module, path: 'AsyncLocalStorage#getStore', identity: 'type', server: true, why: 'answers with the value of the current context', source: SOURCE },
-  { role: 'scope', module, path: 'AsyncLocalStorage#run', argument: 0, callback: 1, why: 'binds the value while the function runs, then puts the former one back', source: SOURCE },
-  { role: 'scope', module, path: 'AsyncLocalStorage#exit', argument: -1, callback: 0, leaky: true, why: 'runs the function without a value; up to Node 22 a rebind made inside reaches the caller', source: SOURCE },
+  ...storageMethods({ module, of: 'AsyncLocalStorage#', source: SOURCE }),
   { role: 'quiet', module, path: 'AsyncLocalStorage.snapshot', why: 'keeps the current context and runs nothing yet', source: SOURCE },
   context({ module, path: 'AsyncLocalStorage.snapshot()', callback: [0], passesFrom: 1, why: 'runs the function in the context in which the snapshot was taken' }),
   context({ module, path: 'AsyncLocalStorage.bind', callback: [0], returnsFunction: true, why: 'the function it returns runs in the context in which it was bound' }),

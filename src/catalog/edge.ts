@@ -1,0 +1,97 @@
+/** Is this function an entry point of a framework, or user interface code? Decides from what one file shows. */
+import {
+  CLIENT_DIRECTIVE, clientFiles, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, SERVER_DIRECTIVE, wrapperPatterns,
+} from './edges.js';
+import type { EdgeEntry } from './entry.js';
+import { isDeclaredHere } from './files.js';
+
+/** What is known of a function. */
+export interface FunctionFacts {
+  /** Path of its file, absolute or relative; either kind of slash. */
+  readonly file: string;
+  /** Its own name; empty when it has none. */
+  readonly functionName: string;
+  /** The names under which it is exported (`default` for the default one); empty when it is not. */
+  readonly exportedAs: readonly string[];
+  /** Names of its parameters in order; the empty string for a pattern. */
+  readonly parameterNames: readonly string[];
+  /** Names of its decorators, without arguments: `Get` for `@Get('/')`. */
+  readonly decorators: readonly string[];
+  /** Names of its parameters' decorators. */
+  readonly parameterDecorators?: readonly string[];
+  /** Directives at the head of its body. */
+  readonly directives: readonly string[];
+  /** Directives at the head of the file. */
+  readonly moduleDirectives: readonly string[];
+  /** Name of the class that it is a method of; undefined for a plain function. */
+  readonly className?: string | undefined;
+  /** Last names of the calls that it is handed to: `get` for `app.get('/', f)`. */
+  readonly handedTo?: readonly string[];
+  /** Its body holds JSX. */
+  readonly jsx?: boolean;
+}
+
+export type Verdict = false | { readonly why: string };
+
+/**
+ * Whether a framework calls the function first, so that it may look up who is asking.
+ *
+ * @param facts what is known of the function
+ * @param declared entries of the user's settings: a function of a file by its name, or a package's wrapper by the last name
+ *   of the call that the function is handed to
+ */
+export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = []): Verdict {
+  return isServerAction(facts)
+    || verdict(exportPatterns.find((one) => (one.file === undefined || matches(one.file, slashes(facts.file))) && facts.exportedAs.some((name) => matches(one.exportedAs, name))))
+    || verdict(facts.className === undefined ? undefined : methodPatterns.find((one) => matches(one.method, facts.functionName) && matches(one.className ?? '', facts.className!)))
+    || verdict(decoratorPatterns.find((one) => facts.decorators.some((name) => matches(one.decorator, name))))
+    || verdict(facts.className !== undefined && facts.functionName !== 'constructor' && (facts.parameterDecorators ?? []).length > 0 ? DECORATED_PARAMETER : undefined)
+    || verdict(parameterPatterns.find((one) => one.parameters.every((name, i) => i < facts.parameterNames.length && matches(name, facts.parameterNames[i]!))))
+    || verdict(wrapperPatterns.find((one) => (facts.handedTo ?? []).some((name) => matches(one.handedTo, name))))
+    || verdict(matches(HANDING_ON.name, facts.functionName) && facts.parameterNames.some((name) => matches(HANDING_ON.parameter, name)) ? HANDING_ON : undefined)
+    || verdict(declared.some((entry) => isDeclared(entry, facts)) ? { why: 'declared as an edge in the settings' } : undefined);
+}
+
+/**
+ * Whether the function serves the user interface, where there is one user only.
+ *
+ * @param facts what is known of the function; of a whole file when its name and lists are empty
+ */
+export function isClientCode(facts: Pick<FunctionFacts, 'file' | 'functionName' | 'moduleDirectives' | 'handedTo' | 'jsx'>): Verdict {
+  return verdict(facts.moduleDirectives.includes(CLIENT_DIRECTIVE.directive) ? CLIENT_DIRECTIVE : undefined)
+    || verdict(clientFiles.find((one) => matches(one.file, slashes(facts.file))))
+    || verdict(clientFunctions.find((one) => (one.name === undefined
+      ? (facts.handedTo ?? []).some((name) => matches(one.handedTo!, name))
+      : matches(one.name, facts.functionName) && (one.jsx !== true || facts.jsx === true))));
+}
+
+function isServerAction({ directives, moduleDirectives, exportedAs }: FunctionFacts): Verdict {
+  const says = (list: readonly string[]): boolean => list.includes(SERVER_DIRECTIVE.directive);
+  return verdict(says(directives) || (says(moduleDirectives) && exportedAs.length > 0) ? SERVER_DIRECTIVE : undefined);
+}
+
+function isDeclared(entry: EdgeEntry, facts: FunctionFacts): boolean {
+  const own = facts.className === undefined ? [facts.functionName, ...facts.exportedAs] : [`${facts.className}#${facts.functionName}`, `${facts.className}.${facts.functionName}`];
+  if (isDeclaredHere(entry.module, facts.file)) return own.includes(entry.path);
+  return (facts.handedTo ?? []).includes(lastName(entry.path)) || facts.decorators.includes(lastName(entry.path));
+}
+
+function lastName(path: string): string {
+  return path.replace(/\(\)$/, '').split(/[.#]/).at(-1)!;
+}
+
+function verdict(found: { readonly why: string } | undefined): Verdict {
+  return found === undefined ? false : { why: found.why };
+}
+
+const compiled = new Map<string, RegExp>();
+
+function matches(pattern: string, text: string): boolean {
+  let regex = compiled.get(pattern);
+  if (regex === undefined) compiled.set(pattern, regex = new RegExp(pattern));
+  return regex.test(text);
+}
+
+function slashes(file: string): string {
+  return file.replaceAll('\\', '/');
+}
