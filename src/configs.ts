@@ -7,7 +7,8 @@ export const namespace = 'context-boundary';
 
 type Preset = 'recommended' | 'strict';
 
-// An interface would not fit `ESLint.Plugin['configs']`, a record of any names.
+/** The presets by name. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no record of any names, as ESLint wants it
 export type Configs = {
   /** What is certain. */
   readonly recommended: Linter.Config;
