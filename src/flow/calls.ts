@@ -28,7 +28,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
   switch (callee.kind) {
-    case 'closure': return applyClosure(activation, callee, site.args, site, state, sink, comesFromParameter(activation, site.call.callee));
+    case 'closure': return applyClosure(activation, callee, site.args, site, state, sink, isHandedIn(activation, site.call.callee));
     case 'class': return construct(activation, callee, site, state, sink);
     case 'functionMethod': return applyFunctionMethod(activation, callee, site, state, sink);
     case 'external': return applyExternal(activation, callee, site, state, sink);
@@ -36,6 +36,11 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
     case 'wrapped': case 'primitive': case 'promise': case 'list': case 'iterator': return state;
     case 'object': case 'instance': case 'unknown': return applyUnknown(activation, site, state, sink);
   }
+}
+
+/** A function written on the spot, or one that came in as an argument: not a helper that this code calls by name. */
+function isHandedIn(activation: Activation, callee: Value): boolean {
+  return callee.is === 'function' || comesFromParameter(activation, callee);
 }
 
 function applyUnknown(activation: Activation, site: Site, state: State, sink: Sink): State {

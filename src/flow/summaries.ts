@@ -8,6 +8,9 @@ import type { CallSite, Frame, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
+/** Links of a chain that are kept for the message. */
+const MAX_CHAIN = 8;
+
 /** How the function that is run came to be run from here. */
 export interface Run {
   readonly site: CallSite;
@@ -117,8 +120,9 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
   const { handedAt } = callee;
   const stays = run.handedIn && handedAt === undefined;
   const place = stays ? write.place : run.handedIn && handedAt !== undefined ? handedAt : run.site.at;
-  const link: ChainLink = { name: nameOf(activation, callee, run.site.text), at: write.place };
-  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, stays ? write.text : link.name, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, 8), slot);
+  const link: ChainLink = { name: write.text, at: write.place };
+  const text = stays ? write.text : nameOf(activation, callee, run.site.text);
+  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, MAX_CHAIN), slot);
   write.handedOn.add(found);
   for (const observer of write.observers.values()) found.observe(observer);
   return found;
@@ -137,7 +141,6 @@ export function comesFromParameter(activation: Activation, value: Value, depth =
     case 'variable': return activation.analysis.outline.variables[value.variable]!.values.some(inner);
     case 'member': case 'element': case 'awaited': case 'typed': return inner(value.of);
     case 'choice': return value.of.some(inner);
-    case 'function': return true;
     default: return false;
   }
 }
