@@ -1,0 +1,116 @@
+/** What users say of their own project, under the settings key `context-boundary`. */
+import type { CrossingEntry, CrossingKind, ReadEntry, Runtime } from '../catalog/entry.js';
+
+/** Something of the project's own files. Names are as in the catalog: `enterTenant`, `RequestContext.run`, `TenantContext#enter`. */
+export interface FileSpecifier {
+  readonly from: 'file';
+  readonly name: string | readonly string[];
+  /** Path of the file from the project's root. Default: any file of the project. */
+  readonly path?: string;
+}
+
+/** Something of a package, or of one of Node's own modules. */
+export interface PackageSpecifier {
+  readonly from: 'package';
+  readonly name: string | readonly string[];
+  /** The specifier that it is imported from: `@acme/context`, `@acme/context/server`. */
+  readonly package: string;
+}
+
+/** Something that needs no import. */
+export interface GlobalSpecifier {
+  readonly from: 'global';
+  readonly name: string | readonly string[];
+}
+
+/** A plain string is a name in any file of the project. */
+export type Specifier = FileSpecifier | PackageSpecifier | GlobalSpecifier;
+
+/** One thing that is declared, with fields of its own. */
+export type Declaration<Fields> = string | (Specifier & Fields);
+
+/** Something with the methods of AsyncLocalStorage. */
+export interface StoreFields {
+  /** The name is a store itself (true) or a class whose instances are (false). Default: true. */
+  readonly value?: boolean;
+  /** It holds who is asking (user, tenant, session). Default: its name and type tell. */
+  readonly identity?: boolean;
+}
+
+/** Says which store a call is about. */
+export interface StoreName {
+  /** Name of the store; calls that share the name share the store. Default: the one declared store, or one that all share. */
+  readonly store?: string;
+}
+
+/** A call that replaces what a store holds from here on. */
+export interface WriterFields extends StoreName {
+  /** Position of the value; -1 when there is none. Default: 0. */
+  readonly argument?: number;
+}
+
+/** A call that looks a value up. */
+export interface ReaderFields extends StoreName {
+  /** Whether the value is who is asking. Default: `key` where `key` is given, otherwise `always`. */
+  readonly identity?: ReadEntry['identity'];
+  /** Position of the string that names what is looked up. */
+  readonly key?: number;
+  /** It exists on servers only. Default: false. */
+  readonly server?: boolean;
+  /** It is ambient only with at most this many arguments. Default: with any number. */
+  readonly ambientUpTo?: number;
+}
+
+/** A call that binds a value while a function runs. */
+export interface ScopeFields extends StoreName {
+  /** Position of the value; -1 when there is none. Default: 0. */
+  readonly argument?: number;
+  /** Position of the function; -1 is the last argument. Default: 1. */
+  readonly callback?: number;
+  /** A rebind made inside may reach the caller. Default: false. */
+  readonly leaky?: boolean;
+}
+
+/** A call that runs a function in another context. */
+export interface CrossingFields {
+  /** Where the function starts, and what becomes of a rebind made in it. Default: `copy`. */
+  readonly kind?: CrossingKind;
+  /** Positions of the functions, -1 for the last argument, or `every`. Default: `every`. */
+  readonly callback?: number | readonly number[] | 'every';
+  /** What sort of boundary it is. Default: `thread` for the kind `isolate`, otherwise `later`. */
+  readonly boundary?: CrossingEntry['boundary'];
+  /** It runs nothing itself, but returns a function that does. Default: false. */
+  readonly returnsFunction?: boolean;
+  /** Only when the first argument is one of these strings. Default: always. */
+  readonly events?: readonly string[];
+  /** Position of the first argument that is passed on to the function. Default: unknown. */
+  readonly passesFrom?: number;
+}
+
+/** A list of names to take into, or out of, the built-in ones. */
+export interface NameChanges {
+  /** Names that count as well. Default: none. */
+  readonly add?: readonly string[];
+  /** Built-in names that do not count. Default: none. */
+  readonly remove?: readonly string[];
+}
+
+/** The value of `settings['context-boundary']`. */
+export interface Settings {
+  readonly stores?: readonly Declaration<StoreFields>[];
+  readonly writers?: readonly Declaration<WriterFields>[];
+  readonly mutators?: readonly Declaration<StoreName>[];
+  readonly readers?: readonly Declaration<ReaderFields>[];
+  readonly scopes?: readonly Declaration<ScopeFields>[];
+  readonly crossings?: readonly Declaration<CrossingFields>[];
+  /** Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking. */
+  readonly edges?: readonly Declaration<object>[];
+  /** Calls that look nothing up. */
+  readonly quiet?: readonly Declaration<object>[];
+  /** Names of parameters and variables that hold who is asking. */
+  readonly actorNames?: NameChanges;
+  /** Names of functions that decide a permission. */
+  readonly decisionNames?: NameChanges;
+  /** How Node keeps stores where the project runs: `async-hooks` up to Node 22, `context-frame` from 24 on. Default: `any`. */
+  readonly runtime?: Runtime | 'any';
+}
