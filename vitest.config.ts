@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/tools/closing-line.ts'],
     maxWorkers: 2,
+    // Some tests start processes and servers, on machines that may be slow.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
