@@ -1,0 +1,151 @@
+/** The packed package in empty projects, beside each ESLint it promises to work with. Needs the npm registry. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProject, reportsOf, root, type Project, type Ran } from './project.js';
+
+const broken = `import { AsyncLocalStorage } from 'node:async_hooks';
+
+export const currentUser = new AsyncLocalStorage();
+
+async function requireAuth(request) {
+  const user = await verifyToken(request);
+  currentUser.enterWith(user);
+  return user;
+}
+
+app.get('/sessions/:id', async (request) => {
+  await requireAuth(request);
+  if (!hasPermission(request.params.id, currentUser.getStore())) throw new NotFound();
+});
+`;
+const mended = broken
+  .replace('  currentUser.enterWith(user);\n', '')
+  .replace('  await requireAuth(request);\n', '  const user = await requireAuth(request);\n')
+  .replace('currentUser.getStore()', 'user');
+
+const named = `import { defineConfig } from 'eslint/config';
+import contextBoundary from 'eslint-plugin-context-boundary';
+
+export default defineConfig([{ plugins: { 'context-boundary': contextBoundary }, extends: ['context-boundary/recommended'] }]);
+`;
+const spread = `import contextBoundary from 'eslint-plugin-context-boundary';
+
+export default [contextBoundary.configs.recommended];
+`;
+const commonjs = `const contextBoundary = require('eslint-plugin-context-boundary');
+
+module.exports = [contextBoundary.configs.strict];
+`;
+const eslintrc = JSON.stringify({
+  root: true, parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, extends: ['plugin:context-boundary/recommended-legacy'],
+});
+const typed = `import { defineConfig } from 'eslint/config';
+import contextBoundary from 'eslint-plugin-context-boundary';
+
+export default defineConfig([
+  contextBoundary.configs.recommended,
+  contextBoundary.configs.strict,
+  { plugins: { 'context-boundary': contextBoundary }, extends: ['context-boundary/recommended'] },
+]);
+const version: string | undefined = contextBoundary.meta?.version;
+// @ts-expect-error a preset is one config and not a list
+const list: unknown[] = contextBoundary.configs.recommended;
+export { list, version };
+`;
+
+const tarballs = mkdtempSync(join(tmpdir(), 'context-boundary-pack-'));
+let tarball: string;
+const projects: Project[] = [];
+
+beforeAll(async () => {
+  // Without its scripts: `npm test` has built already, and other tests are reading what it built.
+  const repository = createProject({});
+  projects.push(repository);
+  const packed = await repository.npm('pack', root, '--ignore-scripts', '--silent', '--pack-destination', tarballs);
+  expect(packed.code, packed.err).toBe(0);
+  tarball = join(tarballs, readdirSync(tarballs)[0] ?? '');
+});
+
+afterAll(() => {
+  for (const project of projects) project.remove();
+  rmSync(tarballs, { recursive: true, force: true });
+});
+
+async function installed(...packages: readonly string[]): Promise<Project> {
+  const manifest = JSON.stringify({ name: 'stranger', private: true, type: 'module' });
+  const project = createProject({ 'package.json': manifest, 'broken.js': broken, 'mended.js': mended });
+  projects.push(project);
+  const ran = await project.npm('install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', '--strict-peer-deps', ...packages, tarball);
+  expect(ran.code, ran.err).toBe(0);
+  expect(ran.err).not.toMatch(/ERESOLVE|peer/i);
+  return project;
+}
+
+function lint(project: Project, config: string, environment?: Readonly<Record<string, string>>): Promise<Ran> {
+  const flags = config.startsWith('.') ? ['--no-eslintrc', '--ext', '.js'] : [];
+  return project.node('node_modules/eslint/bin/eslint.js', ['--config', config, ...flags, '--format', 'json', 'broken.js', 'mended.js'], environment);
+}
+
+/** Rule and line of each message, by file. */
+function found(ran: Ran): Record<string, string[]> {
+  return Object.fromEntries(reportsOf(ran).map(({ filePath, messages }) => {
+    return [basename(filePath), messages.map(({ ruleId, message, line }) => `${ruleId ?? message} ${line}`)];
+  }));
+}
+
+const expected = { 'broken.js': ['context-boundary/no-lost-write 7'], 'mended.js': [] };
+
+async function typeErrors(project: Project, compiler: string): Promise<string> {
+  project.write({ 'types.ts': typed });
+  const ran = await project.node(compiler, ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', 'types.ts']);
+  return ran.out;
+}
+
+const ownCompiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+
+describe('the packed package', () => {
+  it('holds what is needed, and no tests', async () => {
+    const project = createProject({});
+    projects.push(project);
+    const listed = await project.npm('pack', root, '--ignore-scripts', '--dry-run', '--json');
+    const [{ files }] = JSON.parse(listed.out) as [{ files: { path: string }[] }];
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/src/index.js', 'dist/src/index.d.ts', 'docs/rules/no-lost-write.md']));
+    expect(paths.filter((path) => !/^(dist\/(src|rules)\/|docs\/rules\/|[A-Z]+(\.md)?$|package\.json$)/.test(path))).toEqual([]);
+  });
+
+  it('reports beside ESLint 10', async () => {
+    const project = await installed('eslint@10');
+    project.write({ 'named.config.mjs': named, 'spread.config.mjs': spread, 'common.config.cjs': commonjs });
+    expect(found(await lint(project, 'named.config.mjs'))).toEqual(expected);
+    expect(found(await lint(project, 'spread.config.mjs'))).toEqual(expected);
+    expect(found(await lint(project, 'common.config.cjs'))).toEqual(expected);
+    expect(await typeErrors(project, ownCompiler)).toBe('');
+    const loaded = await project.node('--print', ["const { name, version } = require('eslint-plugin-context-boundary').meta; `${name}@${version}`"]);
+    expect((await project.npm('ls', 'eslint-plugin-context-boundary')).out).toContain(loaded.out.trim());
+  });
+
+  it('reports beside ESLint 10 and TypeScript 7', async () => {
+    const project = await installed('eslint@10', 'typescript@7');
+    project.write({ 'named.config.mjs': named });
+    expect(found(await lint(project, 'named.config.mjs'))).toEqual(expected);
+    expect(await typeErrors(project, 'node_modules/typescript/bin/tsc')).toBe('');
+  });
+
+  it('reports beside ESLint 9', async () => {
+    const project = await installed('eslint@9');
+    project.write({ 'named.config.mjs': named, 'spread.config.mjs': spread });
+    expect(found(await lint(project, 'named.config.mjs'))).toEqual(expected);
+    expect(found(await lint(project, 'spread.config.mjs'))).toEqual(expected);
+    expect(await typeErrors(project, ownCompiler)).toBe('');
+  });
+
+  it('reports beside ESLint 8.57, with a flat config and with an .eslintrc file', async () => {
+    const project = await installed('eslint@8.57');
+    project.write({ 'spread.config.mjs': spread, '.eslintrc.json': eslintrc });
+    expect(found(await lint(project, 'spread.config.mjs', { ESLINT_USE_FLAT_CONFIG: 'true' }))).toEqual(expected);
+    expect(found(await lint(project, '.eslintrc.json', { ESLINT_USE_FLAT_CONFIG: 'false' }))).toEqual(expected);
+  });
+});
