@@ -1,0 +1,36 @@
+// The boundary of the note itself: a dependency that is not async runs under a copy of the context, and its write dies with the copy.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Api, NotFound, Unauthorized, type Dependency, type Request } from '../api.js';
+import { findUser, ownerOf, type User } from '../data.js';
+
+export const currentUser = new AsyncLocalStorage<User>();
+export const app = new Api();
+
+function verifyToken(request: Request): User {
+  const user = findUser(request.authorization);
+  if (user === undefined) throw new Unauthorized();
+  return user;
+}
+
+function hasPermission(sessionId: string, user: User | undefined): boolean {
+  return user !== undefined && ownerOf(sessionId) === user.name;
+}
+
+/** What FastAPI does with a dependency that is not async: it runs elsewhere, under a copy of the context. */
+function inThread<T>(dependency: Dependency<T>): Dependency<T> {
+  return (request) => AsyncLocalStorage.snapshot()(dependency, request);
+}
+
+function requireAuth(request: Request): User {
+  const user = verifyToken(request);
+  // expect: no-lost-write lost
+  currentUser.enterWith(user);
+  return user;
+}
+
+app.get('/sessions/:id', inThread(requireAuth), async (request, user) => {
+  if (user.isAdmin) return { id: request.params.id };
+  // expect: no-ambient-argument passed
+  if (!hasPermission(request.params.id, currentUser.getStore())) throw new NotFound();
+  return { id: request.params.id };
+});

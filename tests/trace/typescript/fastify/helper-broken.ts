@@ -1,0 +1,37 @@
+// Fastify: a callback hook that awaits a helper, and calls `done` in a context in which the write never was.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import fastify, { type FastifyRequest } from 'fastify';
+import { fetchUser, ownerOf, type User } from '../data.js';
+
+const currentUser = new AsyncLocalStorage<User>();
+export const app = fastify();
+
+class Unauthorized extends Error {
+  readonly statusCode = 401;
+}
+
+async function verifyToken(request: FastifyRequest): Promise<User> {
+  const user = await fetchUser(request.headers.authorization);
+  if (user === undefined) throw new Unauthorized();
+  return user;
+}
+
+function hasPermission(sessionId: string, user: User | undefined): boolean {
+  return user !== undefined && (user.isAdmin || ownerOf(sessionId) === user.name);
+}
+
+async function requireAuth(request: FastifyRequest): Promise<User> {
+  const user = await verifyToken(request);
+  // expect: no-lost-write lost
+  currentUser.enterWith(user);
+  return user;
+}
+
+app.addHook('onRequest', (request, _reply, done) => {
+  requireAuth(request).then(() => done(), done);
+});
+
+app.get<{ Params: { id: string } }>('/sessions/:id', async (request, reply) => {
+  if (!hasPermission(request.params.id, currentUser.getStore())) return reply.code(404).send();
+  return { id: request.params.id };
+});

@@ -1,0 +1,30 @@
+// Mended: a callback hook, which runs what comes after it inside `run`.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import fastify, { type FastifyRequest } from 'fastify';
+import { fetchUser, ownerOf, type User } from '../data.js';
+
+const currentUser = new AsyncLocalStorage<User>();
+export const app = fastify();
+
+class Unauthorized extends Error {
+  readonly statusCode = 401;
+}
+
+async function verifyToken(request: FastifyRequest): Promise<User> {
+  const user = await fetchUser(request.headers.authorization);
+  if (user === undefined) throw new Unauthorized();
+  return user;
+}
+
+function hasPermission(sessionId: string, user: User | undefined): boolean {
+  return user !== undefined && (user.isAdmin || ownerOf(sessionId) === user.name);
+}
+
+app.addHook('onRequest', (request, _reply, done) => {
+  verifyToken(request).then((user) => currentUser.run(user, done), done);
+});
+
+app.get<{ Params: { id: string } }>('/sessions/:id', async (request, reply) => {
+  if (!hasPermission(request.params.id, currentUser.getStore())) return reply.code(404).send();
+  return { id: request.params.id };
+});

@@ -1,0 +1,33 @@
+// Third wrong hypothesis, tried: "the module is loaded twice, so there are two stores". With the one store kept it is 404 as before.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Api, NotFound, Unauthorized, type Request } from '../api.js';
+import { fetchUser, ownerOf, type User } from '../data.js';
+
+const kept = globalThis as { traceUser?: AsyncLocalStorage<User> };
+export const currentUser = kept.traceUser ??= new AsyncLocalStorage<User>();
+export const app = new Api();
+
+async function verifyToken(request: Request): Promise<User> {
+  const user = await fetchUser(request.authorization);
+  if (user === undefined) throw new Unauthorized();
+  return user;
+}
+
+function hasPermission(sessionId: string, user: User | undefined): boolean {
+  return user !== undefined && ownerOf(sessionId) === user.name;
+}
+
+async function requireAuth(request: Request): Promise<User> {
+  const user = await verifyToken(request);
+  // expect: no-lost-write lost
+  currentUser.enterWith(user);
+  return user;
+}
+
+app.get('/sessions/:id', async (request) => {
+  const user = await requireAuth(request);
+  if (user.isAdmin) return { id: request.params.id };
+  // expect: no-ambient-argument passed
+  if (!hasPermission(request.params.id, currentUser.getStore())) throw new NotFound();
+  return { id: request.params.id };
+});

@@ -1,0 +1,50 @@
+// Mended: the service returns the user, and the controller passes it on.
+import 'reflect-metadata';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Controller, Get, Inject, Injectable, Module, NotFoundException, Param, Req, UnauthorizedException } from '@nestjs/common';
+import type { Request } from 'express';
+import { fetchUser, ownerOf, type User } from '../data.js';
+
+const CURRENT_USER = Symbol('the store of the current user');
+
+async function verifyToken(request: Request): Promise<User> {
+  const user = await fetchUser(request.headers.authorization);
+  if (user === undefined) throw new UnauthorizedException();
+  return user;
+}
+
+function hasPermission(sessionId: string, user: User | undefined): boolean {
+  return user !== undefined && (user.isAdmin || ownerOf(sessionId) === user.name);
+}
+
+@Injectable()
+class AuthService {
+  constructor(@Inject(CURRENT_USER) private readonly currentUser: AsyncLocalStorage<User>) {}
+
+  async requireAuth(request: Request): Promise<User> {
+    return verifyToken(request);
+  }
+
+  /** Runs work on behalf of a user, for code that cannot be passed one. */
+  runAs<T>(user: User, work: () => T): T {
+    return this.currentUser.run(user, work);
+  }
+}
+
+@Controller('sessions')
+class SessionController {
+  constructor(@Inject(AuthService) private readonly auth: AuthService) {}
+
+  @Get(':id')
+  async findOne(@Param('id') id: string, @Req() request: Request): Promise<{ id: string }> {
+    const user = await this.auth.requireAuth(request);
+    if (!hasPermission(id, user)) throw new NotFoundException();
+    return this.auth.runAs(user, () => ({ id }));
+  }
+}
+
+@Module({
+  controllers: [SessionController],
+  providers: [AuthService, { provide: CURRENT_USER, useValue: new AsyncLocalStorage<User>() }],
+})
+export class AppModule {}
