@@ -1,4 +1,5 @@
-// The trace: a dependency that writes, and an endpoint that reads through a permission helper. Everybody but an admin gets 404.
+// The trace: a dependency that writes, and an endpoint that reads through a permission
+// helper. Everybody but an admin gets 404.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Api, NotFound, Unauthorized, type Request } from '../api.js';
 import { fetchUser, ownerOf, type User } from '../data.js';

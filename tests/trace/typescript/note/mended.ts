@@ -1,4 +1,5 @@
-// Mended: the user is returned and passed on. What lies deeper and cannot be passed one finds it in the scope of a `run`.
+// Mended: the user is returned and passed on. What lies deeper and cannot be passed one
+// finds it in the scope of a `run`.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Api, NotFound, Unauthorized, type Request } from '../api.js';
 import { fetchUser, ownerOf, type User } from '../data.js';
@@ -20,13 +21,13 @@ async function requireAuth(request: Request): Promise<User> {
   return verifyToken(request);
 }
 
-/** A line for the log, which names the user without being told. */
-function described(sessionId: string): string {
-  return `${currentUser.getStore()?.name ?? 'nobody'} reads ${sessionId}`;
+/** The session, and who is reading it: that needs no parameter, and decides nothing. */
+function readSession(id: string): { id: string; readBy: string | undefined } {
+  return { id, readBy: currentUser.getStore()?.name };
 }
 
 app.get('/sessions/:id', async (request) => {
   const user = await requireAuth(request);
   if (!user.isAdmin && !hasPermission(request.params.id, user)) throw new NotFound();
-  return currentUser.run(user, () => ({ id: request.params.id, log: described(request.params.id) }));
+  return currentUser.run(user, () => readSession(request.params.id));
 });

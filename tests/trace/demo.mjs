@@ -1,0 +1,93 @@
+/**
+ * Lints the trace, broken and mended, with the plugin as it is built, and prints what it says. Two other files can be given as
+ * arguments. Exits with 0 when the broken one has a finding that names the write, the boundary and the reader, and the mended
+ * one has none; otherwise with 1.
+ */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import contextBoundary from 'eslint-plugin-context-boundary';
+
+const WIDTH = 92;
+const [broken = own('broken.ts'), mended = own('mended.ts')] = process.argv.slice(2);
+const linter = new Linter();
+
+const wrong = lint(broken);
+title(`The trace: ${wrong.name}`);
+printCode(wrong);
+title('What the plugin says of it');
+printFindings(wrong);
+
+const right = lint(mended);
+title(`The trace, mended: ${right.name}`);
+printCode(right);
+title('What the plugin says of it');
+printFindings(right);
+
+process.exitCode = wrong.findings.some((finding) => isWhole(finding, wrong.lines)) && right.findings.length === 0 ? 0 : 1;
+
+function own(name) {
+  return fileURLToPath(new URL(`typescript/note/${name}`, import.meta.url));
+}
+
+/** The lines of a file and what the recommended preset reports in it. A file that does not parse is a finding as well. */
+function lint(file) {
+  const text = readFileSync(file, 'utf8');
+  const findings = linter.verify(text, [{ ...contextBoundary.configs.recommended, files: ['**/*.ts'], languageOptions: { parser } }], { filename: 'trace.ts' });
+  return { name: relative(process.cwd(), file), lines: text.trimEnd().split('\n'), findings };
+}
+
+/** The code without the comments that are for the tests, and a mark under all that is reported. */
+function printCode({ lines, findings }) {
+  for (const [index, line] of lines.entries()) {
+    if (/^\s*\/\/ expect/.test(line)) continue;
+    print(`${String(index + 1).padStart(4)}  ${line}`);
+    for (const { line: at, column, endLine, endColumn } of findings) {
+      if (at === index + 1) print(`      ${' '.repeat(column - 1)}${'^'.repeat((endLine === at ? endColumn : line.length + 1) - column)}`);
+    }
+  }
+}
+
+function printFindings({ name, findings }) {
+  if (findings.length === 0) print('  nothing');
+  for (const [index, { ruleId, line, column, message, suggestions = [] }] of findings.entries()) {
+    if (index > 0) print('');
+    print(`  ${name}:${line}:${column}  ${ruleId ?? ''}`);
+    print(wrapped(message, '    '));
+    for (const { desc } of suggestions) print(wrapped(`Suggestion: ${desc}`, '    '));
+  }
+}
+
+/**
+ * A finding is whole when it names what is written, and with their lines a boundary and a reader that really stand there: the
+ * boundary before the write or at it, the reader after it.
+ */
+function isWhole({ message, line }, lines) {
+  const write = /^`([\w.]+)\(/.exec(message)?.[1];
+  if (write === undefined || !lines[line - 1].includes(write)) return false;
+  const named = [...message.matchAll(/`([^`]+)` (?:on |\()line (\d+)/g)].map(([, name, at]) => ({ name, at: Number(at) }));
+  return named.every(({ name, at }) => lines[at - 1].includes(name)) && named.some(({ at }) => at <= line) && named.some(({ at }) => at > line);
+}
+
+function title(text) {
+  print(`\n${text}\n${'-'.repeat(text.length)}`);
+}
+
+function wrapped(text, indent) {
+  const rows = [];
+  let row = indent;
+  for (const word of text.split(' ')) {
+    if (row.length + word.length > WIDTH && row !== indent) {
+      rows.push(row.trimEnd());
+      row = indent;
+    }
+    row += `${word} `;
+  }
+  return [...rows, row.trimEnd()].join('\n');
+}
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}
