@@ -131,7 +131,7 @@ const builtins: readonly Group[] = [
   {
     module: 'global',
     why: 'starts, stops or writes to the other side; its answer comes later',
-    paths: ['Worker', 'Worker#postMessage', 'Worker#terminate', 'MessageChannel', 'BroadcastChannel',
+    paths: ['MessageChannel', 'BroadcastChannel',
       ...['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'].flatMap((of) => ['postMessage', 'close', 'start'].map((name) => of + name))],
   },
   {

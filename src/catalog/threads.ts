@@ -31,7 +31,7 @@ const listeners: readonly Listeners[] = [
   { module: 'node:worker_threads', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'], methods: BOTH, events: PORT_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:worker_threads', on: ['BroadcastChannel#'], methods: TARGET, events: PORT_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:worker_threads', on: ['parentPort.'], methods: BOTH, events: PORT_EVENTS, kind: 'isolate', why: OTHER_SIDE },
-  { module: 'global', on: ['Worker#', 'MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'], methods: TARGET, events: [...WORKER_EVENTS, 'close'], kind: 'capture', why: OWNER },
+  { module: 'global', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'], methods: TARGET, events: PORT_EVENTS, kind: 'capture', why: OWNER },
   { module: 'global', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'], methods: ['on', 'once', 'addListener'], events: PORT_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:child_process', on: ['fork().', 'spawn().', 'exec().', 'execFile().', 'ChildProcess#'], methods: EMITTER, events: CHILD_EVENTS, kind: 'capture', why: OWNER },
   {

@@ -6,6 +6,8 @@ import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Cl
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
 const MAX_NESTING = 40;
+/** No API has a longer name. */
+const MAX_PATH = 80;
 /** A value that may be more things than this is unknown. */
 const MAX_CHOICES = 24;
 
@@ -19,8 +21,13 @@ const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
 
 export class Resolver {
-  readonly #returns = new Map<string, readonly Abstract[]>();
   readonly #active = new Set<string>();
+  /** Answers that took no short cut: they hold for good. */
+  readonly #answers = new Map<string, readonly Abstract[]>();
+  /** Answers that left something out because it was being asked for already; they hold until that question is answered. */
+  readonly #partial = new Map<string, readonly Abstract[]>();
+  /** How often something was left out so far. */
+  #cuts = 0;
   #assignments: Map<string, Outline['assignments'][number][]> | undefined;
   #nesting = 0;
 
@@ -28,11 +35,32 @@ export class Resolver {
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
-    if (this.#nesting >= MAX_NESTING) return [UNKNOWN_VALUE];
+    if (this.#nesting >= MAX_NESTING) {
+      this.#cuts += 1;
+      return [UNKNOWN_VALUE];
+    }
     this.#nesting += 1;
     const found = distinct(this.#resolve(value, env));
     this.#nesting -= 1;
     if (found.length === 0 || found.length > MAX_CHOICES) return [UNKNOWN_VALUE];
+    return found;
+  }
+
+  /** Answers one question once. A question that comes up while it is being answered adds nothing to its own answer. */
+  #once(question: string, answer: () => readonly Abstract[]): readonly Abstract[] {
+    const known = this.#answers.get(question) ?? this.#partial.get(question);
+    if (known !== undefined) return known;
+    if (this.#active.has(question)) {
+      this.#cuts += 1;
+      return [];
+    }
+    const before = this.#cuts;
+    this.#active.add(question);
+    const found = distinct(answer());
+    this.#active.delete(question);
+    if (this.#cuts === before) this.#answers.set(question, found);
+    else this.#partial.set(question, found);
+    if (this.#active.size === 0) this.#partial.clear();
     return found;
   }
 
@@ -66,14 +94,12 @@ export class Resolver {
   #variable(id: number, env: Env | null): readonly Abstract[] {
     const variable = this.outline.variables[id]!;
     const own = envOf(variable.function, env);
-    const guard = `v${id}<${own?.key ?? ''}>`;
-    if (this.#active.has(guard)) return [];
-    this.#active.add(guard);
-    const declared = variable.function === 0 ? this.knowledge.declaredHere(this.outline.file, variable.name) : undefined;
-    const found = declared === undefined ? variable.values.flatMap((value) => this.resolve(value, own)) : [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${variable.name}` } as const];
-    this.#active.delete(guard);
-    if (variable.type === undefined) return found;
-    return this.#orTyped(found, variable.type, `variable:${id}`, own);
+    return this.#once(`v${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => {
+      const declared = variable.function === 0 ? this.knowledge.declaredHere(this.outline.file, variable.name) : undefined;
+      if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${variable.name}` }];
+      const found = variable.values.flatMap((value) => this.resolve(value, own));
+      return variable.type === undefined ? found : this.#orTyped(found, variable.type, `variable:${id}`, own);
+    });
   }
 
   /** Where nothing better is known, the declared type says what it is. */
@@ -149,7 +175,7 @@ export class Resolver {
       case 'external': return this.#externalMember(of, name);
       case 'promise': return PROMISE_METHODS.has(name) ? [method('Promise#', name, of)] : [UNKNOWN_VALUE];
       case 'list': return /^\d+$/.test(name) ? of.items[Number(name)] ?? [PRIMITIVE] : [method('Array#', name, of)];
-      case 'primitive': return [method('String#', name, of)];
+      case 'primitive': return /^(?:\d+|\?)$/.test(name) ? [PRIMITIVE] : [method('String#', name, of)];
       case 'iterator': return [method('Generator#', name, of)];
       case 'functionMethod': return [UNKNOWN_VALUE];
       case 'unknown':
@@ -236,17 +262,13 @@ export class Resolver {
 
   /** What is assigned to the property elsewhere in the file. */
   #assigned(of: Abstract, name: string): readonly Abstract[] {
-    const guard = `a${name}:${keyOf(of)}`;
-    if (this.#active.has(guard)) return [];
-    this.#active.add(guard);
-    const found = this.#assignmentsTo(name).flatMap((assignment) => {
-      const targets = this.resolve(assignment.of, null);
-      if (!targets.some((target) => this.#sameThing(target, of))) return [];
+    const assignments = this.#assignmentsTo(name);
+    if (assignments.length === 0) return [];
+    return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
+      if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
       const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
       return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(assignment.in, [], [of], null, true) : null));
-    });
-    this.#active.delete(guard);
-    return found;
+    }));
   }
 
   #assignmentsTo(name: string): Outline['assignments'] {
@@ -270,6 +292,7 @@ export class Resolver {
     if (of.path.endsWith(')') && ARRAY_CALLBACKS.has(name)) return [method('Array#', name, of)];
     const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
     if (assigned.length > 0) return assigned;
+    if (name === '?' || of.path.length > MAX_PATH) return [UNKNOWN_VALUE];
     const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
     return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
   }
@@ -287,13 +310,8 @@ export class Resolver {
 
   #result(id: number, env: Env | null): readonly Abstract[] {
     const call = this.outline.calls[id]!;
-    const guard = `r${id}<${env?.key ?? ''}>`;
-    if (this.#active.has(guard)) return [];
-    this.#active.add(guard);
     const own = envOf(call.in, env);
-    const found = this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own));
-    this.#active.delete(guard);
-    return found;
+    return this.#once(`r${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
   }
 
   /** What calling `callee` this way gives. */
@@ -349,12 +367,21 @@ export class Resolver {
 
   /** The bindings of a function's body for one way of calling it. */
   enter(callee: Closure, args: readonly (readonly Abstract[] | null)[]): Env {
-    const all = callee.bound === undefined ? [...args] : [...callee.bound, ...args];
+    const all = (callee.bound === undefined ? args : [...callee.bound, ...args]).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
     const { parameters } = this.outline.functions[callee.fn]!;
     const takesRest = parameters.at(-1)?.rest === true;
     const fixed = takesRest ? parameters.length - 1 : parameters.length;
     while (all.length < fixed) all.push([PRIMITIVE]);
     return bind(callee.fn, takesRest ? all : all.slice(0, fixed), callee.self ?? null, callee.env);
+  }
+
+  /** What is of no interest to anybody is not told apart, so that a function is not described again for each of its arguments. */
+  #asArgument(value: Abstract): Abstract {
+    return value.kind === 'external' && value.path !== '' && !this.#isKnown(value.module, value.path) ? UNKNOWN_VALUE : value;
+  }
+
+  #isKnown(module: string, path: string): boolean {
+    return path.startsWith('Promise#') || this.knowledge.find(module, path).some((entry) => entry.role !== 'quiet') || this.knowledge.knows(module, path) || this.knowledge.knows(module, path.replace(/#$/, ''));
   }
 
   /** The bindings of a function's body when nothing is known of who calls it. */
@@ -365,18 +392,11 @@ export class Resolver {
 
   /** Everything the function may return under these bindings. */
   returns(fn: number, env: Env): readonly Abstract[] {
-    const key = `${fn}<${env.key}>`;
-    const known = this.#returns.get(key);
-    if (known !== undefined) return known;
-    if (this.#active.has(key)) return [];
-    this.#active.add(key);
-    const values: Value[] = [];
-    collectReturns(this.outline.functions[fn]!.body, values);
-    const found = distinct(values.flatMap((value) => this.resolve(value, env)));
-    this.#active.delete(key);
-    // An answer found in the middle of a cycle may be partial: it serves this question only.
-    if (this.#active.size === 0) this.#returns.set(key, found);
-    return found;
+    return this.#once(`f${fn}<${env.key}>`, () => {
+      const values: Value[] = [];
+      collectReturns(this.outline.functions[fn]!.body, values);
+      return values.flatMap((value) => this.resolve(value, env));
+    });
   }
 
   #externalResult(callee: External, call: CallOutline, id: number, env: Env | null): readonly Abstract[] {
@@ -400,6 +420,7 @@ export class Resolver {
       const args = this.argumentsOf(call, env);
       return [{ kind: 'wrapped', target: positions.flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
     }
+    if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) return [UNKNOWN_VALUE];
     // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
   }

@@ -1,0 +1,58 @@
+/** One analysis per file, shared by all rules: the first to ask pays, the others find it done. */
+import type { Rule, SourceCode } from 'eslint';
+import type { Node } from 'estree';
+import { catalog } from '../src/catalog/index.js';
+import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
+import { Analysis, findingsOf, type Finding, type FlowResult } from '../src/flow/index.js';
+import { outlineOf } from '../src/javascript/outline.js';
+import type { Outline, Place } from '../src/outline/outline.js';
+import { readSettings, settingsProblem, type ReadSettings } from '../src/settings.js';
+
+export interface FileAnalysis {
+  readonly outline: Outline;
+  readonly flow: FlowResult;
+  readonly analysis: Analysis;
+  readonly settings: ReadSettings;
+  findings(options: { readonly checkConfined: boolean }): readonly Finding[];
+}
+
+const files = new WeakMap<object, FileAnalysis>();
+const catalogs = new WeakMap<object, Catalog>();
+
+/** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. */
+export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
+  const { sourceCode } = context;
+  const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
+  if (scopeManager == null) return undefined;
+  const given: unknown = context.settings['context-boundary'];
+  if (settingsProblem(given) !== undefined) return undefined;
+  const known = files.get(sourceCode.ast);
+  if (known !== undefined) return known;
+  const settings = readSettings(given);
+  const knowledge = catalogFor(settings);
+  if (!knowledge.mattersTo(sourceCode.text)) return undefined;
+  const filename = context.filename.replaceAll('\\', '/');
+  const outline = outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file: filename });
+  const analysis = new Analysis(outline, knowledge);
+  const flow = analysis.run();
+  const file: FileAnalysis = { outline, flow, analysis, settings, findings: (options) => findingsOf(outline, flow, options) };
+  files.set(sourceCode.ast, file);
+  return file;
+}
+
+function catalogFor(settings: ReadSettings): Catalog {
+  let found = catalogs.get(settings);
+  if (found === undefined) catalogs.set(settings, found = createCatalog([...settings.entries, ...catalog]));
+  return found;
+}
+
+/** The node that spans exactly `place`; undefined when there is none. */
+export function nodeAt(sourceCode: SourceCode, place: Place): Node | undefined {
+  let node = sourceCode.getNodeByRangeIndex(place.start) as (Node & Rule.NodeParentExtension) | null;
+  while (node?.range !== undefined && (node.range[0] > place.start || node.range[1] < place.end)) node = node.parent as Node & Rule.NodeParentExtension;
+  while (node?.range !== undefined && node.range[0] === place.start && node.range[1] === place.end) {
+    if (node.type !== 'ExpressionStatement') return node;
+    node = node.parent as Node & Rule.NodeParentExtension;
+  }
+  return undefined;
+}
