@@ -1,5 +1,6 @@
-/** Puts together what all rules share: the address of their page and the place of their presets. */
+/** Puts together what all rules share: the place of their presets, and what is said when the settings are wrong. */
 import type { Rule } from 'eslint';
+import { settingsProblem } from '../src/settings.js';
 
 /** Which presets turn a rule on, and how. A preset that is not named leaves it off. */
 export interface Presets {
@@ -17,8 +18,26 @@ interface Definition {
   readonly create: Rule.RuleModule['create'];
 }
 
-/** The rule as ESLint takes it. `docs.recommended` follows from the presets. */
+/** Which rule says it in a file: the settings are the same for all of them, so one is enough. By the file's tree. */
+const speakers = new WeakMap<object, string>();
+
+/**
+ * The rule as ESLint takes it. `docs.recommended` follows from the presets. When the settings are wrong, no rule looks at the
+ * file, and the first one says so.
+ */
 export function createRule(definition: Definition): Rule.RuleModule & { readonly meta: { readonly docs: RuleDocs } } {
-  const { docs } = definition.meta;
-  return { ...definition, meta: { ...definition.meta, docs: { ...docs, recommended: docs.presets.recommended !== undefined } } };
+  const { meta } = definition;
+  return {
+    meta: { ...meta, docs: { ...meta.docs, recommended: meta.docs.presets.recommended !== undefined }, messages: { ...meta.messages, settings: '{{problem}}' } },
+    create(context) {
+      const problem = settingsProblem(context.settings['context-boundary']);
+      return problem === undefined ? definition.create(context) : { Program() { sayOnce(context, problem); } };
+    },
+  };
+}
+
+function sayOnce(context: Rule.RuleContext, problem: string): void {
+  const { ast } = context.sourceCode;
+  if (!speakers.has(ast)) speakers.set(ast, context.id);
+  if (speakers.get(ast) === context.id) context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
 }

@@ -6,7 +6,7 @@ import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
 import { Analysis, findingsOf, type Finding, type FlowResult } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
-import { readSettings, settingsProblem, type ReadSettings } from '../src/settings.js';
+import { readSettings, type ReadSettings } from '../src/settings.js';
 
 export interface FileAnalysis {
   readonly outline: Outline;
@@ -19,16 +19,14 @@ export interface FileAnalysis {
 const files = new WeakMap<object, FileAnalysis>();
 const catalogs = new WeakMap<object, Catalog>();
 
-/** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. */
+/** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
   const { sourceCode } = context;
   const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
   if (scopeManager == null) return undefined;
-  const given: unknown = context.settings['context-boundary'];
-  if (settingsProblem(given) !== undefined) return undefined;
   const known = files.get(sourceCode.ast);
   if (known !== undefined) return known;
-  const settings = readSettings(given);
+  const settings = readSettings(context.settings['context-boundary']);
   const knowledge = catalogFor(settings);
   if (!knowledge.mattersTo(sourceCode.text)) return undefined;
   const filename = context.filename.replaceAll('\\', '/');
@@ -42,7 +40,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
 
 function catalogFor(settings: ReadSettings): Catalog {
   let found = catalogs.get(settings);
-  if (found === undefined) catalogs.set(settings, found = createCatalog([...settings.entries, ...catalog]));
+  if (found === undefined) catalogs.set(settings, found = createCatalog([...settings.entries, ...catalog], settings.runtime));
   return found;
 }
 

@@ -58,7 +58,7 @@ function look(settings: unknown): Known {
 
 function judge(settings: unknown): Known {
   const problem = firstProblem(schema, settings);
-  return problem === undefined ? { read: read(settings as Settings) } : { problem: `context-boundary settings: ${problem}` };
+  return problem === undefined ? { read: read(settings as Settings) } : { problem: `The setting "context-boundary" is wrong: ${problem}` };
 }
 
 function read(settings: Settings): ReadSettings {

@@ -34,7 +34,7 @@ export function firstProblem(schema: Schema, value: unknown, path = ''): string 
 function problemOfObject(schema: Schema, value: Record<string, unknown>, path: string): string | undefined {
   const allowed = schema.properties!;
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(allowed, key));
-  if (unknown !== undefined) return `${join(path, unknown)} is unknown; the nearest allowed key is "${nearest(unknown, Object.keys(allowed))}".`;
+  if (unknown !== undefined) return `${join(path, unknown)} is unknown; the key must be ${oneOf(Object.keys(allowed))}.`;
   const missing = (schema.required ?? []).find((key) => value[key] === undefined);
   if (missing !== undefined) return `${join(path, missing)} is missing; it must be ${expected(allowed[missing]!)}.`;
   return firstOf(Object.entries(value), ([key, one]) => (one === undefined ? undefined : firstProblem(allowed[key]!, one, join(path, key))));
@@ -43,7 +43,7 @@ function problemOfObject(schema: Schema, value: Record<string, unknown>, path: s
 /** Of several shapes the one that the value is meant to have is held against it. */
 function problemOfChoice(schema: Schema, value: unknown, path: string): string | undefined {
   const shapes = schema.anyOf!.filter((shape) => isOfKind(shape, value));
-  if (isObject(value)) return problemOfDeclaration(shapes, value, path);
+  if (isObject(value) && shapes.length > 0) return problemOfDeclaration(shapes, value, path);
   if (shapes.some((shape) => firstProblem(shape, value, path) === undefined)) return undefined;
   return Array.isArray(value) && shapes.length > 0 ? firstProblem(shapes[0]!, value, path) : mustBe(schema, value, path);
 }
@@ -81,12 +81,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function mustBe(schema: Schema, value: unknown, path: string): string {
-  return `${path === '' ? 'the value' : path} is ${shown(value)}; it must be ${expected(schema)}.`;
+  return `${path === '' ? 'it' : path} is ${shown(value)}; it must be ${expected(schema)}.`;
 }
 
 function expected(schema: Schema): string {
   if (schema.enum === undefined) return schema.minItems === 1 ? `${schema.title} with at least one item` : schema.title!;
-  const values = schema.enum.map((one) => JSON.stringify(one));
+  return oneOf(schema.enum);
+}
+
+function oneOf(words: readonly string[]): string {
+  const values = words.map((one) => JSON.stringify(one));
   return values.length === 1 ? values[0]! : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
@@ -108,21 +112,4 @@ function firstOf<T>(items: Iterable<T>, problem: (item: T) => string | undefined
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The word that takes the fewest changes of a letter to get to; of equals the first. */
-function nearest(word: string, words: readonly string[]): string {
-  const distances = words.map((one) => distance(word.toLowerCase(), one.toLowerCase()));
-  return words[distances.indexOf(Math.min(...distances))]!;
-}
-
-/** How many letters must be put in, taken out or changed. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row.at(-1)!;
 }
