@@ -5,7 +5,6 @@ import { entriesOf } from './settings/entries.js';
 import { schema } from './settings/schema.js';
 import type { Settings } from './settings/types.js';
 
-export { isDeclaredHere, matchesFile } from './catalog/files.js';
 export { schema as settingsSchema } from './settings/schema.js';
 export type * from './settings/types.js';
 

@@ -73,11 +73,14 @@ afterAll(() => {
   rmSync(tarballs, { recursive: true, force: true });
 });
 
+/** What makes an installation quick and changes nothing in what is installed; a registry that stumbles is asked again at once. */
+const quick = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-package-lock', '--ignore-scripts', '--prefer-offline', '--fetch-retry-mintimeout=1000'];
+
 async function installed(...packages: readonly string[]): Promise<Project> {
   const manifest = JSON.stringify({ name: 'stranger', private: true, type: 'module' });
   const project = createProject({ 'package.json': manifest, 'broken.js': broken, 'mended.js': mended });
   projects.push(project);
-  const ran = await project.npm('install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', '--strict-peer-deps', ...packages, tarball);
+  const ran = await project.npm('install', '--save-dev', '--strict-peer-deps', ...quick, ...packages, tarball);
   expect(ran.code, ran.err).toBe(0);
   expect(ran.err).not.toMatch(/ERESOLVE|peer/i);
   return project;
@@ -105,7 +108,8 @@ async function typeErrors(project: Project, compiler: string): Promise<string> {
 
 const ownCompiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
-describe('the packed package', () => {
+// Side by side, since an installation mostly waits for the registry, and with time for a slow one.
+describe.concurrent('the packed package', { timeout: 240_000 }, () => {
   it('holds what is needed, and no tests', async () => {
     const project = createProject({});
     projects.push(project);
