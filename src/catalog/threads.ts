@@ -9,6 +9,7 @@ const BOTH = ['on', 'once', 'addListener', 'addEventListener'];
 
 const WORKER_EVENTS = ['message', 'messageerror', 'error', 'exit', 'online'];
 const PORT_EVENTS = ['message', 'messageerror', 'close'];
+const CHANNEL_EVENTS = ['message', 'messageerror'];
 const CHILD_EVENTS = ['message', 'exit', 'close', 'error', 'disconnect', 'spawn'];
 const CLUSTER_EVENTS = ['message', 'online', 'listening', 'exit', 'disconnect', 'fork', 'error'];
 const OUTPUT_EVENTS = ['data', 'end', 'close', 'error', 'readable'];
@@ -29,9 +30,10 @@ const OTHER_SIDE = 'the listener runs in this thread or process, where the sende
 const listeners: readonly Listeners[] = [
   { module: 'node:worker_threads', on: ['Worker#'], methods: EMITTER, events: WORKER_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:worker_threads', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'], methods: BOTH, events: PORT_EVENTS, kind: 'capture', why: OWNER },
-  { module: 'node:worker_threads', on: ['BroadcastChannel#'], methods: TARGET, events: PORT_EVENTS, kind: 'capture', why: OWNER },
+  { module: 'node:worker_threads', on: ['BroadcastChannel#'], methods: TARGET, events: CHANNEL_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:worker_threads', on: ['parentPort.'], methods: BOTH, events: PORT_EVENTS, kind: 'isolate', why: OTHER_SIDE },
-  { module: 'global', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'], methods: TARGET, events: PORT_EVENTS, kind: 'capture', why: OWNER },
+  { module: 'global', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'], methods: TARGET, events: PORT_EVENTS, kind: 'capture', why: OWNER },
+  { module: 'global', on: ['BroadcastChannel#'], methods: TARGET, events: CHANNEL_EVENTS, kind: 'capture', why: OWNER },
   { module: 'global', on: ['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'], methods: ['on', 'once', 'addListener'], events: PORT_EVENTS, kind: 'capture', why: OWNER },
   { module: 'node:child_process', on: ['fork().', 'spawn().', 'exec().', 'execFile().', 'ChildProcess#'], methods: EMITTER, events: CHILD_EVENTS, kind: 'capture', why: OWNER },
   {

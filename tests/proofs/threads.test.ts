@@ -79,8 +79,10 @@ async function child(of: string, stream?: 'stdout' | 'stderr'): Promise<Speaker>
   if (of === 'fork()') await told((done) => made.once('message', done));
   const word = (): unknown => (of === 'fork()' ? made.send('echo') : made.stdin!.write('word\n'));
   const leave = (): unknown => (of === 'fork()' ? made.send('leave') : made.stdin!.end());
-  const heard = { exit: leave, close: leave };
-  return stream === undefined ? speaking(made, asTarget(made), heard) : speaking(made, asTarget(made[stream]), { data: word, readable: word, end: leave, close: leave });
+  if (stream === undefined) return speaking(made, asTarget(made), { exit: leave, close: leave });
+  // Somebody has to read a stream, or it gives nothing and comes to no end; `prependListener('data')` alone does not.
+  const reading = (act: () => unknown) => () => { made[stream]!.resume(); act(); };
+  return speaking(made, asTarget(made[stream]), { data: reading(word), readable: word, end: reading(leave), close: reading(leave) });
 }
 
 async function clusterWorker(): Promise<{ worker: ClusterWorker; stop: () => void }> {
