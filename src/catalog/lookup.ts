@@ -1,6 +1,6 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
-import type { CatalogEntry, Runtime } from './entry.js';
+import type { CatalogEntry, Runtime, ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -10,6 +10,8 @@ export interface Catalog {
   knows(module: string, path: string): boolean;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
+  /** The calls that bind the store which entries know by this name while a function runs. */
+  scopesOf(store: string): readonly ScopeEntry[];
   /** The module name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /**
@@ -48,6 +50,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
+    scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));
       return found.length > 0 ? found.join(AND) : normaliseModule(specifier);

@@ -1,7 +1,7 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import type { CatalogEntry, CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
-import type { Abstract, Closure, External } from './abstract.js';
+import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { liveIn, mapState, sizeOfState, withLive, type State, type Write } from './frame.js';
 import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
@@ -104,7 +104,7 @@ function appliesTo(entry: CatalogEntry, site: Site): boolean {
 
 function applyEntry(activation: Activation, entry: CatalogEntry, callee: External, site: Site, state: State, sink: Sink): State {
   switch (entry.role) {
-    case 'rebind': return rebind(activation, storeOf(activation, entry.store, callee, site), site, argumentValue(site, entry.argument), state);
+    case 'rebind': return rebind(activation, storeOf(activation, entry.store, callee, site), callee, site, argumentValue(site, entry.argument), state);
     case 'read': activation.read(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
@@ -115,7 +115,7 @@ function applyEntry(activation: Activation, entry: CatalogEntry, callee: Externa
 }
 
 /** The store that a call is about: the object that the method was taken from, or the one that the entry names. */
-function storeOf(activation: Activation, named: string | undefined, callee: External, site: Site): StoreName {
+function storeOf(activation: Activation, named: string | undefined, callee: External, site: CallSite): StoreName {
   const key = named ?? callee.site;
   let store = activation.analysis.stores.get(key);
   if (store === undefined) {
@@ -129,9 +129,18 @@ function argumentValue(site: Site, position: number): Value {
   return position < 0 ? { is: 'unknown' } : site.call.arguments[position]?.value ?? { is: 'constant', text: 'undefined' };
 }
 
-function rebind(activation: Activation, store: StoreName, site: Site, value: Value, state: State): State {
-  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value) };
+function rebind(activation: Activation, store: StoreName, callee: External, site: Site, value: Value, state: State): State {
+  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...scopeOf(activation, store, callee, site) };
   return mapState(state, (frame, slot) => withLive(frame, store.key, new Set([activation.write('rebind', site.at, site.text, origin, [], slot)])));
+}
+
+/** The store's own `run`, where it has one, or the first call that is known to bind the same store for a while. */
+function scopeOf(activation: Activation, store: StoreName, callee: External, site: CallSite): { scope?: string } {
+  const { knowledge } = activation.analysis;
+  const run = /^(.*[#.])[\w$]+$/.exec(callee.path)?.[1];
+  if (run !== undefined && site.text.includes('.') && knowledge.find(callee.module, `${run}run`).some((entry) => entry.role === 'scope')) return { scope: site.text.replace(/\??\.[\w$]+$/, '.run') };
+  const named = knowledge.scopesOf(store.key).find((entry) => !entry.path.includes('#') && entry.argument >= 0);
+  return named === undefined ? {} : { scope: named.path };
 }
 
 /** `enterWith(undefined)`, or of what the store held before: put back, not meant for anybody. */
@@ -245,12 +254,29 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
 /** A store's own method handed over as the callback: `setTimeout(store.enterWith.bind(store, user))`. */
 function crossExternal(activation: Activation, entry: CrossingEntry, callback: External, site: Site, start: Frame | null): void {
   for (const known of activation.analysis.knowledge.find(callback.module, callback.path)) {
-    if (known.role === 'read' && start !== null) activation.observe(start, storeOf(activation, known.store, callback, site).key, { kind: 'read', at: site.at, text: site.text });
+    if (known.role === 'read' && start !== null) activation.observe(start, storeOf(activation, known.store, callback, handedMethod(activation, callback, site)).key, { kind: 'read', at: site.at, text: site.text });
     if (known.role !== 'rebind') continue;
-    const store = storeOf(activation, known.store, callback, site);
-    const origin = { place: site.at, text: site.text, store, value: { is: 'unknown' } as const, exempt: false };
-    activation.recordDeath(activation.write('rebind', site.at, site.text, origin, [], 'after'), { how: 'crossing', fn: activation.fn, entry, call: site });
+    const method = handedMethod(activation, callback, site);
+    const store = storeOf(activation, known.store, callback, method);
+    const origin = { place: method.at, text: method.text, store, value: { is: 'unknown' } as const, exempt: false, ...scopeOf(activation, store, callback, method) };
+    activation.recordDeath(activation.write('rebind', method.at, method.text, origin, [], 'after'), { how: 'crossing', fn: activation.fn, entry, call: site });
   }
+}
+
+/** The argument that is such a method, as the user writes it, without a `.bind` behind it. */
+function handedMethod(activation: Activation, callback: External, site: Site): CallSite {
+  const argument = site.call.arguments.find(({ value }) => activation.resolve(value).some((one) => keyOf(one) === keyOf(callback)));
+  if (argument === undefined) return site;
+  const text = argument.value.is === 'result' ? activation.analysis.outline.calls[argument.value.call]!.text.replace(/\.bind$/, '') : labelOf(activation, argument.value);
+  return { at: argument.at, text: text ?? site.text };
+}
+
+/** `currentUser.enterWith` as it stands in the source; undefined for what is no chain of names. */
+function labelOf(activation: Activation, value: Value): string | undefined {
+  if (value.is === 'variable') return activation.analysis.outline.variables[value.variable]!.name;
+  if (value.is === 'this') return 'this';
+  const of = value.is === 'member' ? labelOf(activation, value.of) : undefined;
+  return of === undefined || value.is !== 'member' ? undefined : `${of}.${value.name}`;
 }
 
 // ---- the language's own functions

@@ -48,6 +48,8 @@ export interface WriteOrigin {
   readonly store: StoreName;
   /** What it binds, in symbols. */
   readonly value: Value;
+  /** The call that binds for the duration of a function instead: `currentUser.run`. */
+  readonly scope?: string;
   /** A restore, a reset, or clean-up: not meant for anybody. */
   readonly exempt: boolean;
 }

@@ -1,5 +1,5 @@
 /** What the analysis asks of the catalog and of the user's settings. */
-import type { CatalogEntry } from '../catalog/entry.js';
+import type { CatalogEntry, ScopeEntry } from '../catalog/entry.js';
 
 export interface Knowledge {
   /** What is known of the API `path` of `module`; empty when nothing is. */
@@ -8,6 +8,8 @@ export interface Knowledge {
   knows(module: string, path: string): boolean;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
+  /** The calls that bind the store of this name while a function runs. */
+  scopesOf(store: string): readonly ScopeEntry[];
   /** The name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /** The entry's own name of something that settings say is declared at module level of `file`. */

@@ -7,24 +7,26 @@ import type { End } from './types.js';
 export interface Reader {
   /** `hasPermission`, or the read itself: `currentUser.getStore`. */
   readonly name: string;
-  readonly line: number;
+  readonly at: Place;
+  /** It is seen to come afterwards. Otherwise it is some look-up of the same store. */
+  readonly follows: boolean;
 }
 
-/** The first look-up that follows the place where the write was expected to last; undefined when the file shows none. */
+/** The first look-up that follows the place where the write was expected to last; else the first of the file; undefined when it has none. */
 export function readerAfter(outline: Outline, notes: Notes, write: Write, end: End): Reader | undefined {
   const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn);
   if (reads.length === 0) return undefined;
   const readingFunctions = functionsThatRead(notes, reads);
-  for (const [fn, after] of continuations(notes, end)) {
+  for (const [fn, after] of continuations(outline, notes, end)) {
     const found = firstIn(outline, notes, fn, after, reads, readingFunctions);
     if (found !== undefined) return found;
   }
   const [read] = reads;
-  return { name: ownerName(outline, read!), line: read!.at.line };
+  return { name: ownerName(outline, read!), at: read!.at, follows: false };
 }
 
 /** Where control goes on after the function: behind the call that ran it, then behind the calls of whoever made that. */
-function continuations(notes: Notes, end: End): Map<number, number> {
+function continuations(outline: Outline, notes: Notes, end: End): Map<number, number> {
   const found = new Map<number, number>();
   const queue: number[] = [];
   const reach = (fn: number, after: number): void => {
@@ -32,7 +34,10 @@ function continuations(notes: Notes, end: End): Map<number, number> {
     found.set(fn, after);
     queue.push(fn);
   };
-  if (end.how === 'crossing') for (const call of notes.calls) if (call.at.start <= end.call.at.start && end.call.at.end <= call.at.end) reach(call.caller, end.call.at.end);
+  if (end.how === 'crossing') {
+    for (const { at, in: fn } of outline.calls) if (at.start === end.call.at.start && at.end === end.call.at.end) reach(fn, at.end);
+    for (const call of notes.calls) if (call.at.start <= end.call.at.start && end.call.at.end <= call.at.end) reach(call.caller, end.call.at.end);
+  }
   for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
   for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) for (const call of notes.calls) if (call.callee === fn) reach(call.caller, call.at.end);
   return found;
@@ -41,22 +46,30 @@ function continuations(notes: Notes, end: End): Map<number, number> {
 function firstIn(outline: Outline, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
   const direct = reads.find((read) => read.fn === fn && read.at.start > after);
   const through = notes.calls.find((call) => call.caller === fn && call.at.start > after && readingFunctions.has(call.callee));
-  if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(outline, direct.at) ?? direct.text, line: direct.at.line };
-  return through === undefined ? undefined : { name: through.text, line: through.at.line };
+  if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(outline, direct) ?? direct.text, at: direct.at, follows: true };
+  return through === undefined ? undefined : { name: through.text, at: through.at, follows: true };
 }
 
 /** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
-function callAround(outline: Outline, at: Place): string | undefined {
+function callAround(outline: Outline, { at, fn }: ReadNote): string | undefined {
   let nearest: { text: string; width: number } | undefined;
   for (const call of outline.calls) {
     const width = call.at.end - call.at.start;
-    if (call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
+    if (call.in === fn && call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
   }
   return nearest?.text;
 }
 
 function ownerName(outline: Outline, read: ReadNote): string {
-  return callAround(outline, read.at) ?? (outline.functions[read.fn]!.name || read.text);
+  return callAround(outline, read) ?? (outline.functions[read.fn]!.name || read.text);
+}
+
+/** The places in the text of a function from which control gets to a look-up: the look-up itself, or calls that lead to it. */
+export function placesWithin(outline: Outline, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
+  const isIn = (at: Place): boolean => start <= at.start && at.end <= end;
+  if (isIn(read)) return [read];
+  const reading = functionsThatRead(notes, outline.calls.filter(({ at }) => at.start === read.start && at.end === read.end).map((call) => ({ fn: call.in, at: read, text: '' })));
+  return notes.calls.filter(({ at, callee }) => isIn(at) && reading.has(callee)).map(({ at }) => at);
 }
 
 function functionsThatRead(notes: Notes, reads: readonly ReadNote[]): ReadonlySet<number> {

@@ -121,7 +121,7 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
   const stays = run.handedIn && handedAt === undefined;
   const place = stays ? write.place : run.handedIn && handedAt !== undefined ? handedAt : run.site.at;
   const link: ChainLink = { name: write.text, at: write.place };
-  const text = stays ? write.text : nameOf(activation, callee, run.site.text);
+  const text = stays ? write.text : run.handedIn ? nameOf(activation, callee, run.site.text) : run.site.text;
   const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, MAX_CHAIN), slot);
   write.handedOn.add(found);
   for (const observer of write.observers.values()) found.observe(observer);

@@ -1,9 +1,10 @@
 /** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
 import type { Outline, Place } from '../outline/outline.js';
 import { placeKey, type FlowResult } from './analysis.js';
-import type { ChainLink, Write } from './frame.js';
-import { readerAfter, type Reader } from './readers.js';
-import type { Death, End, Observer } from './types.js';
+import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
+import type { ChainLink, Write, WriteOrigin } from './frame.js';
+import { placesWithin, readerAfter, type Reader } from './readers.js';
+import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
 export interface Finding {
@@ -17,15 +18,22 @@ export interface Finding {
   /** What ended it. `yield` is the end of an async generator's turn. */
   readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'later';
   /** The call that ran the function, for a crossing. */
-  readonly crossing?: { readonly text: string; readonly at: Place };
-  /** The `await` that comes before it, for `await`. */
+  readonly crossing?: { readonly text: string; readonly at: Place; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean };
+  /** The `await` that comes before it, for `await`. One that stands below it comes before it in the next round of a loop. */
   readonly awaitLine?: number;
+  readonly awaitBelow?: boolean;
+  /** The written value, when it is a plain name. */
+  readonly value?: string;
+  /** The call that binds for the duration of a function instead: `currentUser.run`. */
+  readonly scope?: string;
   /** The function whose frame ended; empty when it has no name. */
   readonly functionName: string;
   /** From `text` to the rebind itself. */
   readonly chain: readonly ChainLink[];
   /** Somebody who goes on to look the store up and does not find it. */
   readonly reader?: Reader;
+  /** All the places where it is seen; undefined when code that cannot be seen may be among those who do. */
+  readonly seenAt?: readonly Place[];
   /** It stands in the function that lost it and is the rebind itself: a suggestion can change it there. */
   readonly direct: boolean;
   /** The function was handed over by name, and other uses of it are right. */
@@ -44,7 +52,7 @@ export function findingsOf(outline: Outline, flow: FlowResult, options: { readon
   }
   for (const { mutation, entry, call } of flow.notes.lostMutations) {
     found.set(`mutation:${mutation.at.start}`, {
-      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: { text: call.text, at: call.at },
+      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(entry, call),
       functionName: '', chain: [], direct: false, handedOver: false,
     });
   }
@@ -69,10 +77,12 @@ function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfin
     id, place, store: write.origin.store.name,
     text: place === write.place ? write.text : handedName(outline, end),
     end: endName(end),
-    ...(end.how === 'crossing' ? { crossing: { text: end.call.text, at: end.call.at } } : awaitLine(death)),
+    ...(end.how === 'crossing' ? { crossing: crossingOf(end.entry, end.call) } : awaitLine(death)),
+    ...valueOf(outline, write.origin),
     functionName: outline.functions[end.fn]!.name,
     chain: place === write.place ? write.chain : [{ name: write.text, at: write.place }, ...write.chain],
     ...(reader === undefined ? {} : { reader }),
+    ...seenAt(outline, write, flow),
     direct: place === write.place && write.chain.length === 0,
     handedOver: place !== write.place,
   };
@@ -84,6 +94,12 @@ function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   return [...write.observers.values()].filter((observer) => observer.kind === 'read' || exposed);
 }
 
+function seenAt(outline: Outline, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
+  const observers = (flow.writes.get(placeKey(write)) ?? []).flatMap((one) => observersOf(one, flow));
+  if (!observers.every(({ kind }) => kind === 'read')) return {};
+  return { seenAt: observers.flatMap(({ at }) => placesWithin(outline, flow.notes, outline.functions[write.fn]!.at, at)) };
+}
+
 function isExplicit(end: End): boolean {
   return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.boundary !== 'later';
 }
@@ -93,10 +109,19 @@ function endName(end: End): Finding['end'] {
   return end.entry.role === 'scope' ? 'scope' : end.entry.boundary;
 }
 
-function awaitLine({ awaits, write }: Death): { awaitLine: number } | Record<string, never> {
+function crossingOf(entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
+  return { text, at, kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
+}
+
+function valueOf(outline: Outline, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {
+  const name = value.is === 'variable' ? outline.variables[value.variable]!.name : value.is === 'parameter' ? outline.functions[value.function]!.parameters[value.index]?.name : undefined;
+  return { ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }) };
+}
+
+function awaitLine({ awaits, write }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
-  return nearest === undefined ? {} : { awaitLine: nearest.line };
+  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length > 0 ? {} : { awaitBelow: true }) };
 }
 
 function handedName(outline: Outline, end: End): string {

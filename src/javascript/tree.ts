@@ -25,7 +25,8 @@ export interface ScopeVariable {
   readonly name: string;
   readonly identifiers: readonly Node[];
   readonly scope: Scope;
-  readonly defs: readonly { readonly type: string; readonly node: Node }[];
+  readonly references: readonly { readonly identifier: Node }[];
+  readonly defs: readonly { readonly type: string; readonly node: Node; readonly parent?: Node | null }[];
 }
 
 const SKIPPED = new Set(['type', 'parent', 'range', 'loc', 'start', 'end', 'tokens', 'comments', 'raw', 'value', 'extra']);

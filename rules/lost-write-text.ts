@@ -1,0 +1,94 @@
+/** The words of `no-lost-write`: what was written, what ended it, who does not see it, and the smallest repair. */
+import type { Node } from 'estree';
+import type { Finding } from '../src/flow/index.js';
+
+/** What the messages of the rule are filled with. `node` is what stands at the finding's place. */
+export function textsOf(finding: Finding, node: Node | undefined): Record<string, string> {
+  const { crossing } = finding;
+  if (finding.id === 'lostMutation') return { store: finding.text, boundary: crossing!.text, line: String(crossing!.at.line) };
+  return {
+    write: writeText(finding, node),
+    boundary: `${viaChain(finding)}${boundaryOf(finding)}`,
+    consequence: finding.id === 'lost' ? lostTo(finding) : confinedTo(finding),
+    repair: repairOf(finding),
+  };
+}
+
+/** `currentUser.run(user, …)`: how to bind for the code that needs it; undefined when the store has no such call. */
+export function runOf({ scope, value, chain }: Finding): string | undefined {
+  if (scope === undefined || (chain.length > 0 && scope.startsWith('this.'))) return undefined;
+  return `${scope}(${value === undefined || chain.length > 0 ? '' : `${value}, `}…)`;
+}
+
+function writeText({ text }: Finding, node: Node | undefined): string {
+  switch (node?.type) {
+    case 'NewExpression': return `new ${text}()`;
+    case 'AssignmentExpression': return `${text} = …`;
+    case 'MemberExpression': case 'Identifier': return text;
+    default: return `${text}()`;
+  }
+}
+
+/** `(-> setUser, line 12 -> currentUser.enterWith, line 3) `: how the call leads to the rebind, when it is not the rebind itself. */
+function viaChain({ chain }: Finding): string {
+  return chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, line ${link.at.line}`).join(' -> ')}) `;
+}
+
+function boundaryOf(finding: Finding): string {
+  const by = finding.crossing === undefined ? '' : `\`${finding.crossing.text}\` (line ${finding.crossing.at.line})`;
+  switch (finding.end) {
+    case 'await': return `runs ${afterAwait(finding)}`;
+    case 'yield': return 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value';
+    case 'scope': return `runs inside ${by}, which puts the former value back when it returns`;
+    case 'context': return `runs in the context that ${by} kept, and that ends with this function`;
+    case 'thread': return finding.crossing?.kind === 'isolate'
+      ? `runs for another thread or process, through ${by}, in a context that ends with this function`
+      : `runs when another thread or process answers, through ${by}, in a context that ends with this function`;
+    case 'later': return finding.crossing?.kind === 'copy' ? `runs later, in a copy of the context made by ${by}` : `runs later, in a context of its own, through ${by}`;
+  }
+}
+
+function afterAwait({ awaitLine, awaitBelow }: Finding): string {
+  if (awaitLine === undefined) return 'after an `await`';
+  return `after the \`await\` on line ${awaitLine}${awaitBelow === true ? ' from the second round on' : ''}`;
+}
+
+function lostTo(finding: Finding): string {
+  const { reader } = finding;
+  const what = finding.end === 'await' ? `it does not propagate back to the caller of ${nameOf(finding)}`
+    : finding.end === 'yield' ? 'it is gone after the next `yield`' : 'nobody sees it';
+  if (reader === undefined) return what;
+  return reader.follows ? `${what}: ${readerText(reader)} still reads the old value` : `${what}, and readers such as ${readerText(reader)} do not find it`;
+}
+
+function readerText({ name, at }: NonNullable<Finding['reader']>): string {
+  return `\`${name}\` (line ${at.line})`;
+}
+
+function confinedTo(finding: Finding): string {
+  if (finding.end === 'await') {
+    const { reader } = finding;
+    const caller = reader?.follows === true ? `; back in its caller, ${readerText(reader)} still reads the old value` : ', and does not propagate back to its caller';
+    return `the value is seen in ${nameOf(finding)} only${caller}`;
+  }
+  return finding.end === 'yield' ? 'the value is seen up to the next `yield` only' : 'the value is seen in here only';
+}
+
+function nameOf({ functionName }: Finding): string {
+  return functionName === '' ? 'this function' : `\`${functionName}\``;
+}
+
+function repairOf(finding: Finding): string {
+  const run = runOf(finding);
+  const inside = run === undefined ? 'a scope of the store' : `\`${run}\``;
+  const value = finding.value === undefined || finding.chain.length > 0 ? 'the value' : `\`${finding.value}\``;
+  const hasScope = finding.scope !== undefined;
+  const wantedOutside = finding.end === 'await' && finding.reader?.follows === true;
+  if (finding.id === 'confined' && !wantedOutside) return hasScope ? `Say so with ${inside} around the code that needs it.` : `Pass ${value} to the code that needs it.`;
+  switch (finding.end) {
+    case 'await': return `Return ${value} and pass it on${hasScope ? `, or run the caller's work inside ${inside}` : ''}.`;
+    case 'yield': return `Yield ${value}, and let the consumer ${hasScope ? `do its work inside ${inside}` : 'pass it on'}.`;
+    case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do in there what needs ${value}, or bind it outside.`;
+    default: return `Pass ${value} on${hasScope ? `, or do in here what needs it, inside ${inside}` : ', or do in here what needs it'}.`;
+  }
+}
