@@ -16,7 +16,7 @@ export interface FileAnalysis {
   findings(options: { readonly checkConfined: boolean }): readonly Finding[];
 }
 
-const files = new WeakMap<object, FileAnalysis>();
+const files = new WeakMap<object, FileAnalysis | undefined>();
 const catalogs = new WeakMap<object, Catalog>();
 
 /** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
@@ -24,8 +24,12 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
   const { sourceCode } = context;
   const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
   if (scopeManager == null) return undefined;
-  const known = files.get(sourceCode.ast);
-  if (known !== undefined) return known;
+  if (!files.has(sourceCode.ast)) files.set(sourceCode.ast, unlessTooDeep(() => analyse(context, scopeManager)));
+  return files.get(sourceCode.ast);
+}
+
+function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManager']): FileAnalysis | undefined {
+  const { sourceCode } = context;
   const settings = readSettings(context.settings['context-boundary']);
   const knowledge = catalogFor(settings);
   if (!knowledge.mattersTo(sourceCode.text)) return undefined;
@@ -33,9 +37,17 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
   const outline = outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file: filename });
   const analysis = new Analysis(outline, knowledge);
   const flow = analysis.run();
-  const file: FileAnalysis = { outline, flow, analysis, settings, findings: (options) => findingsOf(outline, flow, options) };
-  files.set(sourceCode.ast, file);
-  return file;
+  return { outline, flow, analysis, settings, findings: (options) => findingsOf(outline, flow, options) };
+}
+
+/** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */
+function unlessTooDeep<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function catalogFor(settings: ReadSettings): Catalog {

@@ -46,6 +46,7 @@ export class Analysis {
   readonly stores = new Map<string, StoreName>();
   readonly #entries = new Map<string, Entry>();
   readonly #stack: Entry[] = [];
+  readonly #provisional = new Set<Entry>();
   readonly #reached = new Set<number>();
   readonly #escaped = new Set<string>();
   readonly #queue: Closure[] = [];
@@ -93,6 +94,7 @@ export class Analysis {
    */
   #describe(entry: Entry): Summary {
     const depth = this.#stack.length;
+    this.#provisional.delete(entry);
     entry.state = 'running';
     this.#stack.push(entry);
     for (;;) {
@@ -106,18 +108,24 @@ export class Analysis {
     this.#stack.pop();
     entry.round = this.#round;
     entry.state = entry.dependsOn < depth ? 'provisional' : 'final';
-    if (entry.dependsOn < depth) this.#dependOn(entry.dependsOn);
-    else this.#settle(depth);
+    if (entry.dependsOn < depth) {
+      this.#provisional.add(entry);
+      this.#dependOn(entry.dependsOn);
+    } else this.#settle(depth);
     return entry.summary;
   }
 
   #isCycleHead(entry: Entry, depth: number): boolean {
-    return entry.activation.isRecursive || [...this.#entries.values()].some((other) => other.state === 'provisional' && other.dependsOn === depth);
+    return entry.activation.isRecursive || [...this.#provisional].some((other) => other.dependsOn === depth);
   }
 
   /** The cycle's head is settled, and with it all that hung on it. */
   #settle(depth: number): void {
-    for (const entry of this.#entries.values()) if (entry.state === 'provisional' && entry.dependsOn >= depth) entry.state = 'final';
+    for (const entry of this.#provisional) {
+      if (entry.dependsOn < depth) continue;
+      entry.state = 'final';
+      this.#provisional.delete(entry);
+    }
   }
 
   #dependOn(depth: number): void {

@@ -30,8 +30,9 @@ export class Write {
     readonly chain: readonly ChainLink[],
   ) {}
 
+  /** Of what cannot be seen one is as good as many. */
   observe(observer: Observer): void {
-    const key = `${observer.kind}:${observer.at.start}`;
+    const key = observer.kind === 'read' ? `read:${observer.at.start}` : observer.kind;
     if (!this.observers.has(key)) this.observers.set(key, observer);
   }
 }

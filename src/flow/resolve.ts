@@ -6,6 +6,8 @@ import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Cl
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
 const MAX_NESTING = 40;
+/** Stands for a question outside all others: what was cut by `MAX_NESTING` is not complete for anybody. */
+const TOO_DEEP = -1;
 /** No API has a longer name. */
 const MAX_PATH = 80;
 /** A value that may be more things than this is unknown. */
@@ -21,13 +23,14 @@ const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
 
 export class Resolver {
-  readonly #active = new Set<string>();
-  /** Answers that took no short cut: they hold for good. */
+  /** Questions that are being answered, and how many were when each was asked. */
+  readonly #active = new Map<string, number>();
+  /** Answers that hold for good. */
   readonly #answers = new Map<string, readonly Abstract[]>();
   /** Answers that left something out because it was being asked for already; they hold until that question is answered. */
-  readonly #partial = new Map<string, readonly Abstract[]>();
-  /** How often something was left out so far. */
-  #cuts = 0;
+  readonly #partial = new Map<string, { readonly found: readonly Abstract[]; readonly cut: number }>();
+  /** The outermost question that what was found since the innermost one was asked leaves out (by its number, as in `#active`). */
+  #cut = Infinity;
   #assignments: Map<string, Outline['assignments'][number][]> | undefined;
   #nesting = 0;
 
@@ -36,7 +39,7 @@ export class Resolver {
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
     if (this.#nesting >= MAX_NESTING) {
-      this.#cuts += 1;
+      this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }
     this.#nesting += 1;
@@ -48,20 +51,32 @@ export class Resolver {
 
   /** Answers one question once. A question that comes up while it is being answered adds nothing to its own answer. */
   #once(question: string, answer: () => readonly Abstract[]): readonly Abstract[] {
-    const known = this.#answers.get(question) ?? this.#partial.get(question);
-    if (known !== undefined) return known;
-    if (this.#active.has(question)) {
-      this.#cuts += 1;
-      return [];
+    const answered = this.#answers.get(question);
+    if (answered !== undefined) return answered;
+    const partial = this.#partial.get(question);
+    const asked = this.#active.get(question);
+    if (partial !== undefined || asked !== undefined) {
+      this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
+      return partial?.found ?? [];
     }
-    const before = this.#cuts;
-    this.#active.add(question);
+    const outer = this.#cut;
+    const number = this.#active.size;
+    const before = this.#partial.size;
+    this.#cut = Infinity;
+    this.#active.set(question, number);
     const found = distinct(answer());
     this.#active.delete(question);
-    if (this.#cuts === before) this.#answers.set(question, found);
-    else this.#partial.set(question, found);
-    if (this.#active.size === 0) this.#partial.clear();
+    if (this.#cut >= number && this.#partial.size > before) this.#forgetPartial(number);
+    if (this.#cut < number) this.#partial.set(question, { found, cut: this.#cut });
+    else this.#answers.set(question, found);
+    if (number === 0) this.#partial.clear();
+    this.#cut = Math.min(outer, this.#cut >= number ? Infinity : this.#cut);
     return found;
+  }
+
+  /** The question of this number is answered, so what left it out is asked for anew. */
+  #forgetPartial(number: number): void {
+    for (const [question, { cut }] of this.#partial) if (cut >= number) this.#partial.delete(question);
   }
 
   #resolve(value: Value, env: Env | null): readonly Abstract[] {

@@ -8,6 +8,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type FunctionDraft = Omit<Writable<FunctionOutline>, 'body' | 'parameters'> & { body: Step[]; parameters: Writable<FunctionOutline['parameters'][number]>[] };
 export type VariableDraft = Omit<Writable<VariableOutline>, 'values'> & { values: Value[] };
 
+/** More of the source than this is not looked at for a label. */
+const LONGEST_LABEL = 1000;
+
 export class Builder {
   readonly functions: FunctionDraft[] = [];
   readonly variables: VariableDraft[] = [];
@@ -62,7 +65,8 @@ export class Builder {
 
   /** The source of a node in one line of at most `limit` characters; what stands in long parentheses is left out. */
   label(node: Node, limit: number): string {
-    const source = this.text.slice(...rangeOf(node)).replace(/\s+/g, ' ').replace(/ ?(\?\.|\.) ?/g, '$1');
+    const [start, end] = rangeOf(node);
+    const source = this.text.slice(start, Math.min(end, start + LONGEST_LABEL)).replace(/\s+/g, ' ').replace(/ ?(\?\.|\.) ?/g, '$1');
     if (source.length <= limit) return source;
     const short = source.replace(/\([^()]{12,}\)/g, '(…)').replace(/\{[^{}]{12,}\}/g, '{…}');
     return short.length <= limit ? short : `${short.slice(0, limit - 1)}…`;

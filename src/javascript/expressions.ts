@@ -7,6 +7,11 @@ import { lowerFunction } from './functions.js';
 import { assignTo } from './patterns.js';
 import { childrenOf, isNode, type Node } from './tree.js';
 
+/** Nobody looks up properties that deep: what is beyond stands for an unknown value. */
+const MAX_MEMBERS = 50;
+/** Arms within arms that a chain opens. */
+const MAX_ARMS = 50;
+
 /** Writes the steps of `node` and gives what it may stand for. `name` is the name it is about to get, for functions. */
 export function lower(builder: Builder, node: Node, name = ''): Value {
   const write = EXPRESSIONS[node.type];
@@ -34,9 +39,9 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   ClassExpression: lowerClass,
   ArrayExpression: (builder, node) => ({ is: 'list', items: (node.elements as (Node | null)[]).map((item) => (item === null ? UNDEFINED : item.type === 'SpreadElement' ? { is: 'element', of: lower(builder, item.argument) } : lower(builder, item))) }),
   ObjectExpression: lowerObject,
-  MemberExpression: lowerMember,
+  MemberExpression: lowerLinks,
   ChainExpression: lowerChain,
-  CallExpression: lowerCall,
+  CallExpression: lowerLinks,
   NewExpression: (builder, node) => {
     const callee = lower(builder, node.callee);
     return builder.call(node, builder.label(node.callee, 60), callee, lowerArguments(builder, node.arguments), 'new');
@@ -148,17 +153,37 @@ function nameOfKey(key: Node): string {
   return key.type === 'Literal' ? String(key.value) : String(key.name);
 }
 
-function lowerMember(builder: Builder, node: Node): Value {
-  const of = lower(builder, node.object);
+/**
+ * A chain of members and calls (`a.b().c`), from its left end on. Long chains lean to the left, as long sums do: they are
+ * walked down in a loop, so that their length does not matter.
+ */
+function lowerLinks(builder: Builder, node: Node): Value {
+  const links: Node[] = [];
+  let at = node;
+  let value: Value | undefined;
+  for (; value === undefined && (at.type === 'MemberExpression' || at.type === 'CallExpression'); at = at.object ?? at.callee) {
+    value = at.type === 'CallExpression' ? requiredModule(builder, at) : undefined;
+    if (value === undefined) links.push(at);
+  }
+  value ??= lower(builder, at);
+  let members = 0;
+  for (const link of links.reverse()) {
+    members = link.type === 'MemberExpression' ? members + 1 : 0;
+    value = members === 0 ? lowerCall(builder, link, value) : lowerMember(builder, link, members > MAX_MEMBERS ? UNKNOWN : value);
+  }
+  return value;
+}
+
+function lowerMember(builder: Builder, node: Node, of: Value): Value {
   if (node.optional === true) openArm(builder);
   const value: Value = { is: 'member', of, name: keyName(builder, node) };
   if (builder.getters.has(value.name)) builder.step({ do: 'get', value, at: builder.place(node) });
   return value;
 }
 
-/** What follows a `?.` runs only when there is something to go on with. */
+/** What follows a `?.` runs only when there is something to go on with. In a very long chain, all of the rest runs or nothing. */
 function openArm(builder: Builder): void {
-  if (builder.chain === undefined) return;
+  if (builder.chain === undefined || builder.chain.length > MAX_ARMS) return;
   builder.chain.push(builder.steps);
   builder.steps = [];
 }
@@ -179,10 +204,7 @@ function lowerChain(builder: Builder, node: Node): Value {
 
 // ---- calls
 
-function lowerCall(builder: Builder, node: Node): Value {
-  const imported = requiredModule(builder, node);
-  if (imported !== undefined) return imported;
-  const callee = lower(builder, node.callee);
+function lowerCall(builder: Builder, node: Node, callee: Value): Value {
   if (node.optional === true) openArm(builder);
   // Arguments have chains of their own.
   const outer = builder.chain;

@@ -9,6 +9,9 @@ import { lowerModuleStatement } from './modules.js';
 import { assignTo, declare } from './patterns.js';
 import type { Node } from './tree.js';
 
+/** Beyond this length a chain of `else if` is written flat. */
+const LONG_CHAIN = 50;
+
 /** The directives (`use server`) at the head of a body. */
 export function lowerDirectives(body: readonly Node[]): string[] {
   const found: string[] = [];
@@ -108,6 +111,10 @@ function lowerFunctionDeclaration(builder: Builder, node: Node): void {
 }
 
 function lowerIf(builder: Builder, node: Node): void {
+  if (isLongChain(node)) {
+    lowerLongChain(builder, node);
+    return;
+  }
   const test = lower(builder, node.test);
   const known = truthOf(node.test);
   const arms: Step[][] = [];
@@ -116,6 +123,27 @@ function lowerIf(builder: Builder, node: Node): void {
   arms.push(builder.collect(() => { if (node.alternate != null) lowerStatement(builder, node.alternate); }));
   if (known !== undefined) builder.steps.push(...arms[known ? 0 : 1]!);
   else builder.step({ do: 'branch', arms, test });
+}
+
+function isLongChain(node: Node): boolean {
+  let length = 0;
+  for (let at: Node | null | undefined = node; at?.type === 'IfStatement' && length <= LONG_CHAIN; at = at.alternate) length += 1;
+  return length > LONG_CHAIN;
+}
+
+/** `if … else if …`, a thousand times, as generators write it: not nested, but one behind the other, and each leaves the whole. */
+function lowerLongChain(builder: Builder, node: Node): void {
+  const label = `if ${builder.place(node).start}`;
+  const body = builder.collect(() => {
+    let at: Node | null | undefined = node;
+    for (; at?.type === 'IfStatement'; at = at.alternate) {
+      const test = lower(builder, at.test);
+      const then = builder.collect(() => { lowerStatement(builder, at!.consequent); });
+      builder.step({ do: 'branch', arms: [[...then, { do: 'jump', how: 'break', label }], []], test });
+    }
+    if (at != null) lowerStatement(builder, at);
+  });
+  builder.step({ do: 'label', label, body });
 }
 
 function lowerSwitch(builder: Builder, node: Node): void {
