@@ -34,6 +34,13 @@ it('counts what failed, and leaves out what was skipped', async () => {
 
 it('counts a file that cannot be loaded as failed', async () => {
   expect(await lastLineOf({ 'a.test.js': two, 'b.test.js': "throw new Error('no')" })).toBe('2 passed, 1 failed');
+  expect(await lastLineOf({ 'a.test.js': `import './missing.js'; ${two}` })).toBe('0 passed, 1 failed');
+  expect(await lastLineOf({ 'a.test.js': 'it is no program' })).toBe('0 passed, 1 failed');
+});
+
+it('counts a run without tests as failed', async () => {
+  expect(await lastLineOf({})).toBe('0 passed, 1 failed');
+  expect(await lastLineOf({ 'a.test.js': '' })).toBe('0 passed, 1 failed');
 });
 
 it('counts a hook that fails, whose tests do not run', async () => {
