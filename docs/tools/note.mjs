@@ -4,14 +4,14 @@ import { Linter } from 'eslint';
 import contextBoundary from 'eslint-plugin-context-boundary';
 
 /**
- * Reads the first JavaScript example of the README and lints it with the recommended preset.
- * Gives its lines, the four places that the picture shows and the text of every message. Lines are 1-based, columns 0-based.
+ * Reads the incorrect example of the README and lints it with the recommended preset.
+ * Gives its lines, the four places that the picture shows, and where each report stands. Lines are 1-based, columns 0-based.
  * Throws when the README has no such example, or when what is reported has not the shape that the picture shows.
  */
 export function readNote() {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const code = /^```js\n([^]*?)^```$/m.exec(readme)?.[1];
-  if (code === undefined) throw new Error('README.md has no ```js example.');
+  const code = /^<!-- incorrect -->\n+```js\n([^]*?)^```$/m.exec(readme)?.[1];
+  if (code === undefined) throw new Error('README.md has no ```js example that is said to be incorrect.');
   const linter = new Linter();
   const messages = linter.verify(code, [contextBoundary.configs.recommended]);
   const lost = messages.find((message) => message.messageId === 'lost');
@@ -28,7 +28,7 @@ export function readNote() {
     write: { line: lost.line, column: lost.column - 1, endColumn: lost.endColumn - 1 },
     end: { line: endOfFunctionAt(linter.getSourceCode(), lost) },
     read: { line: Number(readerLine), ...span(lines, Number(readerLine), name) },
-    messages: messages.map(({ line, message }) => ({ line, message })),
+    reports: messages.map(({ line, column, endColumn }) => ({ line, column: column - 1, endColumn: endColumn - 1 })),
   };
 }
 

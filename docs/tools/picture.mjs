@@ -22,8 +22,9 @@ const style = `
     .copy { stroke: #bc4c00; fill: none; stroke-width: 3 }
     .callerText { fill: #0969da }
     .copyText { fill: #bc4c00 }
-    .boundaryBox { fill: #ddf4ff }
+    .boundaryBox { fill: #fff1e5; stroke: #bc4c00 }
     .writeBox { fill: #fff1e5 }
+    .readBox { fill: #ffebe9 }
     .squiggle { stroke: #cf222e; fill: none; stroke-width: 1.5 }
     .lostText { fill: #cf222e }
     .cross { stroke: #cf222e; stroke-width: 3 }
@@ -35,8 +36,9 @@ const style = `
       .copy { stroke: #f0883e }
       .callerText { fill: #4493f8 }
       .copyText { fill: #f0883e }
-      .boundaryBox { fill: #121d2f }
+      .boundaryBox { fill: #2f1e0f; stroke: #f0883e }
       .writeBox { fill: #2f1e0f }
+      .readBox { fill: #2d1215 }
       .squiggle, .cross { stroke: #ff7b72 }
       .lostText { fill: #ff7b72 }
     }`;
@@ -64,9 +66,9 @@ export function draw(note) {
   ${words(copy - 8, 48, 'a copy of it', 'copyText')}
   ${box(boundary, 'boundaryBox', y)}
   ${box(write, 'writeBox', y)}
+  ${box(read, 'readBox', y)}
   ${lines.map((line, index) => codeLine(line, index + 1, y)).join('\n  ')}
-  ${squiggle(write, y)}
-  ${squiggle(read, y)}
+  ${note.reports.map((report) => squiggle(report, y)).join('\n  ')}
   <path class="caller" d="M${round(caller)} ${y(entry.first)}V${y(entry.last)}M${round(caller)} ${y(boundary.line - 1)}V${y(boundary.line)}"/>
   <path class="copy" d="M${round(caller)} ${y(boundary.line)}C${round(copy)} ${y(boundary.line)} ${round(copy)} ${y(boundary.line)} ${round(copy)} ${y(write.line) - 6}V${y(end.line) - 8}"/>
   <circle class="caller" cx="${round(caller)}" cy="${y(read.line)}" r="5"/>

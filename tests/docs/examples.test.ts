@@ -42,11 +42,11 @@ it('finds headings outside of code', () => {
 
 it('tells what a page says of each block, where it is and in which file', () => {
   expect(readPage(page).examples).toEqual([
-    { language: 'js', attributes: {}, code: 'neither();\n', line: 4, kind: undefined },
-    { language: 'ts', attributes: { file: 'app/page.tsx' }, code: '# no heading\nwrong();\n', line: 12, kind: 'incorrect' },
-    { language: 'js', attributes: {}, code: '```\nright();\n', line: 19, kind: 'correct' },
-    { language: '', attributes: {}, code: 'plain\n', line: 26, kind: 'correct' },
-    { language: 'json', attributes: {}, code: '{}\n', line: 32, kind: undefined },
+    { language: 'js', attributes: {}, code: 'neither();\n', line: 4, kind: undefined, under: 'A rule' },
+    { language: 'ts', attributes: { file: 'app/page.tsx' }, code: '# no heading\nwrong();\n', line: 12, kind: 'incorrect', under: 'Incorrect' },
+    { language: 'js', attributes: {}, code: '```\nright();\n', line: 19, kind: 'correct', under: 'Incorrect' },
+    { language: '', attributes: {}, code: 'plain\n', line: 26, kind: 'correct', under: 'Correct code' },
+    { language: 'json', attributes: {}, code: '{}\n', line: 32, kind: undefined, under: 'Options' },
   ]);
 });
 

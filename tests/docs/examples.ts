@@ -10,6 +10,8 @@ export interface Example {
   readonly line: number;
   /** What the page says of it; undefined when it says neither. */
   readonly kind: 'incorrect' | 'correct' | undefined;
+  /** The nearest heading above it, without `#`; empty when there is none. */
+  readonly under: string;
 }
 
 export interface Page {
@@ -41,7 +43,7 @@ export function readPage(markdown: string): Page {
     }
     const [, ticks, language, rest] = fence.exec(line) ?? [];
     if (ticks !== undefined) {
-      open = { ticks, lines: [], example: { language: language ?? '', attributes: attributesOf(rest ?? ''), line: index + 2, kind } };
+      open = { ticks, lines: [], example: { language: language ?? '', attributes: attributesOf(rest ?? ''), line: index + 2, kind, under: headings.at(-1) ?? '' } };
       continue;
     }
     const title = heading.exec(line)?.[2];

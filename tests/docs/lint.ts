@@ -7,10 +7,10 @@ import type { Example } from './examples.js';
 const linter = new Linter();
 
 /**
- * What is reported in an example under `rules`; a comment in it such as `/* eslint context-boundary/x: ["error", {}] *\/` counts.
+ * What is reported in an example under `rules` and with these settings of the plugin; a comment in it such as `/* eslint context-boundary/x: ["error", {}] *\/` counts.
  * Throws when the code does not parse.
  */
-export function lintExample(example: Example, rules: Linter.RulesRecord): Linter.LintMessage[] {
+export function lintExample(example: Example, rules: Linter.RulesRecord, settings?: unknown): Linter.LintMessage[] {
   const typescript = example.language.startsWith('ts');
   const messages = linter.verify(
     example.code,
@@ -19,6 +19,7 @@ export function lintExample(example: Example, rules: Linter.RulesRecord): Linter
       languageOptions: { ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } }, ...(typescript ? { parser } : {}) },
       plugins: { 'context-boundary': plugin },
       rules,
+      settings: settings === undefined ? {} : { 'context-boundary': settings },
     }],
     { filename: example.attributes['file'] ?? `example.${example.language}` },
   );

@@ -1,8 +1,9 @@
 /** The packed package in empty projects, beside each ESLint it promises to work with. Needs the npm registry. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPage } from '../docs/examples.js';
 import { createProject, reportsOf, root, type Project, type Ran } from './project.js';
 
 const broken = `import { AsyncLocalStorage } from 'node:async_hooks';
@@ -25,21 +26,16 @@ const mended = broken
   .replace('  await requireAuth(request);\n', '  const user = await requireAuth(request);\n')
   .replace('currentUser.getStore()', 'user');
 
-const named = `import { defineConfig } from 'eslint/config';
-import contextBoundary from 'eslint-plugin-context-boundary';
-
-export default defineConfig([{ plugins: { 'context-boundary': contextBoundary }, extends: ['context-boundary/recommended'] }]);
-`;
-const spread = `import contextBoundary from 'eslint-plugin-context-boundary';
-
-export default [contextBoundary.configs.recommended];
-`;
+// The package is configured as the README says.
+const shown = readPage(readFileSync(join(root, 'README.md'), 'utf8')).examples;
+const named = configOf('js', 'defineConfig');
+const spread = configOf('js', 'export default [contextBoundary.configs.recommended];');
 const commonjs = `const contextBoundary = require('eslint-plugin-context-boundary');
 
 module.exports = [contextBoundary.configs.strict];
 `;
 const eslintrc = JSON.stringify({
-  root: true, parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, extends: ['plugin:context-boundary/recommended-legacy'],
+  root: true, parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, ...JSON.parse(configOf('json', 'plugin:context-boundary/recommended-legacy')) as object,
 });
 const typed = `import { defineConfig } from 'eslint/config';
 import contextBoundary from 'eslint-plugin-context-boundary';
@@ -54,6 +50,11 @@ const version: string | undefined = contextBoundary.meta?.version;
 const list: unknown[] = contextBoundary.configs.recommended;
 export { list, version };
 `;
+
+/** The first configuration in the README that holds `part`. */
+function configOf(language: string, part: string): string {
+  return shown.find((example) => example.language === language && example.code.includes(part))!.code;
+}
 
 const tarballs = mkdtempSync(join(tmpdir(), 'context-boundary-pack-'));
 let tarball: string;
@@ -116,8 +117,8 @@ describe.concurrent('the packed package', { timeout: 240_000 }, () => {
     const listed = await project.npm('pack', root, '--ignore-scripts', '--dry-run', '--json');
     const [{ files }] = JSON.parse(listed.out) as [{ files: { path: string }[] }];
     const paths = files.map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/src/index.js', 'dist/src/index.d.ts', 'docs/rules/no-lost-write.md']));
-    expect(paths.filter((path) => !/^(dist\/(src|rules)\/|docs\/rules\/|[A-Z]+(\.md)?$|package\.json$)/.test(path))).toEqual([]);
+    expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/src/index.js', 'dist/src/index.d.ts', 'docs/settings.md', 'docs/rules/no-lost-write.md']));
+    expect(paths.filter((path) => !/^(dist\/(src|rules)\/|docs\/rules\/|docs\/\w+\.md$|[A-Z]+(\.md)?$|package\.json$)/.test(path))).toEqual([]);
   });
 
   it('reports beside ESLint 10', async () => {
