@@ -86,3 +86,29 @@ describe('the README', () => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });
+
+describe('the guide for contributors', () => {
+  const text = read('CONTRIBUTING.md');
+
+  it('is linked from the README', () => {
+    expect(read('README.md')).toContain('](CONTRIBUTING.md)');
+  });
+
+  it('has a reason for every dependency at runtime', () => {
+    const { dependencies = {} } = JSON.parse(read('package.json')) as { dependencies?: Record<string, string> };
+    for (const name of Object.keys(dependencies)) expect(text).toMatch(new RegExp(`^\\| \`${name}\` \\| \\w`, 'm'));
+  });
+
+  it('names rooms and files that exist', () => {
+    const named = [...text.matchAll(/`((?:src|rules|tests|docs)\/[\w./-]*)`/g)].map(([, path]) => path!);
+    expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  });
+});
+
+describe('the changes', () => {
+  it('name the version of the package, and every rule and preset', () => {
+    const text = read('CHANGELOG.md');
+    expect(text).toContain(`## ${(JSON.parse(read('package.json')) as { version: string }).version}`);
+    for (const name of [...Object.keys(plugin.rules!), ...Object.keys(plugin.configs)]) expect(text).toContain(`\`${name}\``);
+  });
+});
