@@ -15,7 +15,7 @@ const [broken = own('broken.ts'), mended = own('mended.ts')] = process.argv.slic
 const linter = new Linter();
 
 const wrong = lint(broken);
-title(`The trace: ${wrong.name}`);
+title(`The trace: ${wrong.name}`, 'Left out: the comments that are for the tests.');
 printCode(wrong);
 title('What the plugin says of it');
 printFindings(wrong);
@@ -39,15 +39,36 @@ function lint(file) {
   return { name: relative(process.cwd(), file), lines: text.trimEnd().split('\n'), findings };
 }
 
-/** The code without the comments that are for the tests, and a mark under all that is reported. */
+/** The code without the comments that are for the tests, and a mark under all that the findings report or name. */
 function printCode({ lines, findings }) {
+  const marks = findings.flatMap((finding) => marksOf(finding, lines));
   for (const [index, line] of lines.entries()) {
     if (/^\s*\/\/ expect/.test(line)) continue;
     print(`${String(index + 1).padStart(4)}  ${line}`);
-    for (const { line: at, column, endLine, endColumn } of findings) {
-      if (at === index + 1) print(`      ${' '.repeat(column - 1)}${'^'.repeat((endLine === at ? endColumn : line.length + 1) - column)}`);
+    for (const { at, column, length, label } of marks) {
+      if (at === index + 1) print(`      ${' '.repeat(column)}${'^'.repeat(length)} ${label}`);
     }
   }
+}
+
+/** Where a finding stands, and the boundary and the reader that it names; columns from 0. */
+function marksOf(finding, lines) {
+  const { ruleId, line, column, endLine, endColumn } = finding;
+  const length = (endLine === line ? endColumn : lines[line - 1].length + 1) - column;
+  const own = { at: line, column: column - 1, length, label: isLostWrite(finding) ? 'the write' : ruleId ?? 'does not parse' };
+  const others = isLostWrite(finding) ? namedIn(finding) : [];
+  return [own, ...others.map(({ name, at }) => ({
+    at, column: Math.max(lines[at - 1].indexOf(name), 0), length: name.length, label: at <= line ? 'the boundary' : 'the reader',
+  }))];
+}
+
+function isLostWrite({ ruleId }) {
+  return ruleId === 'context-boundary/no-lost-write';
+}
+
+/** What a message names together with its line: `await` on line 21, `hasPermission` (line 31). */
+function namedIn({ message }) {
+  return [...message.matchAll(/`([^`]+)` (?:on |\()line (\d+)/g)].map(([, name, at]) => ({ name, at: Number(at) }));
 }
 
 function printFindings({ name, findings }) {
@@ -64,15 +85,17 @@ function printFindings({ name, findings }) {
  * A finding is whole when it names what is written, and with their lines a boundary and a reader that really stand there: the
  * boundary before the write or at it, the reader after it.
  */
-function isWhole({ message, line }, lines) {
+function isWhole(finding, lines) {
+  const { message, line } = finding;
   const write = /^`([\w.]+)\(/.exec(message)?.[1];
   if (write === undefined || !lines[line - 1].includes(write)) return false;
-  const named = [...message.matchAll(/`([^`]+)` (?:on |\()line (\d+)/g)].map(([, name, at]) => ({ name, at: Number(at) }));
+  const named = namedIn(finding);
   return named.every(({ name, at }) => lines[at - 1].includes(name)) && named.some(({ at }) => at <= line) && named.some(({ at }) => at > line);
 }
 
-function title(text) {
+function title(text, remark) {
   print(`\n${text}\n${'-'.repeat(text.length)}`);
+  if (remark !== undefined) print(`${remark}\n`);
 }
 
 function wrapped(text, indent) {

@@ -19,6 +19,13 @@ describe('the demonstration', () => {
     expect(findings[1]).toBe('--------------------------\n  nothing\n');
   });
 
+  it('marks all three in the code', () => {
+    const [code] = demo().stdout.split('What the plugin says of it');
+    expect(code).toMatch(/await verifyToken\(request\);\n +\^{5} the boundary\n/);
+    expect(code).toMatch(/currentUser\.enterWith\(user\);\n +\^{27} the write\n/);
+    expect(code).toMatch(/if \(!hasPermission.*\n(?: +\^+ [\w/-]+\n)* +\^{13} the reader\n/);
+  });
+
   it('fits a plain terminal', () => {
     const { stdout } = demo();
     expect(stdout).not.toMatch(/\x1b/);
