@@ -33,6 +33,8 @@ export class Builder {
   readonly #lineStarts: number[] = [0];
   readonly #ids = new Map<ScopeVariable, number>();
   readonly #resolved = new Map<Node, ScopeVariable>();
+  /** A class declaration's name is two variables: one around the class, one inside it. */
+  readonly #alsoDeclared = new Map<Node, ScopeVariable>();
   readonly #functionOfScope = new Map<Node, number>();
 
   constructor(readonly text: string, readonly file: string, scopeManager: ScopeManager) {
@@ -40,8 +42,14 @@ export class Builder {
     this.getters = new Set([...text.matchAll(/\bget\s+(#?[\w$]+)\s*\(/g)].map((match) => match[1]!));
     for (const scope of scopeManager.scopes) {
       for (const reference of scope.references) if (reference.resolved !== null) this.#resolved.set(reference.identifier, reference.resolved);
-      for (const variable of scope.variables) for (const identifier of variable.identifiers) this.#resolved.set(identifier, variable);
+      for (const variable of scope.variables) for (const identifier of variable.identifiers) this.#declare(identifier, variable);
     }
+  }
+
+  #declare(identifier: Node, variable: ScopeVariable): void {
+    const around = this.#resolved.get(identifier);
+    if (around !== undefined && around !== variable && variable.scope.type === 'class') this.#alsoDeclared.set(identifier, variable);
+    else this.#resolved.set(identifier, variable);
   }
 
   place(node: Node): Place {
@@ -81,7 +89,15 @@ export class Builder {
 
   /** The outline's number of the variable that an identifier stands for; undefined for a global. */
   variableOf(identifier: Node): number | undefined {
-    const variable = this.#resolved.get(identifier);
+    return this.#idOf(this.#resolved.get(identifier), identifier);
+  }
+
+  /** The variable that a class's name stands for inside the class itself. */
+  innerVariableOf(identifier: Node): number | undefined {
+    return this.#idOf(this.#alsoDeclared.get(identifier) ?? this.#resolved.get(identifier), identifier);
+  }
+
+  #idOf(variable: ScopeVariable | undefined, identifier: Node): number | undefined {
     // A variable without a declaration is a global that the host told the scope manager of.
     if (variable === undefined || variable.defs.length === 0) return undefined;
     let id = this.#ids.get(variable);

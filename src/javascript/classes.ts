@@ -14,9 +14,9 @@ export function lowerClass(builder: Builder, node: Node, name: string): Value {
   const value: Value = { is: 'class', class: id };
   const members: MemberOutline[] = [];
   builder.classes.push({ name: node.id?.name ?? name, at: builder.place(node), ...(base === undefined ? {} : { super: base }), members, fields: -1, decorators: [], in: builder.fn });
-  // The class's own name, inside and (for a declaration) outside, stands for it.
-  const own = node.id == null ? undefined : builder.variableOf(node.id);
-  if (own !== undefined && node.type === 'ClassExpression') builder.assign(own, value);
+  // The class's own name stands for it inside; what a declaration declares outside is given its value there.
+  const own = node.id == null ? undefined : builder.innerVariableOf(node.id);
+  if (own !== undefined && (node.type === 'ClassExpression' || own !== builder.variableOf(node.id))) builder.assign(own, value);
   const body = node.body.body as Node[];
   const outer = builder.class;
   builder.class = id;
