@@ -2,10 +2,10 @@
 import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
-import { applyCall } from './calls.js';
+import { applyCall, SETTLE } from './calls.js';
 import { isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
-import { applyClosure, readsOf } from './summaries.js';
+import { applyAcross, applyClosure } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
@@ -223,20 +223,21 @@ export class Activation {
   }
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
-    for (const awaited of this.resolve(value)) state = this.#awaitThenable(awaited, at, state);
+    for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
     const after = this.suspend(state, at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
     return after;
   }
 
-  /** An object of the file with a `then` of its own: it runs in a copy of this context. */
-  #awaitThenable(awaited: Abstract, at: Place, state: State): State {
-    if (awaited.kind !== 'object' && awaited.kind !== 'instance') return state;
+  /** An object of the file with a `then` of its own: it runs in a copy of this context, as the callback of a promise does. */
+  #awaitThenable(awaited: Abstract, at: Place, text: string, state: State): void {
+    if (awaited.kind !== 'object' && awaited.kind !== 'instance') return;
+    const entry = this.analysis.knowledge.find('global', 'Promise#then').find((one) => one.role === 'crossing');
     for (const then of this.resolver.member(awaited, 'then')) {
-      if (then.kind === 'closure') readsOf(this, then, [], { at, text: 'then' }, state);
+      if (then.kind !== 'closure' || entry?.role !== 'crossing') continue;
+      for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) applyAcross(this, then, [[SETTLE], [SETTLE]], { at, text }, entry, frame);
     }
-    return state;
   }
 
   /** From here on the function runs in a frame of its own: a copy of the one it had. */
@@ -329,23 +330,34 @@ export class Activation {
       this.analysis.escape(iterator);
       return this.join(state, round(state));
     }
-    const at = loop?.at ?? NO_PLACE;
+    this.analysis.reach(iterator.closure.fn);
+    if (async) {
+      const at = loop?.at ?? NO_PLACE;
+      // A generator that goes through another one waits, before its own first `await`, in the frame of whoever asked it.
+      const waiting = this.#iterateAsync(iterator, { ...state, after: null }, sink, round, at, this.onYield !== null);
+      return this.join(waiting, this.#iterateAsync(iterator, { sync: null, resumed: null, after: state.after }, sink, round, at, false));
+    }
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, round);
+    const inner = newSink();
+    for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
+    const end = this.join(generator.exec(body, state, inner), inner.returned);
+    sink.thrown = this.join(sink.thrown, inner.thrown);
+    return end;
+  }
+
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: (state: State) => State, at: Place, waits: boolean): State {
+    if (!isReachable(state)) return NEVER;
+    const { body } = this.analysis.outline.functions[iterator.closure.fn]!;
     const resume = (asked: State): State => {
-      const next = round(this.#asked(asked, at));
+      const next = round(this.#asked(asked, at, waits));
       return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
     };
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, async ? resume : round);
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, resume);
     const inner = newSink();
-    if (!async) {
-      for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
-      const end = this.join(generator.exec(body, state, inner), inner.returned);
-      sink.thrown = this.join(sink.thrown, inner.thrown);
-      return end;
-    }
     const end = generator.exec(body, { sync: state.sync, resumed: this.joinFrames(state.resumed, state.after), after: null }, inner);
     const last = this.join(this.join(end, inner.returned), inner.thrown);
     generator.#endFrame(last.after, { how: 'await', fn: iterator.closure.fn });
-    const out = this.#asked(generator.#segmentEnd(last), at);
+    const out = this.#asked(generator.#segmentEnd(last), at, waits);
     if (isReachable(inner.thrown)) sink.thrown = this.join(sink.thrown, out);
     return out;
   }
@@ -355,9 +367,10 @@ export class Activation {
   }
 
   /** The next value was asked for and awaited: the consumer goes on in a copy of what its frame had become. */
-  #asked(asked: State, at: Place): State {
+  #asked(asked: State, at: Place, waits: boolean): State {
     if (asked.sync !== null) this.#awaits.set(at.start, at);
     this.#view = this.joinFrames(this.#view, asked.sync);
+    if (waits) this.#resumedView = this.joinFrames(this.#resumedView, asked.resumed);
     return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed) };
   }
 
@@ -415,7 +428,7 @@ export class Activation {
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
     const values = this.resolve(value);
-    for (const returned of values) this.#awaitThenable(returned, at, state);
+    for (const returned of values) this.#awaitThenable(returned, at, 'return', state);
     if (value.is === 'variable' && this.#holdsCall(value) && !isSettled(value, values, this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'return' });
   }
 

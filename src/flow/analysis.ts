@@ -36,7 +36,7 @@ export interface FlowResult {
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
-export function placeKey(write: Write): string {
+export function placeKey(write: Pick<Write, 'place' | 'store'>): string {
   return `${write.place.start}:${write.place.end}:${write.store}`;
 }
 
@@ -68,6 +68,11 @@ export class Analysis {
       this.#followRoots();
     }
     return this.#result();
+  }
+
+  /** A generator that is followed where its values are asked for has somebody who calls it. */
+  reach(fn: number): void {
+    this.#reached.add(fn);
   }
 
   /** What a function does for its caller, under these bindings; undefined when it is not followed. */
@@ -166,6 +171,7 @@ export class Analysis {
 
   #escapeClass(classId: number, self: Abstract & { kind: 'class' | 'instance' }): void {
     for (const id of this.resolver.ancestry(classId)) {
+      this.#exposed.add(`class:${id}:${self.kind === 'instance' ? self.made : 'static'}`);
       const outline = this.outline.classes[id]!;
       for (const member of outline.members) {
         const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
@@ -218,9 +224,9 @@ export class Analysis {
     return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store) };
   }
 
-  /** An exposed site is the store itself; the key of a store begins with its site. */
+  /** An exposed site is the store itself: made by a call, or an instance of a class of this file that is a store. */
   #isExposed(store: string): boolean {
     const name = this.stores.get(store);
-    return name === undefined || name.aliased || !name.key.startsWith('call:') || this.#exposed.has(store);
+    return name === undefined || name.aliased || !/^(?:call|class):/.test(name.key) || name.key.endsWith(':this') || this.#exposed.has(store);
   }
 }

@@ -285,7 +285,6 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, state, sink);
-  if (callee.path === 'Array.from' && first?.[0]?.kind === 'iterator') return activation.iterate(first[0], state, sink, (at) => at);
   if (/^Array#/.test(callee.path)) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
   if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
@@ -293,7 +292,7 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
 }
 
 /** `resolve` and `reject` of a promise: they run nothing here. */
-const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
+export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
 
 function elementsOf(callee: External): Arguments {
   const of = callee.receiver?.[0];
@@ -327,6 +326,11 @@ function runZeroOrMore(activation: Activation, callbacks: readonly Abstract[], a
 function applyQuiet(activation: Activation, site: Site, state: State, sink: Sink): State {
   if (MAY_THROW.test(site.call.text)) sink.thrown = activation.join(sink.thrown, state);
   for (const value of site.args.flatMap((arg) => arg ?? [])) {
+    // `Array.from`, `new Set`, `Promise.all`: whatever takes a generator goes through it.
+    if (value.kind === 'iterator' && !activation.analysis.outline.functions[value.closure.fn]!.async) {
+      state = activation.iterate(value, state, sink, (at) => at);
+      continue;
+    }
     if (value.kind === 'closure') readsOf(activation, value, [null, null, null], site, state);
     if (value.kind === 'unknown' || value.kind === 'external') continue;
     activation.analysis.escape(value);

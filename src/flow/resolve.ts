@@ -303,8 +303,9 @@ export class Resolver {
       const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
       return assigned.length > 0 ? assigned : [this.global(name)];
     }
-    if (of.path.endsWith('()') && PROMISE_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
-    if (of.path.endsWith(')') && ARRAY_CALLBACKS.has(name)) return [method('Array#', name, of)];
+    if (of.path !== '' && PROMISE_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
+    // A property of something, or what a call gives. (`map` of a module itself is a function that takes a list.)
+    if (/[.#)]/.test(of.path) && ARRAY_CALLBACKS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
     const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
     if (assigned.length > 0) return assigned;
     if (name === '?' || of.path.length > MAX_PATH) return [UNKNOWN_VALUE];

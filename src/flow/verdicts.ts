@@ -70,21 +70,21 @@ function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfin
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(outline, flow, death, observers))) return undefined;
-  const place = placeOf(flow, death, id);
-  if (place === undefined) return undefined;
+  const found = placeOf(flow, death, id);
+  if (found === undefined) return undefined;
   const reader = readerAfter(outline, flow.notes, write, end);
   return {
-    id, place, store: write.origin.store.name,
-    text: place === write.place ? write.text : handedName(outline, end),
+    id, place: found.place, store: write.origin.store.name,
+    text: found.handedOver ? handedName(outline, end) : found.text,
     end: endName(end),
     ...(end.how === 'crossing' ? { crossing: crossingOf(end.entry, end.call) } : awaitLine(death)),
     ...valueOf(outline, write.origin),
     functionName: outline.functions[end.fn]!.name,
-    chain: place === write.place ? write.chain : [{ name: write.text, at: write.place }, ...write.chain],
+    chain: found.chain,
     ...(reader === undefined ? {} : { reader }),
     ...seenAt(outline, write, flow),
-    direct: place === write.place && write.chain.length === 0,
-    handedOver: place !== write.place,
+    direct: found.place === write.place && found.chain.length === 0,
+    handedOver: found.handedOver,
   };
 }
 
@@ -129,16 +129,30 @@ function handedName(outline: Outline, end: End): string {
 }
 
 /**
- * The report stands at the write, unless the same write is right in another way: then at the hand-over, which only the wrong
- * way owns. When there is no such place, nothing is certain enough to say.
+ * The report stands at the write as the function that lost it sees it: the rebind, or the call that leads to it. Where that
+ * place leads to something right as well, it stands further in on the way to the rebind; where all of the way is right when
+ * it is come by otherwise, at the hand-over. When there is no place that only the wrong way owns, nothing is certain enough to say.
  */
-function placeOf(flow: FlowResult, death: Death, id: Finding['id']): Place | undefined {
+function placeOf(flow: FlowResult, death: Death, id: Finding['id']): PlaceOfWrite | undefined {
   const { write, end } = death;
-  const others = (flow.writes.get(placeKey(write)) ?? []).filter((other) => other !== write);
-  const rightElsewhere = (other: Write): boolean => (id === 'lost' && observersOf(other, flow).length > 0) || isHandedOn(other, flow);
-  const owned = !others.some(rightElsewhere) && !isHandedOn(write, flow);
-  if (owned) return write.place;
-  return end.how === 'crossing' ? end.call.handedAt : undefined;
+  const inward = [{ place: write.place, text: write.text, chain: write.chain }, ...write.chain.map((link, i) => ({ place: link.at, text: link.name, chain: write.chain.slice(i + 1) }))];
+  const owned = inward.find(({ place }) => isOwned(flow, place, write, id));
+  if (owned !== undefined) return { ...owned, handedOver: false };
+  if (end.how !== 'crossing' || end.call.handedAt === undefined) return undefined;
+  return { place: end.call.handedAt, text: '', chain: [{ name: write.text, at: write.place }, ...write.chain], handedOver: true };
+}
+
+interface PlaceOfWrite {
+  readonly place: Place;
+  readonly text: string;
+  readonly chain: readonly ChainLink[];
+  readonly handedOver: boolean;
+}
+
+/** Whatever is bound by way of this place is lost, or confined. */
+function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']): boolean {
+  const here = flow.writes.get(placeKey({ place, store: write.store })) ?? [];
+  return !here.some((other) => isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0));
 }
 
 /** In some way of running it, somebody after the function may see the write. */

@@ -37,7 +37,7 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   FunctionExpression: (builder, node, name) => lowerFunction(builder, node, { name, kind: 'plain' }),
   ArrowFunctionExpression: (builder, node, name) => lowerFunction(builder, node, { name, kind: 'arrow' }),
   ClassExpression: lowerClass,
-  ArrayExpression: (builder, node) => ({ is: 'list', items: (node.elements as (Node | null)[]).map((item) => (item === null ? UNDEFINED : item.type === 'SpreadElement' ? { is: 'element', of: lower(builder, item.argument) } : lower(builder, item))) }),
+  ArrayExpression: (builder, node) => ({ is: 'list', items: (node.elements as (Node | null)[]).map((item) => (item === null ? UNDEFINED : item.type === 'SpreadElement' ? { is: 'element', of: lowerSpread(builder, item) } : lower(builder, item))) }),
   ObjectExpression: lowerObject,
   MemberExpression: lowerLinks,
   ChainExpression: lowerChain,
@@ -227,8 +227,15 @@ function requiredModule(builder: Builder, node: Node): Value | undefined {
 export function lowerArguments(builder: Builder, args: readonly Node[]): ArgumentOutline[] {
   return args.map((arg) => {
     const spread = arg.type === 'SpreadElement';
-    return { value: lower(builder, spread ? arg.argument : arg), spread, at: builder.place(arg) };
+    return { value: spread ? lowerSpread(builder, arg) : lower(builder, arg), spread, at: builder.place(arg) };
   });
+}
+
+/** `...values` goes through all of them, which runs a generator. */
+function lowerSpread(builder: Builder, node: Node): Value {
+  const over = lower(builder, node.argument);
+  if (over.is !== 'list') builder.step({ do: 'loop', head: [], body: [], tail: [], atLeastOnce: false, endless: false, over, await: false, labels: [], at: builder.place(node) });
+  return over;
 }
 
 function lowerElement(builder: Builder, node: Node): Value {

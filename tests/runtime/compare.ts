@@ -1,0 +1,139 @@
+/** Holds what the linter says of a program against what the runtime did. */
+import type { Finding } from '../../src/flow/index.js';
+import { lint, type Linted, type Range } from './lint.js';
+import type { Execution } from './recorder.js';
+import { runProgram, type Ran } from './run.js';
+
+export interface Disagreement {
+  readonly what: 'false alarm' | 'missed' | 'confined wrongly' | 'not reported at a boundary' | 'broken';
+  readonly detail: string;
+}
+
+export interface Verdict {
+  readonly disagreements: readonly Disagreement[];
+  /** Why the program does not count: an outcome that the source does not decide. */
+  readonly leftOut?: string;
+  readonly runs: number;
+  /** Findings that were held against a run. */
+  readonly lost: number;
+  readonly confined: number;
+  /** Rebinds that somebody saw. */
+  readonly seen: number;
+}
+
+type Runtime = 'any' | 'async-hooks' | 'context-frame';
+
+/**
+ * Runs and lints one program. A rebind that nobody saw in any run has to be reported as lost, and nothing else may be; one
+ * that was only seen on the inner side of an explicit boundary has to be reported as confined.
+ */
+export async function judge(text: string, runtime: Runtime = 'any'): Promise<Verdict> {
+  const linted = lint(text, runtime);
+  if (linted.problem !== undefined) return brokenVerdict(linted.problem);
+  const first = compare(text, linted, await runProgram(text));
+  if (first.leftOut === undefined && first.disagreements.some(({ what }) => what === 'missed')) {
+    // More rounds of its loops, before it counts: a value may go round more than once until it is seen.
+    const again = await runProgram(text, 6000, 4);
+    return compare(text, linted, again);
+  }
+  return first;
+}
+
+function brokenVerdict(detail: string): Verdict {
+  return { disagreements: [{ what: 'broken', detail }], runs: 0, lost: 0, confined: 0, seen: 0 };
+}
+
+export function compare(text: string, linted: Linted, ran: Ran): Verdict {
+  if (ran.broken !== undefined) return brokenVerdict(ran.broken);
+  const disagreements: Disagreement[] = [];
+  const ways = waysOf(ran.executions);
+  const matched = linted.findings.map((finding) => ({ finding, ways: ways.filter(([one]) => covers(finding, one!, linted)) }));
+  for (const { finding, ways: own } of matched) disagreements.push(...wrongFinding(finding, own.flat()));
+  const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!)));
+  for (const way of ways) {
+    if (covered(way)) continue;
+    const [{ stack, value }] = way as [Execution];
+    if (isLost(way, ways, text, linted)) disagreements.push({ what: 'missed', detail: `${at(text, stack)} binds ${String(value)}, which nobody sees` });
+    if (way.some((execution) => execution.liveAtEnd && !isExempt(execution, text, linted))) disagreements.push({ what: 'not reported at a boundary', detail: `${at(text, stack)} binds ${String(value)}` });
+  }
+  const counted = (id: Finding['id']): number => matched.filter(({ finding, ways: own }) => finding.id === id && own.length > 0).length;
+  const verdict: Verdict = { disagreements: unique(disagreements), runs: ran.runs, lost: counted('lost'), confined: counted('confined'), seen: ran.executions.filter(({ seen }) => seen).length };
+  if (ran.whole || verdict.disagreements.some(({ what }) => what !== 'missed')) return verdict;
+  return { ...verdict, disagreements: [], leftOut: 'too many combinations of unknown values' };
+}
+
+function wrongFinding(finding: Finding, executions: readonly Execution[]): Disagreement[] {
+  const where = `line ${finding.place.line}: ${finding.text} (${finding.end})`;
+  if (executions.length === 0) return [];
+  if (finding.id === 'lost') return executions.some(({ seen }) => seen) ? [{ what: 'false alarm', detail: where }] : [];
+  const wrong = executions.some(({ boundary }) => boundary === undefined) ? 'runs outside of a boundary'
+    : executions.some(({ seenOutside }) => seenOutside) ? 'is seen outside'
+      : executions.every(({ seen }) => !seen) ? 'is not seen at all' : undefined;
+  return wrong === undefined ? [] : [{ what: 'confined wrongly', detail: `${where} ${wrong}` }];
+}
+
+/** The finding speaks of this execution: it leads from the finding's place to the rebind. */
+function covers(finding: Finding, { stack }: Execution, { functions, handed }: Linted): boolean {
+  const origin = finding.chain.at(-1)?.at ?? finding.place;
+  if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
+  if (finding.handedOver) return stack.some((offset) => holds(finding.crossing!.at, offset)) || innermost(functions, stack.at(-1)!) === innermost(functions, origin.start);
+  // Where a function is handed over by name, the call stands elsewhere.
+  const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => !handed.has(`${place.start}:${place.end}`));
+  return way.every((place) => stack.some((offset) => holds(place, offset)));
+}
+
+/** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
+function passes({ place }: Finding, { stack }: Execution): boolean {
+  return stack.some((offset) => holds(place, offset));
+}
+
+/** Executions that came about through the same calls, by those calls. */
+function waysOf(executions: readonly Execution[]): readonly Execution[][] {
+  const found = new Map<string, Execution[]>();
+  for (const execution of executions) {
+    const key = execution.stack.join(',');
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [execution]);
+    else known.push(execution);
+  }
+  return [...found.values()];
+}
+
+/**
+ * Nobody saw it, it was not meant to be replaced, and there is a place to say so: one on its way which no rebind that is
+ * seen passes as well. (A helper that is right from one caller and lost from another is reported at the other's call.)
+ */
+function isLost(way: readonly Execution[], ways: readonly Execution[][], text: string, linted: Linted): boolean {
+  if (way.some(({ seen }) => seen) || !way.some((execution) => !isExempt(execution, text, linted) && !isReplaced(execution, linted))) return false;
+  const { stack } = way[0]!;
+  const seen = ways.filter((other) => other[0]!.stack[0] === stack[0] && other.some((execution) => execution.seen));
+  return stack.some((offset) => !seen.some((other) => other[0]!.stack.includes(offset)));
+}
+
+/** A reset, a restore, or clean-up in a `finally`. */
+function isExempt({ value, stack }: Execution, text: string, { finalizers }: Linted): boolean {
+  return value === undefined || String(value).startsWith('f') || /^enterWith\(before/.test(text.slice(stack[0]))
+    || stack.some((offset) => finalizers.some((range) => holds(range, offset)));
+}
+
+/** Another rebind took its place in the same frame: it did not end with its context. */
+function isReplaced({ stack, replacedBy }: Execution, { functions }: Linted): boolean {
+  const frame = innermost(functions, stack.at(-1)!);
+  return replacedBy.some((other) => innermost(functions, other.at(-1)!) === frame);
+}
+
+function holds(range: Range, offset: number): boolean {
+  return range.start <= offset && offset < range.end;
+}
+
+function innermost(functions: readonly Range[], offset: number): Range | undefined {
+  return functions.filter((range) => holds(range, offset)).sort((a, b) => b.start - a.start)[0];
+}
+
+function at(text: string, stack: readonly number[]): string {
+  return stack.map((offset) => `line ${text.slice(0, offset).split('\n').length}`).join(' < ');
+}
+
+function unique(all: readonly Disagreement[]): Disagreement[] {
+  return [...new Map(all.map((one) => [`${one.what}:${one.detail}`, one])).values()];
+}
