@@ -39,7 +39,7 @@ export class Builder {
 
   constructor(readonly text: string, readonly file: string, scopeManager: ScopeManager) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1);
-    this.getters = new Set([...text.matchAll(/\bget\s+(#?[\w$]+)\s*\(/g)].map((match) => match[1]!));
+    this.getters = new Set([...text.matchAll(/\bget\s+(#?[\p{ID_Continue}$]+)\s*\(/gu)].map((match) => match[1]!));
     for (const scope of scopeManager.scopes) {
       for (const reference of scope.references) if (reference.resolved !== null) this.#resolved.set(reference.identifier, reference.resolved);
       for (const variable of scope.variables) for (const identifier of variable.identifiers) this.#declare(identifier, variable);

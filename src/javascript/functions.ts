@@ -18,14 +18,15 @@ export interface FunctionHead {
 /** Writes the function and gives the value that stands for it. */
 export function lowerFunction(builder: Builder, node: Node, head: FunctionHead): Value {
   const draft = begin(builder, node, head);
-  if (node.body == null) return { is: 'function', function: draft.id };
+  // Decorators of parameters run where the class is defined, not when the function is called.
+  const decorators = (node.params as Node[]).map((param) => decoratorsOf(builder, param));
   const outer = enter(builder, draft.id, head.kind === 'arrow' ? builder.self : { is: 'this', function: draft.id });
   if (node.id != null && node.type === 'FunctionExpression') {
     const own = builder.variableOf(node.id);
     if (own !== undefined) builder.assign(own, { is: 'function', function: draft.id });
   }
   draft.outline.body = builder.collect(() => {
-    draft.outline.parameters = lowerParameters(builder, node.params, draft.id);
+    draft.outline.parameters = lowerParameters(builder, node.params, draft.id, decorators);
     lowerBody(builder, node.body);
   });
   leave(builder, outer);
@@ -35,7 +36,7 @@ export function lowerFunction(builder: Builder, node: Node, head: FunctionHead):
 function begin(builder: Builder, node: Node, head: FunctionHead): { id: number; outline: FunctionDraft } {
   const id = builder.functions.length;
   const nameNode = head.nameNode ?? (node.id as Node | null | undefined) ?? undefined;
-  const directives = node.body?.type === 'BlockStatement' ? lowerDirectives(node.body.body) : [];
+  const directives = node.body.type === 'BlockStatement' ? lowerDirectives(node.body.body) : [];
   const returns = typeOf(builder, node.returnType);
   const outline: FunctionDraft = {
     name: nameNode?.type === 'Identifier' && head.name === '' ? nameNode.name : head.name, kind: head.kind,
@@ -56,8 +57,8 @@ function isMember(kind: FunctionKind): boolean {
 
 /** From the start of the function up to its body: where a function without a name is pointed at. */
 function headOf(builder: Builder, node: Node): FunctionDraft['at'] {
-  const [start, end] = rangeOf(node);
-  return builder.placeAt(start, node.body == null ? end : Math.max(start + 1, rangeOf(node.body)[0]));
+  const [start] = rangeOf(node);
+  return builder.placeAt(start, rangeOf(node.body)[0]);
 }
 
 interface Outer {
@@ -83,24 +84,28 @@ export function leave(builder: Builder, outer: Outer): void {
   builder.chain = outer.chain;
 }
 
-function lowerParameters(builder: Builder, params: readonly Node[], fn: number): ParameterOutline[] {
-  // A declared `this` is no parameter.
-  return params.filter((param) => !(param.type === 'Identifier' && param.name === 'this')).map((param, index) => lowerParameter(builder, param, fn, index));
+function decoratorsOf(builder: Builder, param: Node): readonly Value[] {
+  return ((param.decorators ?? []) as Node[]).map((decorator) => lower(builder, decorator.expression));
 }
 
-function lowerParameter(builder: Builder, param: Node, fn: number, index: number): ParameterOutline {
+function lowerParameters(builder: Builder, params: readonly Node[], fn: number, decorators: readonly (readonly Value[])[]): ParameterOutline[] {
+  // A declared `this` is no parameter.
+  const own = params.map((param, i) => ({ param, decorators: decorators[i]! })).filter(({ param }) => !(param.type === 'Identifier' && param.name === 'this'));
+  return own.map(({ param, decorators: its }, index) => ({ ...lowerParameter(builder, param, fn, index), decorators: its }));
+}
+
+function lowerParameter(builder: Builder, param: Node, fn: number, index: number): Omit<ParameterOutline, 'decorators'> {
   const inner: Node = param.type === 'TSParameterProperty' ? param.parameter : param;
   const rest = inner.type === 'RestElement';
   const target: Node = rest ? inner.argument : inner.type === 'AssignmentPattern' ? inner.left : inner;
   const type = typeOf(builder, target.typeAnnotation ?? inner.typeAnnotation);
-  const decorators = ((param.decorators ?? inner.decorators ?? []) as Node[]).map((decorator) => lower(builder, decorator.expression));
   const variables = namesIn(builder, inner);
   let value: Value = { is: 'parameter', function: fn, index, ...(rest ? { rest: true as const } : {}) };
   if (type !== undefined) value = { is: 'typed', type, of: value };
   declare(builder, inner, value);
   const fallback = inner.type === 'AssignmentPattern' ? defaultOf(builder, variables[0], target) : undefined;
   return {
-    variables, name: target.type === 'Identifier' ? target.name : '', rest, optional: target.optional === true || inner.type === 'AssignmentPattern', decorators, at: builder.place(param),
+    variables, name: target.type === 'Identifier' ? target.name : '', rest, optional: target.optional === true || inner.type === 'AssignmentPattern', at: builder.place(param),
     ...(type === undefined ? {} : { type }), ...(fallback === undefined ? {} : { default: fallback }),
   };
 }
