@@ -29,30 +29,28 @@ export interface Api<Made> {
   readonly stop?: (made: Made) => unknown;
 }
 
-/** What becomes of a rebind and of a mutation in the callback of an API. */
+/** What becomes of a rebind and of a mutation in the callback of an API. They go into two stores, so one call tells both. */
 export async function measure<Made>(api: Api<Made>): Promise<Measured> {
-  const rebound = await run(api, (store) => store.enterWith({ name: 'callback' }));
-  const mutated = await run(api, (store) => { const value = store.getStore(); if (value !== undefined) value.mutated = true; });
-  return { starts: rebound.starts, rebindStays: rebound.after?.name === 'callback', mutationStays: mutated.caller.mutated === true };
-}
-
-async function run<Made>(api: Api<Made>, act: (store: AsyncLocalStorage<Value>) => void): Promise<{ starts: Measured['starts']; after: Value | undefined; caller: Value }> {
-  const store = new AsyncLocalStorage<Value>();
+  const rebound = new AsyncLocalStorage<Value>();
+  const mutated = new AsyncLocalStorage<Value>();
+  const within = <Result>(value: Value, action: () => Result): Result => rebound.run(value, () => mutated.run(value, action));
   const caller: Value = { name: 'caller' };
   let starts: Measured['starts'] = 'never ran';
-  const made = await store.run({ name: 'made' }, async () => api.make?.()) as Made;
+  const made = await within({ name: 'made' }, async () => api.make?.()) as Made;
   try {
-    const after = await store.run(caller, async () => {
+    const after = await within(caller, async () => {
       // No `await` may stand between the call and the look, or a rebind in the caller's own frame would be gone as well.
       const pending = api.call(made, () => {
-        if (starts === 'never ran') starts = (store.getStore()?.name ?? 'none') as Measured['starts'];
-        act(store);
+        if (starts === 'never ran') starts = (rebound.getStore()?.name ?? 'none') as Measured['starts'];
+        const value = mutated.getStore();
+        if (value !== undefined) value.mutated = true;
+        rebound.enterWith({ name: 'callback' });
       });
-      const now = store.getStore();
+      const now = rebound.getStore();
       await pending;
-      return now === caller ? store.getStore() : now;
+      return now === caller ? rebound.getStore() : now;
     });
-    return { starts, after, caller };
+    return { starts, rebindStays: after?.name === 'callback', mutationStays: caller.mutated === true };
   } finally {
     await api.stop?.(made);
   }
