@@ -19,6 +19,7 @@ describe('calls', () => {
       f1 plain f(G) async line 2
         c0 = global c()  // c, line 3
         c1 = global d()  // d, line 3
+        loop over c1
         c2 = global a.b(c0, ...c1, f2)  // a.b, line 3
         c3 = c2(f)  // a.b(c(),...d(), () => e), line 3
         c4 = global h()  // h, line 4
@@ -139,9 +140,10 @@ describe('calls', () => {
         method m = f1
         field #x = undefined
       const a in f0 = (- (+ c0 (* c1 c2)) (** c4 c5))
-      const H in f0 = k0
+      const H#1 in f0 = k0
+      const H#2 in f0 = k0
       export a = a
-      export H = H"
+      export H = H#2"
     `);
   });
 });

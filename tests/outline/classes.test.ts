@@ -29,13 +29,13 @@ describe('classes', () => {
         c7 = global setup()  // setup, line 9
       f1 constructor constructor(user) of k0 line 10
         c1 = super@f1()  // super, line 10
-        this@f1.#user = user#1
+        this@f1.#user = user#2
       f2 getter user() of k0 line 11
         return this@f2.#user
       f3 setter user(value) of k0 line 12
         this@f3.#user = value
       f4 method enter(user) static of k0 line 13
-        c2 = this@f4.store.enterWith(user#3)  // this.store.enterWith, line 13
+        c2 = this@f4.store.enterWith(user#4)  // this.store.enterWith, line 13
       f5 method [Symbol.asyncIterator]() async generator of k0 line 14
         get this@f5.user
         yield this@f5.user
@@ -61,16 +61,17 @@ describe('classes', () => {
       k1 class Inner in f0
         method self = f8
       k2 class default in f0
-      const Context in f0 = k0
-      const user#1 in f1 = f1[0]
+      const Context#0 in f0 = k0
+      const Context#1 in f0 = k0
+      const user#2 in f1 = f1[0]
       const value in f3 = f3[0]
-      const user#3 in f4 = f4[0]
+      const user#4 in f4 = f4[0]
       const Inner in f0 = k1
       const Named in f0 = k1
-      property this@f1.#user = user#1 in f1
+      property this@f1.#user = user#2 in f1
       property this@f3.#user = value in f3
       property k0.ready = true in f0
-      export Context = Context
+      export Context = Context#1
       export default = k2"
     `);
   });

@@ -194,12 +194,13 @@ describe('functions', () => {
       k0 class A extends global B in f0
         constructor constructor = f1
         static method make = f3
-      const A in f0 = k0
+      const A#0 in f0 = k0
+      const A#1 in f0 = k0
       const o in f0 = {m: f4}
       const f in f0 = f5
       const top in f0 = this@f0
       property this@f1.a = super@f1.m in f2
-      export A = A
+      export A = A#1
       export o = o
       export f = f
       export top = top"

@@ -33,7 +33,8 @@ describe('modules', () => {
       const v in f0 = c0.1.v
       const x in f0 = 1
       const y in f0 = f1
-      const Z in f0 = k0
+      const Z#11 in f0 = k0
+      const Z#12 in f0 = k0
       export a = a
       export renamed = b
       export quoted-name = d
@@ -46,7 +47,7 @@ describe('modules', () => {
       export v = v
       export x = x
       export y = y
-      export Z = Z
+      export Z = Z#12
       export default = c1"
     `);
   });

@@ -119,6 +119,7 @@ describe('patterns and assignments', () => {
       "f0 module
         c0 = global rest()  // rest, line 2
         c1 = global more()  // more, line 3
+        loop over c1
         c2 = global b()  // b, line 3
       f1 method c() line 2
       const o in f0 = {a: global a, b: 1, c: f1, __proto__: global d, ...c0}

@@ -83,15 +83,17 @@ describe('TypeScript', () => {
         field state = c9
         static field shared: Store <global Store> = c10
       k1 class Base in f0
-      const Service in f0 = k0
+      const Service#0 in f0 = k0
+      const Service#1 in f0 = k0
       const cls: ClsService <global ClsService> in f1 = (f1[0]: ClsService <global ClsService>)
       const user: User <global User> in f1 = ((f1[1]: User <global User>) | c1)
       const plain: number in f1 = (f1[2]: number)
       const a: any in f2 = (f2[0]: any)
       const id: string in f3 = (f3[0]: string)
       const req in f3 = f3[1]
-      const Base in f0 = k1
-      export Service = Service"
+      const Base#8 in f0 = k1
+      const Base#9 in f0 = k1
+      export Service = Service#1"
     `);
   });
 
@@ -122,7 +124,8 @@ describe('TypeScript', () => {
       const fs in f0 = import(node:fs).*
       const Role in f0 = global Access.Level.Role
       const Color in f0 = {...(enum)}
-      const Ghost in f0 = k0
+      const Ghost#3 in f0 = k0
+      const Ghost#4 in f0 = k0
       const store in f0 = c0
       const enter in f0 = f1
       const hidden in f0 = 1
@@ -132,7 +135,7 @@ describe('TypeScript', () => {
       const Out in f0 = {d: d}
       const Exported in f0 = nothing
       const Alias in f0 = nothing
-      export Ghost = Ghost
+      export Ghost = Ghost#4
       export Out = Out
       export Exported = Exported
       export Alias = Alias"
