@@ -32,6 +32,14 @@ it('shows every field of every key', () => {
   }
 });
 
+it('shows of every key what it changes', () => {
+  const changed = linted.filter((example) => {
+    const [set, unset] = [above(example), undefined].map((settings) => printed(example, lintExample(example, strict, settings)).join());
+    return set !== unset;
+  });
+  expect([...new Set(changed.map(({ under }) => under))]).toEqual(page.headings.filter((heading) => heading.startsWith('`')));
+});
+
 describe.each(given)('the settings on line $line', (example) => {
   it('are accepted', () => {
     expect(settingsProblem(settingsOf(example))).toBeUndefined();

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Linter, Rule } from 'eslint';
+import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import plugin from '../../src/index.js';
@@ -65,6 +66,12 @@ describe('the presets', () => {
     for (const [name, entry] of Object.entries(recommended.rules ?? {})) {
       expect(optionsOf(strict.rules?.[name]), name).toMatchObject(optionsOf(entry));
     }
+  });
+
+  it('can be named in `extends`, both together', () => {
+    const made = defineConfig([{ plugins: { 'context-boundary': plugin }, extends: ['context-boundary/recommended', 'context-boundary/strict'] }]);
+    expect(made.map(({ name }) => name).filter((name) => name !== undefined).map((name) => name.replace(/^.* > /, ''))).toEqual(['context-boundary/recommended', 'context-boundary/strict']);
+    expect(made.flatMap(({ rules: entries }) => Object.keys(entries ?? {}))).toEqual(expect.arrayContaining(['context-boundary/no-lost-write']));
   });
 
   it('say the same in the shape of an .eslintrc file', () => {
