@@ -1,6 +1,110 @@
+/** An ambient identity that is passed, or meant, although the same one is in hand. */
+import type { Rule } from 'eslint';
+import type { AmbientArgument, ImpliedIdentity } from '../src/permission/index.js';
+import type { Edit } from '../src/javascript/suggest/edit.js';
+import { threadParameter } from '../src/javascript/suggest/thread-parameter.js';
+import { useInHand } from '../src/javascript/suggest/use-in-hand.js';
 import { createRule } from './create.js';
+import { nodeAt } from './file.js';
+import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+
+/** Options of `no-ambient-argument`. */
+export interface Options {
+  /** Also report code of which nothing shows that it runs on a server. Default: false. */
+  readonly checkSharedCode?: boolean;
+}
 
 export default createRule({
-  meta: { type: 'problem', docs: { description: 'placeholder: the owner of this rule overwrites the file', presets: {} }, schema: [], messages: {} },
-  create: () => ({}),
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow passing a user who is looked up in ambient context where the same user is in hand',
+      presets: { recommended: ['error'], strict: ['error', { checkSharedCode: true }] },
+    },
+    hasSuggestions: true,
+    schema: [{
+      type: 'object',
+      properties: { checkSharedCode: { type: 'boolean', description: 'Also report code of which nothing shows that it runs on a server.' } },
+      additionalProperties: false,
+    }],
+    defaultOptions: [{ checkSharedCode: false }],
+    messages: {
+      passed: '`{{callee}}` is given the {{who}} from {{chain}}, although `{{inHand}}` (line {{line}}) is in hand: where the context was lost, that is somebody else, or nobody. Pass `{{inHand}}`.',
+      implied: '`{{callee}}` looks the {{who}} up by itself, by {{chain}}, although `{{inHand}}` (line {{line}}) is in hand: where the context was lost, it decides for somebody else, or for nobody. {{repair}}',
+      useInHand: 'Pass `{{inHand}}`',
+      threadParameter: 'Give `{{callee}}` a parameter `{{parameter}}`, and pass it in all calls',
+    },
+  },
+  create(context) {
+    const found = permissionsOf(context);
+    if (found === undefined) return {};
+    const [options] = context.options as [Options?];
+    return {
+      'Program:exit'() {
+        for (const one of found.arguments) if (options?.checkSharedCode === true || found.isServer(one.identity)) report(context, found, one);
+      },
+    };
+  },
 });
+
+function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientArgument): void {
+  const { inHand, identity, call } = one;
+  const suggestion = one.how === 'passed' ? suggestUse(context, one) : suggestParameter(context, found, one);
+  context.report({
+    loc: locOf(context.sourceCode, one.at),
+    messageId: one.how,
+    data: {
+      callee: call.text, who: whoIs(identity), chain: chainOf(one.how === 'passed' ? identity : { ...identity, via: [one.decision.fn, ...identity.via].slice(1) }, found.file),
+      inHand: inHand.name, line: String(inHand.at.line),
+      ...(one.how === 'implied' ? { repair: repairOf(found, one) } : {}),
+    },
+    ...(suggestion === null ? {} : { suggest: [suggestion] }),
+  });
+}
+
+function repairOf({ functions }: FilePermissions, { decision, inHand, call, identity }: ImpliedIdentity): string {
+  if (decision.tier === 'mixedFallback') return `Pass \`${inHand.name}\`.`;
+  const parameter = `give \`${call.text}\` a parameter for the ${whoIs(identity)}`;
+  if (functions.isRemote(decision.fn)) return `It can be called from outside, where a parameter would be the caller's to choose: read the ${whoIs(identity)} there, and pass \`${inHand.name}\` to a function of its own.`;
+  if (functions.exportedAs(decision.fn).length > 0) return `It is exported: ${parameter}, pass \`${inHand.name}\`, and mend its callers in other files as well.`;
+  return `G${parameter.slice(1)}, and pass \`${inHand.name}\`.`;
+}
+
+// ---- suggestions
+
+function suggestUse({ sourceCode }: Rule.RuleContext, one: AmbientArgument & { how: 'passed' }): Rule.SuggestionReportDescriptor | null {
+  const { inHand, identity, at, local } = one;
+  const { kind, form } = inHand.named;
+  // What is known by another name may be another thing: `user` is not the user's number. A part is taken from the one in hand.
+  const isWhole = identity.form === form && identity.taken !== null;
+  const isPart = identity.form === 'part' && identity.base.kind === kind && identity.base.form === form && local === undefined;
+  if (!isWhole && !isPart) return null;
+  const node = nodeAt(sourceCode, local === undefined ? identity.at! : at);
+  const taken = isPart || local !== undefined ? 0 : identity.taken!.length;
+  const edits = node === undefined ? null : useInHand(sourceCode, node, taken, { name: inHand.name, at: inHand.at.start });
+  return edits === null ? null : { messageId: 'useInHand', data: { inHand: inHand.name }, fix: fixerOf(edits) };
+}
+
+function suggestParameter({ sourceCode, filename }: Rule.RuleContext, found: FilePermissions, { decision, identity, inHand, call }: ImpliedIdentity): Rule.SuggestionReportDescriptor | null {
+  const { file, functions, identities } = found;
+  const fn = file.outline.functions[decision.fn]!;
+  if (decision.tier === 'mixedFallback' || decision.tier === 'throughChain' || functions.exportedAs(decision.fn).length > 0 || functions.isRemote(decision.fn)) return null;
+  const reads = identities.readsIn(decision.fn);
+  const nodes = reads.map((read) => nodeAt(sourceCode, read.at!)).filter((read) => read !== undefined);
+  const node = nodeAt(sourceCode, fn.at);
+  if (node === undefined || inHand.named.form !== 'whole' || nodes.length === 0 || reads.some((read) => read.kind !== identity.kind || read.form !== 'whole')) return null;
+  const parameter = identity.kind === 'rights' ? inHand.name : identity.kind;
+  const edits = threadParameter(sourceCode, node, {
+    parameter, type: identity.read.type === undefined ? undefined : `${identity.read.type} | undefined`, typescript: /\.[cm]?tsx?$/.test(filename), functionAt: fn.nameAt.start,
+    reads: nodes,
+    inHandAt: (start) => {
+      const other = found.arguments.find((one) => one.how === 'implied' && one.at.start === start && one.decision.fn === decision.fn && one.inHand.named.form === 'whole');
+      return other === undefined ? undefined : { name: other.inHand.name, at: other.inHand.at.start };
+    },
+  });
+  return edits === null ? null : { messageId: 'threadParameter', data: { callee: call.text, parameter }, fix: fixerOf(edits) };
+}
+
+function fixerOf(edits: readonly Edit[]): Rule.ReportFixer {
+  return (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+}

@@ -1,6 +1,71 @@
+/** A function that decides a permission for somebody whom it looks up, instead of being told. */
+import type { Rule } from 'eslint';
+import type { Decision, Identity } from '../src/permission/index.js';
 import { createRule } from './create.js';
+import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+
+/** Options of `no-ambient-permission`. */
+export interface Options {
+  /** Also report guards that let only a known person into an entry point. Default: false. */
+  readonly checkEdgeGuards?: boolean;
+  /** Also report code of which nothing shows that it runs on a server. Default: false. */
+  readonly checkSharedCode?: boolean;
+}
 
 export default createRule({
-  meta: { type: 'problem', docs: { description: 'placeholder: the owner of this rule overwrites the file', presets: {} }, schema: [], messages: {} },
-  create: () => ({}),
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow deciding a permission for a user who is looked up in ambient context instead of passed in',
+      presets: { recommended: ['error'], strict: ['error', { checkEdgeGuards: true, checkSharedCode: true }] },
+    },
+    schema: [{
+      type: 'object',
+      properties: {
+        checkEdgeGuards: { type: 'boolean', description: 'Also report guards that let only a known person into an entry point.' },
+        checkSharedCode: { type: 'boolean', description: 'Also report code of which nothing shows that it runs on a server.' },
+      },
+      additionalProperties: false,
+    }],
+    defaultOptions: [{ checkEdgeGuards: false, checkSharedCode: false }],
+    messages: {
+      moduleRead: '`{{read}}` runs once, when this module is loaded: from then on everybody has the {{who}} of the request that caused it, or none at all. Read it where a request is handled, and pass it on.',
+      mixedFallback: '`{{name}}` takes `{{parameter}}`, but falls back to {{chain}} where it is missing: a caller who forgets it gets an answer about somebody else, or about nobody. Require `{{parameter}}`.',
+      ignoredActor: '`{{name}}` takes `{{parameter}}`, but decides by {{chain}}: whoever is passed, the answer is about the current {{who}}. Decide by `{{parameter}}`.',
+      directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. Take the {{who}} as a parameter, and read the store where the request comes in.',
+      throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. Take the {{who}} as a parameter, all along this chain.',
+      edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. Let the entry points that call it read the {{who}}, and pass it in.',
+    },
+  },
+  create(context) {
+    const found = permissionsOf(context);
+    if (found === undefined) return {};
+    const [options] = context.options as [Options?];
+    const counts = (identity: Identity): boolean => options?.checkSharedCode === true || found.isServer(identity);
+    return {
+      'Program:exit'() {
+        for (const identity of found.moduleReads) if (counts(identity)) reportModuleRead(context, identity);
+        for (const decision of found.decisions) {
+          if (counts(decision.identity) && (decision.tier !== 'edgeGuard' || options?.checkEdgeGuards === true)) report(context, found, decision);
+        }
+      },
+    };
+  },
 });
+
+function reportModuleRead(context: Rule.RuleContext, identity: Identity): void {
+  context.report({ loc: locOf(context.sourceCode, identity.at!), messageId: 'moduleRead', data: { read: `${identity.read.text}()`, who: whoIs(identity) } });
+}
+
+function report(context: Rule.RuleContext, { file }: FilePermissions, { tier, fn, identity, at, parameter }: Decision): void {
+  const { name, nameAt, parameters } = file.outline.functions[fn]!;
+  const own = parameters[parameter];
+  context.report({
+    loc: locOf(context.sourceCode, tier === 'ignoredActor' ? nameAt : at),
+    messageId: tier,
+    data: {
+      name, chain: chainOf(identity, file), who: whoIs(identity),
+      ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
+    },
+  });
+}

@@ -203,7 +203,12 @@ export class Resolver {
     return found.length > 0 ? found : [UNKNOWN_VALUE];
   }
 
+  /** An object that is spread into itself, as an accumulator is, adds nothing of its own. */
   #property(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
+    return this.#once(`p${name}:${keyOf(of)}`, () => this.#propertyOf(of, name));
+  }
+
+  #propertyOf(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
     const own = of.value.properties.filter((property) => property.name === name && property.kind !== 'setter');
     if (own.length > 0) {
       return own.flatMap((property) => {

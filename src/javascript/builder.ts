@@ -1,5 +1,5 @@
 /** Keeps the tables of the outline that is being written, and the list of steps that is being filled. */
-import type { ArgumentOutline, AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, Step, Value, VariableOutline } from '../outline/outline.js';
+import type { ArgumentOutline, AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, Step, TypeOutline, Value, VariableOutline } from '../outline/outline.js';
 import { UNDEFINED } from '../outline/outline.js';
 import type { Node, ScopeManager, ScopeVariable } from './tree.js';
 
@@ -136,9 +136,9 @@ export class Builder {
     return own;
   }
 
-  call(node: Node, text: string, callee: Value, args: readonly ArgumentOutline[], how: CallOutline['how']): Value {
+  call(node: Node, text: string, callee: Value, args: readonly ArgumentOutline[], how: CallOutline['how'], of?: TypeOutline): Value {
     const id = this.calls.length;
-    this.calls.push({ at: this.place(node), text, callee, arguments: args, how, in: this.fn });
+    this.calls.push({ at: this.place(node), text, callee, arguments: args, how, in: this.fn, ...(of === undefined ? {} : { of }) });
     this.step({ do: 'call', call: id });
     return { is: 'result', call: id };
   }

@@ -6,6 +6,7 @@ import { lowerClass } from './classes.js';
 import { lowerFunction } from './functions.js';
 import { assignTo } from './patterns.js';
 import { childrenOf, isNode, type Node } from './tree.js';
+import { typeOf } from './types.js';
 
 /** Nobody looks up properties that deep: what is beyond stands for an unknown value. */
 const MAX_MEMBERS = 50;
@@ -44,7 +45,7 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   CallExpression: lowerLinks,
   NewExpression: (builder, node) => {
     const callee = lower(builder, node.callee);
-    return builder.call(node, builder.label(node.callee, 60), callee, lowerArguments(builder, node.arguments), 'new');
+    return builder.call(node, builder.label(node.callee, 60), callee, lowerArguments(builder, node.arguments), 'new', typeOf(builder, (node.typeArguments ?? node.typeParameters)?.params[0]));
   },
   ImportExpression: (builder, node) => {
     const source = lower(builder, node.source);
@@ -280,7 +281,8 @@ function lowerLogical(builder: Builder, node: Node, name: string): Value {
   const always = (node.operator === '&&' && known === true) || (node.operator === '||' && known === false);
   if (always) builder.steps.push(...arm);
   else if (arm.length > 0) builder.step({ do: 'branch', arms: [arm, []], test: left });
-  return builder.choice(left, right);
+  // What `&&` gives from its left side is falsy: no function, no object, and nobody's identity.
+  return builder.choice(node.operator === '&&' ? { is: 'operation', operator: '&&', operands: [left] } : left, right);
 }
 
 /** Long sums lean to the left: they are walked down in a loop, so that their length does not matter. */

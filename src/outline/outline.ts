@@ -134,6 +134,8 @@ export interface CallOutline {
   readonly callee: Value;
   readonly arguments: readonly ArgumentOutline[];
   readonly how: 'call' | 'new' | 'tag' | 'jsx' | 'decorator' | 'dispose';
+  /** The first type argument of a `new`: `User` in `new AsyncLocalStorage<User>()`. */
+  readonly of?: TypeOutline;
   readonly in: number;
 }
 

@@ -1,0 +1,53 @@
+/** What the rules about permissions share: the findings of a file, made once, and words for the messages. */
+import type { Rule, SourceCode } from 'eslint';
+import type { Place } from '../src/outline/outline.js';
+import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
+import { analysisOf, type FileAnalysis } from './file.js';
+
+export interface FilePermissions extends Permissions {
+  readonly file: FileAnalysis;
+}
+
+const known = new WeakMap<FileAnalysis, FilePermissions>();
+
+/** What the file at hand shows; undefined when it cannot matter. */
+export function permissionsOf(context: Rule.RuleContext): FilePermissions | undefined {
+  const file = analysisOf(context);
+  if (file === undefined) return undefined;
+  let found = known.get(file);
+  if (found === undefined) {
+    const { outline, analysis: { resolver }, settings } = file;
+    found = { ...permissionsIn(outline, resolver, settings, referencesIn(context.sourceCode, file)), file };
+    known.set(file, found);
+  }
+  return found;
+}
+
+function referencesIn(sourceCode: SourceCode, { outline }: FileAnalysis): References {
+  return {
+    countReads(variable) {
+      const { start } = outline.variables[variable]!.at;
+      for (const scope of sourceCode.scopeManager.scopes) {
+        const found = scope.variables.find((one) => one.identifiers[0]?.range?.[0] === start);
+        if (found !== undefined) return found.references.filter((reference) => reference.isRead()).length;
+      }
+      return Infinity;
+    },
+  };
+}
+
+/** The location of a place, as reports have it. */
+export function locOf(sourceCode: SourceCode, { start, end }: Place): { start: { line: number; column: number }; end: { line: number; column: number } } {
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+}
+
+/** Whom an identity is: `user`, `session`, `tenant`, `rights`. */
+export function whoIs({ kind }: Identity): string {
+  return kind === 'rights' ? 'rights of the user' : kind;
+}
+
+/** `` `theUser -> currentUser.getStore()` (line 17) ``: the functions between, and the read. */
+export function chainOf(identity: Identity, { outline }: FileAnalysis): string {
+  const names = identity.via.map((fn) => outline.functions[fn]!.name || 'a function');
+  return `\`${[...names, `${identity.read.text}()`].join(' -> ')}\` (line ${identity.read.at.line})`;
+}

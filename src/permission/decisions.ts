@@ -1,0 +1,320 @@
+/** Which functions of a file decide a permission for somebody they look up themselves. */
+import type { CallOutline, Outline, ParameterOutline, Place, Step, Value } from '../outline/outline.js';
+import type { Functions } from './functions.js';
+import { lastNameOf } from './functions.js';
+import { isIdentity, type Identities, type Identity } from './identity.js';
+import { isDecisionName, isGuardName, isRequirementName } from './names.js';
+import { nullChecksOf } from './null-checks.js';
+import { visitSteps } from './steps.js';
+import type { Actors } from './actors.js';
+
+/**
+ * How a function comes by the identity that it decides for, surest first. `mixedFallback`: a parameter, and the ambient one
+ * where it is missing. `ignoredActor`: it takes a parameter, and decides for the ambient one. `edgeGuard`: lets only a known
+ * person into an edge. `directRead`: it reads itself. `throughChain`: through functions of the file.
+ */
+export type Tier = 'mixedFallback' | 'ignoredActor' | 'edgeGuard' | 'directRead' | 'throughChain';
+
+export interface Decision {
+  readonly tier: Tier;
+  readonly fn: number;
+  readonly identity: Identity;
+  /** Where it looks the identity up: the read, or the call that leads to one. */
+  readonly at: Place;
+  /** Position of the parameter that it falls back from or ignores; -1 for the other tiers. */
+  readonly parameter: number;
+}
+
+/** What only the language knows of a variable. */
+export interface References {
+  /** How often the variable (its number in the outline) is read, wherever that is; Infinity when that cannot be told. */
+  countReads(variable: number): number;
+}
+
+interface Touch {
+  readonly identity: Identity;
+  readonly at: Place;
+}
+
+/** Calls within calls that are followed. */
+const MAX_CHAIN = 40;
+const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess)$/;
+const BOOLEAN = /^(?:Promise<|PromiseLike<)?boolean\b/;
+const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'instanceof', '&&']);
+
+export class Decisions {
+  readonly #touches = new Map<number, readonly Touch[]>();
+  readonly #known = new Map<number, Decision | undefined>();
+  #depth = 0;
+
+  constructor(
+    readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors,
+    readonly names: { readonly add: readonly string[]; readonly remove: readonly string[] }, readonly references: References,
+  ) {}
+
+  /** All decisions for somebody ambient, in the order of the text. */
+  all(): readonly Decision[] {
+    return this.outline.functions.map((_, fn) => this.of(fn)).filter((one) => one !== undefined);
+  }
+
+  /** How the function decides for somebody ambient; undefined when it does not, or may. */
+  of(fn: number): Decision | undefined {
+    if (this.#known.has(fn)) return this.#known.get(fn);
+    this.#known.set(fn, undefined);
+    const found = this.#judge(fn);
+    this.#known.set(fn, found);
+    return found;
+  }
+
+  #judge(fn: number): Decision | undefined {
+    const { kind, name } = this.outline.functions[fn]!;
+    if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind) || this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
+    const touches = this.#touchesOf(fn);
+    if (touches.length === 0) return undefined;
+    return this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+  }
+
+  // ---- the tiers
+
+  #fallback(fn: number, touches: readonly Touch[]): Decision | undefined {
+    if (!this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    const values = this.#relevant(fn);
+    for (const [index, parameter] of this.outline.functions[fn]!.parameters.entries()) {
+      const own = parameter.variables.filter((variable) => this.actors.isActorName(this.outline.variables[variable]!.name));
+      for (const touch of touches) {
+        const isSame = (value: Value): boolean => { const found = this.identities.of(value); return found?.read.at.start === touch.identity.read.at.start; };
+        const mixes = own.some((variable) => values.some((value) => value.is === 'choice' && value.of.some((one) => refersTo(one, variable)) && value.of.some(isSame))
+          || this.#isOverwritten(variable, isSame));
+        if (mixes || (parameter.default !== undefined && isSame(parameter.default) && own.length > 0)) return { tier: 'mixedFallback', fn, ...touch, parameter: index };
+      }
+    }
+    return undefined;
+  }
+
+  /** `user ??= store.getStore()`, `if (!user) user = store.getStore()`, `{ user = store.getStore() }` */
+  #isOverwritten(variable: number, isSame: (value: Value) => boolean): boolean {
+    return this.outline.variables[variable]!.values.some((value) => isSame(value) || (value.is === 'choice' && value.of.some(isSame)));
+  }
+
+  #ignored(fn: number, touches: readonly Touch[]): Decision | undefined {
+    if (!this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    for (const [index, parameter] of this.outline.functions[fn]!.parameters.entries()) {
+      const [variable] = parameter.variables;
+      if (parameter.name === '' || variable === undefined || !this.actors.isActorName(parameter.name)) continue;
+      const touch = touches.find(({ identity }) => this.actors.isSameKind(identity.kind, parameter.name));
+      if (touch === undefined) continue;
+      if (nullChecksOf(this.outline, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', fn, ...touch, parameter: index };
+    }
+    return undefined;
+  }
+
+  #plain(fn: number, touch: Touch): Decision | undefined {
+    const guard = this.#guards(fn);
+    if (guard && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', fn, ...touch, parameter: -1 };
+    if (!this.#isNamed(fn) || (!guard && !this.#decides(fn))) return undefined;
+    return { tier: touch.identity.via.length === 0 ? 'directRead' : 'throughChain', fn, ...touch, parameter: -1 };
+  }
+
+  /** Lets only a known person pass: returns the identity or nothing, asks for no resource, and otherwise stops. */
+  #guards(fn: number): boolean {
+    const { name, parameters } = this.outline.functions[fn]!;
+    if (!(this.#isNamed(fn) || isGuardName(name)) || !parameters.every(isRequirement) || !this.#stops(fn)) return false;
+    const returned = this.#returned(fn);
+    return returned.every((value) => value.is === 'constant' && value.text === 'undefined') || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+  }
+
+  /** Everybody who is seen to call it is an edge, or a guard of edges. */
+  #isForEdges(fn: number, asked: Set<number>): boolean {
+    asked.add(fn);
+    return this.functions.callersOf(fn).every((call) => call.in === 0 || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#guards(call.in) && this.#isForEdges(call.in, asked)));
+  }
+
+  /** A private part of a guard class: all who call it are its entry points. */
+  #isPartOfGuard(fn: number): boolean {
+    const owner = this.outline.functions[fn]!.class;
+    const callers = this.functions.callersOf(fn);
+    if (owner === undefined || callers.length === 0) return false;
+    const entry = this.outline.classes[owner]!.members.some((member) => /^(?:canActivate|intercept|use)$/.test(member.name) && member.value.is === 'function' && this.functions.isEdge(member.value.function));
+    return entry && callers.every((call) => this.functions.isEdge(call.in));
+  }
+
+  // ---- evidence
+
+  #isNamed(fn: number): boolean {
+    return isDecisionName(this.outline.functions[fn]!.name, this.names);
+  }
+
+  #decides(fn: number): boolean {
+    return this.#answersYesOrNo(fn) || this.#stops(fn) || this.#tests(fn) || this.#returned(fn).some((value) => this.#delegates(value)) || this.#callsIn(fn).some((call) => isDecisionName(lastNameOf(call.text), this.names));
+  }
+
+  #answersYesOrNo(fn: number): boolean {
+    const { returns } = this.outline.functions[fn]!;
+    if (returns !== undefined) return BOOLEAN.test(returns.text);
+    const returned = this.#returned(fn).flatMap((value) => (value.is === 'choice' ? value.of : [value]));
+    return returned.some((value) => isBoolean(value)) && returned.every((value) => isBoolean(value) || value.is === 'constant' || value.is === 'member' || this.#delegates(value));
+  }
+
+  /** Whether it goes on depends on who is asking. */
+  #tests(fn: number): boolean {
+    let found = false;
+    visitSteps(this.outline.functions[fn]!.body, (step) => {
+      if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => arm.some((one) => one.do === 'exit'))) found ||= this.#reaches(step.test, new Set([fn]));
+    });
+    return found;
+  }
+
+  #reaches(value: Value, inside: ReadonlySet<number>): boolean {
+    const seen = new Set([value]);
+    for (const one of seen) {
+      if (isIdentity(this.identities.of(one))) return true;
+      for (const part of this.#partsOf(one, inside)) seen.add(part);
+    }
+    return false;
+  }
+
+  /** It throws, or calls what does. */
+  #stops(fn: number): boolean {
+    return hasThrow(this.outline.functions[fn]!.body) || this.#callsIn(fn).some((call) => REDIRECTS.test(lastNameOf(call.text)));
+  }
+
+  #delegates(value: Value): boolean {
+    const inner = value.is === 'awaited' ? value.of : value;
+    return inner.is === 'result' && isDecisionName(lastNameOf(this.outline.calls[inner.call]!.text), this.names);
+  }
+
+  #returned(fn: number): readonly Value[] {
+    const found: Value[] = [];
+    visitSteps(this.outline.functions[fn]!.body, (step) => { if (step.do === 'exit' && step.how === 'return') found.push(step.value); });
+    return found;
+  }
+
+  #callsIn(fn: number): readonly CallOutline[] {
+    return this.outline.calls.filter((call) => call.in === fn);
+  }
+
+  // ---- what the decision rests on
+
+  /** The identities that a function decides by, in the order of the text. */
+  #touchesOf(fn: number): readonly Touch[] {
+    const known = this.#touches.get(fn);
+    if (known !== undefined) return known;
+    this.#touches.set(fn, []);
+    if (this.#depth >= MAX_CHAIN) return [];
+    this.#depth += 1;
+    const touches = this.#findTouches(fn);
+    this.#depth -= 1;
+    this.#touches.set(fn, touches);
+    return touches;
+  }
+
+  #findTouches(fn: number): readonly Touch[] {
+    const inside = this.#inside(fn);
+    const found = new Map<number, Touch>();
+    const add = (touch: Touch): void => { if (!found.has(touch.at.start)) found.set(touch.at.start, touch); };
+    for (const value of this.#relevant(fn)) {
+      const identity = this.identities.of(value);
+      if (isIdentity(identity) && identity.at !== undefined && inside.has(identity.in)) add({ identity, at: identity.at });
+      else if (value.is === 'result') {
+        const call = this.outline.calls[value.call]!;
+        const through = inside.has(call.in) ? this.#through(call) : undefined;
+        if (through !== undefined) add({ identity: through, at: call.at });
+      }
+    }
+    return [...found.values()].sort((a, b) => a.at.start - b.at.start);
+  }
+
+  /** The identity that a called function of the file decides by, when the call does not say whom it is about. */
+  #through(call: CallOutline): Identity | undefined {
+    for (const fn of this.identities.calleesOf(call)) {
+      if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.outline.functions[fn]!.name) || this.#answersYesOrNo(fn))) continue;
+      const [touch] = this.#touchesOf(fn);
+      const decision = touch === undefined ? undefined : this.of(fn);
+      if (touch === undefined || decision?.tier === 'ignoredActor' || (decision?.tier === 'mixedFallback' && call.arguments.length > decision.parameter)) continue;
+      return { ...touch.identity, via: [fn, ...touch.identity.via], at: call.at, in: call.in };
+    }
+    return undefined;
+  }
+
+  /** The function and the callbacks written in it. */
+  #inside(fn: number): ReadonlySet<number> {
+    const found = new Set([fn]);
+    this.outline.functions.forEach((one, id) => { if (one.name === '' && found.has(one.parent)) found.add(id); });
+    return found;
+  }
+
+  /** All values that what the function answers, or whether it goes on, may depend on. */
+  #relevant(fn: number): readonly Value[] {
+    const inside = this.#inside(fn);
+    const found = new Set<Value>();
+    const take = (value: Value): void => { found.add(value); };
+    for (const one of inside) {
+      for (const parameter of this.outline.functions[one]!.parameters) if (parameter.default !== undefined) take(parameter.default);
+      visitSteps(this.outline.functions[one]!.body, (step) => {
+        if (step.do === 'branch' && step.test !== undefined) take(step.test);
+        else if (step.do === 'switch') take(step.test);
+        else if (step.do === 'exit' && step.how === 'return') take(step.value);
+        else if (step.do === 'call' && /^(?:assert|invariant|ok)$/.test(this.outline.calls[step.call]!.text)) take({ is: 'result', call: step.call });
+        else if (step.do === 'call' && this.#isAsked(step.call)) take({ is: 'result', call: step.call });
+      });
+    }
+    // What is added on the way is gone through as well.
+    for (const value of found) for (const part of this.#partsOf(value, inside)) found.add(part);
+    return [...found];
+  }
+
+  /** A call that stops by itself when it must: `assertCan(user, 'edit')`. */
+  #isAsked(id: number): boolean {
+    const call = this.outline.calls[id]!;
+    const name = lastNameOf(call.text);
+    return isDecisionName(name, this.names) || this.identities.calleesOf(call).some((fn) => isGuardName(this.outline.functions[fn]!.name) && this.#stops(fn));
+  }
+
+  #partsOf(value: Value, inside: ReadonlySet<number>): readonly Value[] {
+    switch (value.is) {
+      case 'variable': {
+        const variable = this.outline.variables[value.variable]!;
+        return inside.has(variable.function) ? variable.values : [];
+      }
+      case 'result': {
+        const call = this.outline.calls[value.call]!;
+        return [call.callee, ...call.arguments.map((argument) => argument.value)];
+      }
+      case 'member': case 'awaited': case 'typed': case 'element': return [value.of];
+      case 'choice': return value.of;
+      case 'operation': return value.operands;
+      case 'object': return [...value.properties.map((property) => property.value), ...value.spreads];
+      case 'list': return value.items;
+      default: return [];
+    }
+  }
+}
+
+function isRequirement(parameter: ParameterOutline): boolean {
+  return isRequirementName(parameter.name);
+}
+
+function isBoolean(value: Value): boolean {
+  switch (value.is) {
+    case 'constant': return value.text === 'true' || value.text === 'false';
+    case 'operation': return COMPARISONS.has(value.operator);
+    case 'member': return /^(?:is|has|can|may|allowed|granted)/.test(value.name);
+    case 'awaited': return isBoolean(value.of);
+    default: return false;
+  }
+}
+
+function refersTo(value: Value, variable: number): boolean {
+  switch (value.is) {
+    case 'variable': return value.variable === variable;
+    case 'member': case 'awaited': case 'typed': return refersTo(value.of, variable);
+    case 'choice': return value.of.some((one) => refersTo(one, variable));
+    default: return false;
+  }
+}
+
+function hasThrow(steps: readonly Step[]): boolean {
+  let found = false;
+  visitSteps(steps, (step) => { if (step.do === 'exit' && step.how === 'throw') found = true; });
+  return found;
+}

@@ -1,0 +1,78 @@
+/** Which names say that a function decides a permission, as data; the measured heuristic and the reason of each exception. */
+import { wordsOf } from './words.js';
+
+/** What a decision begins with. */
+const VERBS = new Set([
+  'can', 'may', 'could', 'is', 'has', 'have', 'does', 'check', 'assert', 'ensure', 'require', 'verify', 'validate', 'authorize', 'authorise', 'guard', 'enforce', 'protect', 'must',
+  'throw', 'deny', 'evaluate', 'test', 'in', 'allow', 'allows', 'denies',
+]);
+
+/** What a decision is about. */
+const NOUNS = new Set([
+  'permission', 'permissions', 'permitted', 'access', 'authorized', 'authorised', 'authorization', 'authorisation', 'allowed', 'admin', 'administrator', 'owner', 'ownership', 'owns', 'role', 'roles',
+  'privilege', 'privileges', 'moderator', 'superuser', 'superadmin', 'member', 'membership', 'acl', 'manager', 'ability', 'abilities', 'scope', 'scopes',
+]);
+
+/** What one may do to a resource: `canPublish`. */
+const DEEDS = new Set([
+  'view', 'see', 'read', 'edit', 'write', 'update', 'delete', 'remove', 'create', 'manage', 'publish', 'unpublish', 'archive', 'restore', 'invite', 'approve', 'reject', 'moderate', 'ban', 'share', 'transfer',
+  'review', 'execute', 'run', 'install', 'refund', 'comment', 'join', 'leave', 'upload', 'download', 'export', 'import', 'move', 'assign', 'grant', 'revoke', 'change', 'access', 'purge', 'modify', 'list',
+  'add', 'use', 'perform', 'act', 'impersonate', 'administer', 'post', 'reply', 'vote', 'pay', 'cancel', 'close', 'reopen', 'lock', 'unlock', 'rename', 'merge', 'send', 'set', 'get', 'do', 'user', 'query', 'mutate',
+]);
+
+interface Exception {
+  readonly why: string;
+  /** On the words of the name, joined by blanks. */
+  readonly words: RegExp;
+}
+
+/** Names that look like decisions about a permission and are none. */
+export const exceptions: readonly Exception[] = [
+  { why: 'a token, key or level is a thing, not a decision', words: /\baccess (?:tokens?|keys?|levels?|types?|denied|logs?|points?|times?|expired)\b/ },
+  { why: 'it looks at the name or the number of a role', words: /\brole (?:names?|ids?|types?)\b/ },
+  { why: 'it decides about a place or a file, for everybody alike', words: /\b(?:origins?|redirects?|urls?|uris?|hosts?|hostname|cors|images?|domains?|webhooks?|mime|extensions?|ips?|ports?|protocols?|paths?|file types?|methods?|content types?)\b/ },
+  { why: 'it holds an invariant of the data: who would be left', words: /\b(?:last|unique|only|sole|first|single)\b/ },
+  { why: 'it sets data up', words: /^ensure\b.*\b(?:exists?|roles|permissions|created|seeded|defaults?)$/ },
+  { why: 'it is about a collection', words: /\bmember of (?:sets?|collections?|arrays?|enums?|unions?)\b|\b(?:set|array|enum|union|class|group set) member\b/ },
+  { why: 'it checks the form of data about permissions', words: /^(?:validate|is valid|parse|check valid|verify valid)\b.*\b(?:permissions|roles|scopes?|acl)$|\b(?:schema|format|config|payload|input|shape|definition)s?$/ },
+  { why: 'it asks whether a text is the name of a permission', words: /^is (?!allowed|permitted|in |has )\S.* permissions?$/ },
+  { why: 'it is a switch of the user interface', words: /^can (?:scroll|drag|drop|undo|redo|submit|copy|paste|go|handle|have|play|zoom|resize|render|connect|retry|toggle|expand|collapse|select|focus)\b/ },
+  { why: 'the plan or the licence is asked, not a person', words: /\b(?:entitlements?|plans?|subscriptions?|licen[cs]es?|features?|quotas?|billing)\b/ },
+  { why: 'it hands on what it builds', words: /\b(?:factory|builder|middleware|decorator|handler|error|exception)$/ },
+];
+
+/** Guards speak of the person: `requireUser`, `getUserOrRedirect`, `verifySession`. */
+const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate|get|load|fetch)\b.*\b(?:user|users|account|session|auth|authentication|authenticated|login|logged in|signed in|actor|principal|viewer|tenant|member|admin|identity|workspace|organization)\b/;
+
+/** The name of the exception, or true or false. */
+export function isDecisionName(name: string, changes: { readonly add: readonly string[]; readonly remove: readonly string[] }): boolean {
+  if (changes.add.includes(name)) return true;
+  if (name === '' || changes.remove.includes(name)) return false;
+  const words = stripped(wordsOf(name));
+  const text = words.join(' ');
+  const [verb, next] = words;
+  if (verb === undefined || exceptions.some((one) => one.words.test(text))) return false;
+  if (/^(?:assert|ensure|check|require|verify|throw if|throw unless|deny if)? ?(?:can|may|cannot|can not) ./.test(text)) return words.some((word) => DEEDS.has(word) || NOUNS.has(word));
+  if (verb === 'authorize' || verb === 'authorise') return true;
+  if (verb === 'allows' || verb === 'denies') return true;
+  if (verb === 'in') return next === 'role' || next === 'roles';
+  return VERBS.has(verb) && words.slice(1).some((word) => NOUNS.has(word));
+}
+
+/** Whether the name is one of a guard that lets only a known person pass. */
+export function isGuardName(name: string): boolean {
+  return GUARDS.test(wordsOf(name).join(' '));
+}
+
+/** `userCanEdit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
+function stripped(words: readonly string[]): readonly string[] {
+  const text = words.join(' ');
+  const [prefix] = /^(?:(?:current )?user |get |am i |do i |(?:internal|private|try|async) )(?=(?:can|may|has|have|is|in|assert|check|require|ensure)\b)|^(?:am i|i have|i am|do i have) /.exec(text) ?? [''];
+  const rest = text.slice(prefix.length).split(' ').filter((word) => word !== '');
+  return /^(?:am i|i am) /.test(prefix) ? ['is', ...rest] : /^(?:i have|do i have) /.test(prefix) ? ['has', ...rest] : rest;
+}
+
+/** Parameters that say what is asked for, not of what: `requireRole(role)`, `requireUser({ redirectTo })`. */
+export function isRequirementName(name: string): boolean {
+  return name === '' || /^(?:_|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
+}
