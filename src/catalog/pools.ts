@@ -1,15 +1,24 @@
 /** Pools of worker threads: what runs over there has another heap, and what is told here starts where the pool was made. */
 import type { CatalogEntry, CrossingEntry, QuietEntry } from './entry.js';
 
-const SOURCE = 'tests/proofs/pools.test.ts';
+/** Per package, the files that were read. */
+const SOURCES = {
+  piscina: 'piscina@5.3.2, dist/index.js and dist/worker_pool/index.js',
+  tinypool: 'tinypool@2.2.0, dist/index.js',
+  workerpool: 'workerpool@10.0.3, src/index.js, src/Pool.js, src/WorkerHandler.js and src/Promise.js',
+  'jest-worker': 'jest-worker@30.5.1, build/index.js',
+  synckit: 'synckit@0.12.3, lib/index.js and lib/helpers.js',
+  comlink: 'comlink@4.4.2, dist/esm/comlink.mjs',
+};
+type Module = keyof typeof SOURCES;
 
-const piscina: readonly CatalogEntry[] = [['piscina', 'Piscina'], ['tinypool', 'Tinypool']].flatMap(([module, name]) => [name!, 'default'].flatMap((pool) => [
+const piscina: readonly CatalogEntry[] = ([['piscina', 'Piscina'], ['tinypool', 'Tinypool']] as const).flatMap(([module, name]) => [name, 'default'].flatMap((pool) => [
   ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'].map((method) => told({
-    module: module!, path: `${pool}#${method}`, callback: [1], why: 'the listener runs in the context in which the pool was made',
+    module, path: `${pool}#${method}`, callback: [1], why: 'the listener runs in the context in which the pool was made',
   })),
-  quiet(module!, pool, 'starts threads'),
-  quiet(module!, `${pool}#*`, 'hands a copy of its arguments to another thread; the answer comes later'),
-  quiet(module!, `${pool}.*`, 'marks what may be moved to another thread'),
+  quiet(module, pool, 'starts threads'),
+  quiet(module, `${pool}#*`, 'hands a copy of its arguments to another thread; the answer comes later'),
+  quiet(module, `${pool}.*`, 'marks what may be moved to another thread'),
 ]));
 
 const workerpool: readonly CatalogEntry[] = [
@@ -42,23 +51,23 @@ const comlink: readonly CatalogEntry[] = [
   overThere({ module: 'comlink', path: 'expose', callback: [0], why: 'the methods run in this thread, where the caller has left no store; what arrives is a copy' }),
   told({ module: 'comlink', path: 'proxy', callback: [0], why: 'the other thread calls back through a port, in the context in which the function was sent' }),
   quiet('comlink', 'wrap**', 'hands a copy of its arguments to another thread; the answer comes later'),
-  ...['transfer', 'windowEndpoint', 'createEndpoint'].map((path) => quiet('comlink', path, 'prepares something to be sent')),
+  ...['transfer', 'windowEndpoint'].map((path) => quiet('comlink', path, 'prepares something to be sent')),
 ];
 
 export const pools: readonly CatalogEntry[] = [...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
 
-type Told = Pick<CrossingEntry, 'module' | 'path' | 'callback' | 'why'>;
+type Told = Pick<CrossingEntry, 'path' | 'callback' | 'why'> & { readonly module: Module };
 
 /** A callback in this thread, about what happened in another. */
 function told(entry: Told): CrossingEntry {
-  return { role: 'crossing', kind: 'capture', boundary: 'thread', source: SOURCE, ...entry };
+  return { role: 'crossing', kind: 'capture', boundary: 'thread', source: SOURCES[entry.module], ...entry };
 }
 
 /** A function that runs in another heap than its caller's. */
 function overThere(entry: Told): CrossingEntry {
-  return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: SOURCE, ...entry };
+  return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: SOURCES[entry.module], ...entry };
 }
 
-function quiet(module: string, path: string, why: string): QuietEntry {
-  return { role: 'quiet', module, path, why, source: SOURCE };
+function quiet(module: Module, path: string, why: string): QuietEntry {
+  return { role: 'quiet', module, path, why, source: SOURCES[module] };
 }

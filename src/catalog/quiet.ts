@@ -97,6 +97,22 @@ const WHOLE = [
   'querystring', 'readline/promises', 'string_decoder', 'timers/promises', 'tty', 'url', 'util/types', 'v8', 'zlib', 'sqlite', 'stream/consumers',
 ];
 
+const SERVER = ['listen', 'close', 'address', 'on', 'once', 'ref', 'unref'];
+
+/** Per module, what opens something, and the functions that give a server (or, for datagrams, a socket). */
+const connections: readonly Group[] = [
+  { module: 'node:http', opens: ['request', 'get', 'Server', 'Agent'], servers: ['createServer'] },
+  { module: 'node:https', opens: ['request', 'get', 'Server', 'Agent'], servers: ['createServer'] },
+  { module: 'node:net', opens: ['connect', 'createConnection', 'Server', 'Socket'], servers: ['createServer'] },
+  { module: 'node:tls', opens: ['connect', 'Server'], servers: ['createServer'] },
+  { module: 'node:http2', opens: ['connect'], servers: ['createServer', 'createSecureServer'] },
+  { module: 'node:dgram', opens: [], servers: ['createSocket'] },
+].map(({ module, opens, servers }) => ({
+  module,
+  why: 'opens a server or a connection; what it is handed is called later',
+  paths: [...opens, ...servers, ...[...servers.map((one) => `${one}().`), ...(opens.includes('Server') ? ['Server#'] : [])].flatMap((of) => SERVER.map((name) => of + name))],
+}));
+
 const builtins: readonly Group[] = [
   ...WHOLE.map((name) => ({ module: `node:${name}`, why: 'computes, or asks the operating system; it calls only what it is handed', paths: ['**'] })),
   { module: 'node:timers', why: 'takes a timer back', paths: ['clearTimeout', 'clearInterval', 'clearImmediate', 'setTimeout().*', 'setInterval().*', 'setImmediate().*'] },
@@ -112,12 +128,7 @@ const builtins: readonly Group[] = [
     paths: ['EventEmitter', 'default', '', 'once', 'on', 'setMaxListeners', 'getEventListeners', 'listenerCount',
       ...['EventEmitter#', 'default#'].flatMap((of) => ['on', 'once', 'off', 'addListener', 'removeListener', 'prependListener', 'prependOnceListener', 'removeAllListeners', 'setMaxListeners', 'getMaxListeners', 'listenerCount', 'listeners', 'rawListeners', 'eventNames'].map((name) => of + name))],
   },
-  ...['node:http', 'node:https', 'node:net', 'node:tls', 'node:http2', 'node:dgram'].map((module) => ({
-    module,
-    why: 'opens a server or a connection; what it is handed is called later',
-    paths: ['createServer', 'createSecureServer', 'createSocket', 'createConnection', 'connect', 'request', 'get', 'Server', 'Agent',
-      ...['createServer().', 'createSecureServer().', 'Server#'].flatMap((of) => ['listen', 'close', 'address', 'on', 'once', 'ref', 'unref', 'setTimeout'].map((name) => of + name))],
-  })),
+  ...connections,
   { module: 'node:diagnostics_channel', why: 'only `publish` calls a subscriber', paths: ['channel', 'tracingChannel', 'hasSubscribers', 'subscribe', 'unsubscribe', 'channel().subscribe', 'channel().unsubscribe'] },
   { module: 'node:readline', why: 'makes a reader; its listeners are called later', paths: ['createInterface', 'createInterface().close', 'createInterface().on', 'createInterface().once', 'createInterface().question'] },
   { module: 'node:module', why: 'makes a `require` and loads nothing yet', paths: ['createRequire', 'isBuiltin', 'findPackageJSON'] },
@@ -125,14 +136,15 @@ const builtins: readonly Group[] = [
     module: 'node:worker_threads',
     why: 'starts, stops or writes to the other thread; its answer comes later',
     paths: ['Worker', 'Worker#postMessage', 'Worker#terminate', 'Worker#ref', 'Worker#unref', 'Worker#getHeapSnapshot',
-      ...['parentPort.', 'MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'].flatMap((of) => ['postMessage', 'close', 'start', 'ref', 'unref'].map((name) => of + name)),
+      ...['parentPort.', 'MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'].flatMap((of) => ['postMessage', 'close', 'start', 'ref', 'unref'].map((name) => of + name)),
+      'BroadcastChannel#postMessage', 'BroadcastChannel#close', 'BroadcastChannel#ref', 'BroadcastChannel#unref',
       'MessageChannel', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext', 'setEnvironmentData', 'getEnvironmentData'],
   },
   {
     module: 'global',
     why: 'starts, stops or writes to the other side; its answer comes later',
-    paths: ['MessageChannel', 'BroadcastChannel',
-      ...['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.', 'BroadcastChannel#'].flatMap((of) => ['postMessage', 'close', 'start'].map((name) => of + name))],
+    paths: ['MessageChannel', 'BroadcastChannel', 'BroadcastChannel#postMessage', 'BroadcastChannel#close',
+      ...['MessagePort#', 'MessageChannel#port1.', 'MessageChannel#port2.'].flatMap((of) => ['postMessage', 'close', 'start'].map((name) => of + name))],
   },
   {
     module: 'node:child_process',
