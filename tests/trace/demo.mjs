@@ -55,7 +55,7 @@ function printCode({ lines, findings }) {
 function marksOf(finding, lines) {
   const { ruleId, line, column, endLine, endColumn } = finding;
   const length = (endLine === line ? endColumn : lines[line - 1].length + 1) - column;
-  const own = { at: line, column: column - 1, length, label: isLostWrite(finding) ? 'the write' : ruleId ?? 'does not parse' };
+  const own = { at: line, column: column - 1, length, label: isLostWrite(finding) ? 'the write' : ruleId?.replace(/^.*\//, '') ?? 'does not parse' };
   const others = isLostWrite(finding) ? namedIn(finding) : [];
   return [own, ...others.map(({ name, at }) => ({
     at, column: Math.max(lines[at - 1].indexOf(name), 0), length: name.length, label: at <= line ? 'the boundary' : 'the reader',
