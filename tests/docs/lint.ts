@@ -15,7 +15,7 @@ export function lintExample(example: Example, rules: Linter.RulesRecord, setting
   const messages = linter.verify(
     example.code,
     [{
-      files: ['**/*'],
+      files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
       languageOptions: { ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } }, ...(typescript ? { parser } : {}) },
       plugins: { 'context-boundary': plugin },
       rules,
