@@ -119,3 +119,13 @@ export interface EdgeEntry extends Common {
 
 export type CatalogEntry =
   | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | EdgeEntry;
+
+/** A position of an argument, of which -1 is the last, as an index; less than 0 where a call with `count` arguments has none there. */
+export function indexOf(position: number, count: number): number {
+  return position < 0 ? count + position : position;
+}
+
+/** The positions of the functions that a crossing is handed in a call with `count` arguments, as indexes. */
+export function callbacksOf({ callback }: CrossingEntry, count: number): readonly number[] {
+  return callback === 'every' ? Array.from({ length: count }, (_, i) => i) : callback.map((position) => indexOf(position, count));
+}

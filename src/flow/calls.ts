@@ -1,5 +1,5 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
-import type { CatalogEntry, CrossingEntry, ScopeEntry } from '../catalog/entry.js';
+import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type ScopeEntry } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
@@ -161,9 +161,10 @@ function isRestore(activation: Activation, store: StoreName, value: Value): bool
 function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName, site: Site, state: State, sink: Sink): State {
   const value = argumentValue(site, entry.argument);
   const origin = { place: site.at, text: site.text, store, value, exempt: true };
-  const args = site.args.slice(entry.callback + 1);
+  const position = indexOf(entry.callback, site.args.length);
+  const args = site.args.slice(position + 1);
   let out: State | null = null;
-  for (const callback of site.args[entry.callback] ?? [{ kind: 'unknown' } as const]) {
+  for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
       const scoped = entry.leaky === true ? new Set<Write>() : new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
       return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
@@ -217,8 +218,8 @@ function applyCallback(activation: Activation, callback: Abstract, args: Argumen
 // ---- crossings
 
 function applyCrossing(activation: Activation, entry: CrossingEntry, callee: External, site: Site, state: State, sink: Sink): State {
-  const positions = entry.callback === 'every' ? site.args.map((_, i) => i) : entry.callback;
   const passed = passedTo(entry, callee, site);
+  const positions = callbacksOf(entry, site.args.length);
   if (entry.kind === 'inline' || entry.kind === 'nest') {
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   }

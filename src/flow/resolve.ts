@@ -1,6 +1,6 @@
 /** What may a value be? Follows names, arguments, properties, classes and the results of calls, within one outline. */
 import type { CallOutline, Outline, Step, TypeOutline, Value } from '../outline/outline.js';
-import type { CrossingEntry } from '../catalog/entry.js';
+import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
 import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
 
@@ -437,9 +437,8 @@ export class Resolver {
     }
     const wraps = this.knowledge.find(callee.module, callee.path).find((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.returnsFunction === true);
     if (wraps !== undefined) {
-      const positions = wraps.callback === 'every' ? call.arguments.map((_, i) => i) : wraps.callback;
       const args = this.argumentsOf(call, env);
-      return [{ kind: 'wrapped', target: positions.flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
+      return [{ kind: 'wrapped', target: callbacksOf(wraps, call.arguments.length).flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
     }
     if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) return [UNKNOWN_VALUE];
     // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
