@@ -90,7 +90,8 @@ describe('readers', () => {
   it('a call that looks the store up sees the write', () => {
     const code = afterAwait('tenant.enterWith(value);', 'return read();', "import { tenant } from './context.js'; import { read } from 'pkg';");
     const reader = { from: 'package', name: 'read', package: 'pkg' } as const;
-    expect(lint(code, { stores: ['tenant'] })).toEqual(['4 lost']);
+    // Nobody knows what it looks up, until it is said.
+    expect(lint(code, { stores: ['tenant'] })).toEqual([]);
     expect(lint(code, { stores: ['tenant'], readers: [reader] })).toEqual([]);
     expect(lint(code, { stores: ['tenant'], readers: [{ ...reader, store: 'tenant' }] })).toEqual([]);
     expect(lint(code, { stores: ['tenant'], readers: [{ ...reader, store: 'another' }] })).toEqual(['4 lost']);
