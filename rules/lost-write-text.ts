@@ -1,4 +1,5 @@
 /** The words of `no-lost-write`: what was written, what ended it, who does not see it, and the smallest repair. */
+import type { Rule } from 'eslint';
 import type { Node } from 'estree';
 import type { Finding } from '../src/flow/index.js';
 
@@ -23,10 +24,14 @@ export function runOf({ scope, value, chain }: Finding): string | undefined {
 function writeText({ text }: Finding, node: Node | undefined): string {
   switch (node?.type) {
     case 'NewExpression': return `new ${text}()`;
-    case 'AssignmentExpression': return `${text} = …`;
-    case 'MemberExpression': case 'Identifier': return text;
+    case 'MemberExpression': return isAssignedTo(node) ? `${text} = …` : text;
+    case 'Identifier': return text;
     default: return `${text}()`;
   }
+}
+
+function isAssignedTo(node: Node & Partial<Rule.NodeParentExtension>): boolean {
+  return node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
 }
 
 /** `(-> setUser, line 12 -> currentUser.enterWith, line 3) `: how the call leads to the rebind, when it is not the rebind itself. */
@@ -88,7 +93,7 @@ function repairOf(finding: Finding): string {
   switch (finding.end) {
     case 'await': return `Return ${value} and pass it on${hasScope ? `, or run the caller's work inside ${inside}` : ''}.`;
     case 'yield': return `Yield ${value}, and let the consumer ${hasScope ? `do its work inside ${inside}` : 'pass it on'}.`;
-    case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do in there what needs ${value}, or bind it outside.`;
-    default: return `Pass ${value} on${hasScope ? `, or do in here what needs it, inside ${inside}` : ', or do in here what needs it'}.`;
+    case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do inside it what needs ${value}, or bind ${value} outside of it.`;
+    default: return `Pass ${value} on, or do what needs it in this callback${hasScope ? `, inside ${inside}` : ''}.`;
   }
 }

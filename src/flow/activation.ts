@@ -3,6 +3,7 @@ import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
+import { labelOf } from './labels.js';
 import { isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
 import { applyAcross, applyClosure } from './summaries.js';
@@ -272,7 +273,7 @@ export class Activation {
   #get(value: Value, at: Place, state: State, sink: Sink): State {
     if (value.is !== 'member') return state;
     for (const of of this.resolve(value.of)) {
-      for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: value.name }, state, sink);
+      for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: labelOf(this.analysis.outline, value) ?? value.name }, state, sink);
     }
     return state;
   }
@@ -280,7 +281,7 @@ export class Activation {
   #assign(step: Step & { do: 'assign' }, state: State, sink: Sink): State {
     if (step.target.is !== 'member') return state;
     for (const of of this.resolve(step.target.of)) {
-      for (const setter of this.resolver.setters(of, step.target.name)) state = applyClosure(this, setter, [this.resolve(step.value)], { at: step.at, text: step.target.name }, state, sink);
+      for (const setter of this.resolver.setters(of, step.target.name)) state = applyClosure(this, setter, [this.resolve(step.value)], { at: step.at, text: labelOf(this.analysis.outline, step.target) ?? step.target.name }, state, sink);
       this.#mutateStore(of, step, state);
       if (of.kind === 'unknown' || of.kind === 'external') for (const value of this.resolve(step.value)) if (value.kind !== 'external') this.analysis.escape(value);
     }

@@ -1,9 +1,10 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type ScopeEntry } from '../catalog/entry.js';
-import type { CallOutline, Value } from '../outline/outline.js';
+import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { liveIn, mapState, sizeOfState, withLive, type State, type Write } from './frame.js';
+import { labelOf } from './labels.js';
 import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, StoreName } from './types.js';
 
@@ -40,14 +41,14 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
 
 /** A function written on the spot, or one that came in as an argument: not a helper that this code calls by name. */
 function isHandedIn(activation: Activation, callee: Value): boolean {
-  return callee.is === 'function' || comesFromParameter(activation, callee);
+  return callee.is === 'function' || comesFromParameter(activation.analysis.outline, callee);
 }
 
 function applyUnknown(activation: Activation, site: Site, state: State, sink: Sink): State {
   for (const value of site.args.flatMap((arg) => arg ?? [])) activation.analysis.escape(value);
   // Making an element runs nothing, and what renders it later does so elsewhere.
   if (site.call.how === 'jsx' || activation.isThrown(site.id)) return state;
-  return applyUnseen(activation, site, state, sink, comesFromParameter(activation, site.call.callee) ? 'parameter' : 'unseen');
+  return applyUnseen(activation, site, state, sink, comesFromParameter(activation.analysis.outline, site.call.callee) ? 'parameter' : 'unseen');
 }
 
 function applyFunctionMethod(activation: Activation, callee: Abstract & { kind: 'functionMethod' }, site: Site, state: State, sink: Sink): State {
@@ -55,7 +56,9 @@ function applyFunctionMethod(activation: Activation, callee: Abstract & { kind: 
   const spread = site.args[1];
   const args = callee.name === 'call' ? site.args.slice(1) : spread?.length === 1 && spread[0]!.kind === 'list' ? spread[0].items : [];
   const target = callee.target.kind === 'closure' && site.args[0] != null ? { ...callee.target, self: site.args[0] } : callee.target;
-  return applyCallee(activation, target, { ...site, args }, state, sink);
+  // What was given in a list is not told apart.
+  const given = site.call.arguments.slice(1).map((argument) => (callee.name === 'call' ? argument : { ...argument, value: UNKNOWN }));
+  return applyCallee(activation, target, { ...site, args, call: { ...site.call, arguments: given } }, state, sink);
 }
 
 // ---- classes
@@ -119,10 +122,15 @@ function storeOf(activation: Activation, named: string | undefined, callee: Exte
   const key = named ?? callee.site;
   let store = activation.analysis.stores.get(key);
   if (store === undefined) {
-    store = { key, name: named ?? site.text.replace(/(?:\?\.|\.)[\w$#]+$/, ''), aliased: callee.aliased === true };
+    store = { key, name: named ?? methodText(site).replace(/(?:\?\.|\.)[\w$#]+$/, ''), aliased: callee.aliased === true };
     activation.analysis.stores.set(key, store);
   }
   return store;
+}
+
+/** `currentUser.enterWith` of `currentUser.enterWith.call`. */
+function methodText({ text }: Pick<CallSite, 'text'>): string {
+  return text.replace(/\??\.(?:call|apply|bind)$/, '');
 }
 
 function argumentValue(site: Site, position: number): Value {
@@ -138,7 +146,8 @@ function rebind(activation: Activation, store: StoreName, callee: External, site
 function scopeOf(activation: Activation, store: StoreName, callee: External, site: CallSite): { scope?: string } {
   const { knowledge } = activation.analysis;
   const run = /^(.*[#.])[\w$]+$/.exec(callee.path)?.[1];
-  if (run !== undefined && site.text.includes('.') && knowledge.find(callee.module, `${run}run`).some((entry) => entry.role === 'scope')) return { scope: site.text.replace(/\??\.[\w$]+$/, '.run') };
+  const text = methodText(site);
+  if (run !== undefined && text.includes('.') && knowledge.find(callee.module, `${run}run`).some((entry) => entry.role === 'scope')) return { scope: text.replace(/\??\.[\w$]+$/, '.run') };
   const named = knowledge.scopesOf(store.key).find((entry) => !entry.path.includes('#') && entry.argument >= 0);
   return named === undefined ? {} : { scope: named.path };
 }
@@ -245,11 +254,28 @@ function startFrame(activation: Activation, entry: CrossingEntry, callee: Extern
 function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): void {
   switch (callback.kind) {
     case 'closure': applyAcross(activation, callback, args, site, entry, start); break;
-    case 'unknown': case 'object': case 'instance': if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text }); break;
+    case 'object': case 'instance':
+      for (const method of methodsOf(activation, callback)) applyAcross(activation, method, [null, null, null], site, entry, start);
+      // It may have more than those.
+      observeUnseen(activation, site, start);
+      break;
+    case 'unknown': observeUnseen(activation, site, start); break;
     case 'external': crossExternal(activation, entry, callback, site, start); break;
     case 'functionMethod': crossTo(activation, entry, callback.target, [], site, start); break;
     default: break;
   }
+}
+
+function observeUnseen(activation: Activation, site: Site, frame: Frame | null): void {
+  if (frame !== null) activation.observe(frame, '*', { kind: 'unseen', at: site.at, text: site.text });
+}
+
+/** The functions that an object which is handed over offers to the other side. */
+function methodsOf(activation: Activation, of: Abstract & { kind: 'object' | 'instance' }): readonly Closure[] {
+  const names = of.kind === 'object'
+    ? of.value.properties.filter(({ kind }) => kind === 'value').map(({ name }) => name)
+    : activation.resolver.ancestry(of.class).flatMap((id) => activation.analysis.outline.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
+  return [...new Set(names)].flatMap((name) => activation.resolver.member(of, name)).filter((found): found is Closure => found.kind === 'closure');
 }
 
 /** A store's own method handed over as the callback: `setTimeout(store.enterWith.bind(store, user))`. */
@@ -268,16 +294,8 @@ function crossExternal(activation: Activation, entry: CrossingEntry, callback: E
 function handedMethod(activation: Activation, callback: External, site: Site): CallSite {
   const argument = site.call.arguments.find(({ value }) => activation.resolve(value).some((one) => keyOf(one) === keyOf(callback)));
   if (argument === undefined) return site;
-  const text = argument.value.is === 'result' ? activation.analysis.outline.calls[argument.value.call]!.text.replace(/\.bind$/, '') : labelOf(activation, argument.value);
+  const text = argument.value.is === 'result' ? methodText(activation.analysis.outline.calls[argument.value.call]!) : labelOf(activation.analysis.outline, argument.value);
   return { at: argument.at, text: text ?? site.text };
-}
-
-/** `currentUser.enterWith` as it stands in the source; undefined for what is no chain of names. */
-function labelOf(activation: Activation, value: Value): string | undefined {
-  if (value.is === 'variable') return activation.analysis.outline.variables[value.variable]!.name;
-  if (value.is === 'this') return 'this';
-  const of = value.is === 'member' ? labelOf(activation, value.of) : undefined;
-  return of === undefined || value.is !== 'member' ? undefined : `${of}.${value.name}`;
 }
 
 // ---- the language's own functions

@@ -35,10 +35,10 @@ function continuations(outline: Outline, notes: Notes, end: End): Map<number, nu
     queue.push(fn);
   };
   if (end.how === 'crossing') {
-    for (const { at, in: fn } of outline.calls) if (at.start === end.call.at.start && at.end === end.call.at.end) reach(fn, at.end);
-    for (const call of notes.calls) if (call.at.start <= end.call.at.start && end.call.at.end <= call.at.end) reach(call.caller, end.call.at.end);
-  }
-  for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
+    const { at } = end.call;
+    for (const call of outline.calls) if (call.at.start === at.start && call.at.end === at.end) reach(call.in, at.end);
+    for (const call of notes.calls) if (call.at.start <= at.start && at.end <= call.at.end) reach(call.caller, at.end);
+  } else for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
   for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) for (const call of notes.calls) if (call.callee === fn) reach(call.caller, call.at.end);
   return found;
 }

@@ -18,6 +18,8 @@ const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null,
 
 /** Array methods that call their argument at once, in the caller's own frame. */
 const ARRAY_CALLBACKS = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']);
+/** What every function has. */
+const FUNCTION_METHODS = new Set(['bind', 'call', 'apply']);
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 /** Calls that give back their first argument. */
 const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
@@ -182,8 +184,8 @@ export class Resolver {
   /** What the property `name` of `of` may be. */
   member(of: Abstract, name: string): readonly Abstract[] {
     switch (of.kind) {
-      case 'closure': return name === 'bind' || name === 'call' || name === 'apply' ? [{ kind: 'functionMethod', name, target: of }] : this.#orUnknown(this.#assigned(of, name));
-      case 'wrapped': return name === 'bind' || name === 'call' || name === 'apply' ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
+      case 'closure': return FUNCTION_METHODS.has(name) ? [{ kind: 'functionMethod', name, target: of }] : this.#orUnknown(this.#assigned(of, name));
+      case 'wrapped': return FUNCTION_METHODS.has(name) ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
       case 'class': return this.#orUnknown([...this.#classMember(of.class, of.env, name, true, [of]), ...this.#assigned(of, name)]);
       case 'instance': return this.#orUnknown([...this.#classMember(of.class, of.env, name, false, [of], of), ...this.#assigned(of, name)]);
       case 'object': return this.#orUnknown([...this.#property(of, name), ...this.#assigned(of, name)]);
@@ -315,6 +317,7 @@ export class Resolver {
     if (assigned.length > 0) return assigned;
     if (name === '?' || of.path.length > MAX_PATH) return [UNKNOWN_VALUE];
     const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
+    if (FUNCTION_METHODS.has(name) && this.knowledge.find(of.module, of.path).length > 0 && !this.knowledge.knows(of.module, path)) return [{ kind: 'functionMethod', name, target: of }];
     return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
   }
 

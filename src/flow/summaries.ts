@@ -1,6 +1,6 @@
 /** Applies what is known of a function to the frame of somebody who runs it. */
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
-import type { Value } from '../outline/outline.js';
+import type { Outline, Value } from '../outline/outline.js';
 import type { Abstract, Closure } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
@@ -133,12 +133,12 @@ function nameOf(activation: Activation, callee: Closure, text: string): string {
 }
 
 /** True when a value reaches this place as an argument of the function it stands in. */
-export function comesFromParameter(activation: Activation, value: Value, depth = 0): boolean {
+export function comesFromParameter(outline: Outline, value: Value, depth = 0): boolean {
   if (depth > 8) return false;
-  const inner = (one: Value): boolean => comesFromParameter(activation, one, depth + 1);
+  const inner = (one: Value): boolean => comesFromParameter(outline, one, depth + 1);
   switch (value.is) {
     case 'parameter': return true;
-    case 'variable': return activation.analysis.outline.variables[value.variable]!.values.some(inner);
+    case 'variable': return outline.variables[value.variable]!.values.some(inner);
     case 'member': case 'element': case 'awaited': case 'typed': return inner(value.of);
     case 'choice': return value.of.some(inner);
     default: return false;

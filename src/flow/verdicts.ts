@@ -4,6 +4,7 @@ import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
+import { comesFromParameter } from './summaries.js';
 import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
@@ -77,7 +78,7 @@ function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfin
     id, place: found.place, store: write.origin.store.name,
     text: found.handedOver ? handedName(outline, end) : found.text,
     end: endName(end),
-    ...(end.how === 'crossing' ? { crossing: crossingOf(end.entry, end.call) } : awaitLine(death)),
+    ...(end.how === 'crossing' ? { crossing: crossingOf(end.entry, end.call) } : awaitLine(outline, death)),
     ...valueOf(outline, write.origin),
     functionName: outline.functions[end.fn]!.name,
     chain: found.chain,
@@ -118,10 +119,10 @@ function valueOf(outline: Outline, { value, scope }: WriteOrigin): Pick<Finding,
   return { ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }) };
 }
 
-function awaitLine({ awaits, write }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
+function awaitLine(outline: Outline, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
-  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length > 0 ? {} : { awaitBelow: true }) };
+  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length === 0 && outline.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
 }
 
 function handedName(outline: Outline, end: End): string {
@@ -168,8 +169,14 @@ function isHandedOn(write: Write, flow: FlowResult, seen = new Set<Write>()): bo
  * worth saying of a callback that runs later, and of a helper whose caller goes on after it.
  */
 function isWorthSaying(outline: Outline, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
-  if (observers.some((observer) => observer.kind === 'parameter')) return false;
+  if (observers.some((observer) => observer.kind === 'parameter' || isHandedOnTo(outline, write, flow, observer))) return false;
   if (end.how === 'crossing') return end.entry.role === 'crossing';
   if (end.how === 'yield') return true;
   return flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn) && write.fn === end.fn && outline.functions[end.fn]!.name !== '';
+}
+
+/** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
+function isHandedOnTo(outline: Outline, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
+  const places = new Set(placesWithin(outline, notes, outline.functions[write.fn]!.at, at).map(({ start }) => start));
+  return outline.calls.some((call) => places.has(call.at.start) && comesFromParameter(outline, call.callee));
 }

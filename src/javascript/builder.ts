@@ -76,7 +76,7 @@ export class Builder {
     const [start, end] = rangeOf(node);
     const source = this.text.slice(start, Math.min(end, start + LONGEST_LABEL)).replace(/\s+/g, ' ').replace(/ ?(\?\.|\.) ?/g, '$1');
     if (source.length <= limit) return source;
-    const short = source.replace(/\([^()]{12,}\)/g, '(…)').replace(/\{[^{}]{12,}\}/g, '{…}');
+    const short = withoutLongParts(source);
     return short.length <= limit ? short : `${short.slice(0, limit - 1)}…`;
   }
 
@@ -162,4 +162,16 @@ export class Builder {
 
 export function rangeOf(node: Node): [number, number] {
   return node.range === undefined ? [node.start as number, node.end as number] : [node.range[0], node.range[1]];
+}
+
+/** What stands in parentheses or braces becomes `…`, unless it is short; strings are not told apart. */
+function withoutLongParts(source: string): string {
+  let [out, depth, start] = ['', 0, 0];
+  for (const char of source) {
+    if ((char === '(' || char === '{') && depth++ === 0) start = out.length;
+    out += char;
+    if ((char !== ')' && char !== '}') || depth === 0 || --depth > 0) continue;
+    if (out.length - start >= 14) out = `${out.slice(0, start + 1)}…${char}`;
+  }
+  return out;
 }

@@ -1,0 +1,244 @@
+/** `no-lost-write` in functions that are tied to another context, and inside a store's own scopes. */
+import rule from '../../rules/no-lost-write.js';
+import { als, confined, lost } from './lost-write.js';
+import { testRule } from './tester.js';
+
+testRule('no-lost-write', rule, [
+  {
+    name: 'AsyncLocalStorage.bind, where nobody looks',
+    wrong: `${als}export const listener = AsyncLocalStorage.bind((user) => {
+  «currentUser.enterWith(user)»;
+});
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `AsyncLocalStorage.bind` (line 3) kept, and that ends with this function', 'nobody sees it', 'Pass `user` on, or do what needs it in this callback, inside `currentUser.run(user, …)`.')],
+    right: `${als}export const listener = AsyncLocalStorage.bind((user) => {
+  console.log(currentUser.getStore(), user);
+});
+`,
+  },
+  {
+    name: 'AsyncLocalStorage.bind, where something inside looks',
+    wrong: `${als}export const listener = AsyncLocalStorage.bind((user) => {
+  «currentUser.enterWith(user)»;
+  return currentUser.getStore();
+});
+`,
+    reports: [confined('currentUser.enterWith()', 'runs in the context that `AsyncLocalStorage.bind` (line 3) kept, and that ends with this function', 'the value is seen in here only', 'Say so with `currentUser.run(user, …)` around the code that needs it.')],
+    right: `${als}export const listener = AsyncLocalStorage.bind((user) => {
+  return currentUser.run(user, () => {
+    return currentUser.getStore();
+  });
+});
+`,
+  },
+  {
+    name: 'AsyncLocalStorage.bind, after an await of the function itself',
+    wrong: `${als}export const listener = AsyncLocalStorage.bind(async (request) => {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  console.log(currentUser.getStore());
+});
+`,
+    reports: [confined('currentUser.enterWith()', 'runs in the context that `AsyncLocalStorage.bind` (line 3) kept, and that ends with this function', 'the value is seen in here only', 'Say so with `currentUser.run(user, …)` around the code that needs it.', [{
+      messageId: 'runInstead', data: { run: 'currentUser.run(user, …)' },
+      output: `${als}export const listener = AsyncLocalStorage.bind(async (request) => {
+  const user = await verify(request);
+  currentUser.run(user, () => {
+    console.log(currentUser.getStore());
+  });
+});
+`,
+    }])],
+    right: `${als}export const listener = AsyncLocalStorage.bind(async (request) => {
+  const user = await verify(request);
+  currentUser.run(user, () => {
+    console.log(currentUser.getStore());
+  });
+});
+`,
+  },
+  {
+    name: 'AsyncLocalStorage.snapshot()',
+    wrong: `${als}const atStart = AsyncLocalStorage.snapshot();
+export function enter(user) {
+  atStart(() => {
+    «currentUser.enterWith(user)»;
+  });
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `atStart` (line 5) kept, and that ends with this function', 'nobody sees it', 'Pass `user` on, or do what needs it in this callback, inside `currentUser.run(user, …)`.')],
+    right: `${als}const atStart = AsyncLocalStorage.snapshot();
+export function enter(user) {
+  atStart(() => user);
+  currentUser.enterWith(user);
+}
+`,
+  },
+  {
+    name: 'a snapshot that passes its arguments on',
+    wrong: `${als}const atStart = AsyncLocalStorage.snapshot();
+function bind(user) {
+  «currentUser.enterWith(user)»;
+  return currentUser.getStore();
+}
+export const enter = (user) => atStart(bind, user);
+`,
+    reports: [confined('currentUser.enterWith()', 'runs in the context that `atStart` (line 8) kept, and that ends with this function', 'the value is seen in here only', 'Say so with `currentUser.run(user, …)` around the code that needs it.')],
+    right: `${als}const atStart = AsyncLocalStorage.snapshot();
+function bind(user) {
+  return currentUser.run(user, () => currentUser.getStore());
+}
+export const enter = (user) => atStart(bind, user);
+`,
+  },
+  {
+    name: 'bind of an AsyncResource',
+    wrong: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+const resource = new AsyncResource('Pool');
+export const done = resource.bind((user) => «currentUser.enterWith(user)»);
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `resource.bind` (line 4) kept, and that ends with this function', 'nobody sees it', 'Pass `user` on, or do what needs it in this callback, inside `currentUser.run(user, …)`.')],
+    right: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+const resource = new AsyncResource('Pool');
+export const done = resource.bind((user) => console.log(user, currentUser.getStore()));
+`,
+  },
+  {
+    name: 'static bind of AsyncResource',
+    wrong: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+export const done = AsyncResource.bind((user) => «currentUser.enterWith(user)»);
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `AsyncResource.bind` (line 3) kept, and that ends with this function', 'nobody sees it', 'Pass `user` on, or do what needs it in this callback, inside `currentUser.run(user, …)`.')],
+    right: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+const bind = (work) => work;
+export const done = bind((user) => currentUser.enterWith(user), AsyncResource);
+`,
+  },
+  {
+    name: 'runInAsyncScope',
+    wrong: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+class Job extends AsyncResource {
+  constructor() {
+    super('Job');
+  }
+  done(user) {
+    this.runInAsyncScope(() => «currentUser.enterWith(user)»);
+  }
+}
+export const job = new Job();
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `this.runInAsyncScope` (line 8) kept, and that ends with this function', 'nobody sees it', 'Pass `user` on, or do what needs it in this callback, inside `currentUser.run(user, …)`.')],
+    right: `import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+const currentUser = new AsyncLocalStorage();
+class Job extends AsyncResource {
+  constructor() {
+    super('Job');
+  }
+  done(user, callback) {
+    this.runInAsyncScope(callback, null, user);
+  }
+}
+export const job = new Job();
+`,
+  },
+  {
+    name: "the store's own run",
+    wrong: `${als}export function withUser(user) {
+  currentUser.run('nobody', () => {
+    «currentUser.enterWith(user)»;
+  });
+  return currentUser.getStore();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.run` (line 4), which puts the former value back when it returns', 'nobody sees it: `currentUser.getStore` (line 7) still reads the old value', 'Give `user` to `currentUser.run` itself, or do inside it what needs the value.')],
+    right: `${als}export function withUser(user) {
+  return currentUser.run('nobody', () => {
+    currentUser.enterWith(user);
+    return currentUser.getStore();
+  });
+}
+`,
+  },
+  {
+    name: 'the run of another store is no end',
+    wrong: `${als}const locale = new AsyncLocalStorage();
+export function withUser(user) {
+  currentUser.run(null, () => {
+    «currentUser.enterWith(user)»;
+  });
+  return [locale, currentUser.getStore()];
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.run` (line 5), which puts the former value back when it returns', 'nobody sees it: `currentUser.getStore` (line 8) still reads the old value', 'Give `user` to `currentUser.run` itself, or do inside it what needs the value.')],
+    right: `${als}const locale = new AsyncLocalStorage();
+export function withUser(user) {
+  locale.run('en', () => {
+    currentUser.enterWith(user);
+  });
+  return [locale, currentUser.getStore()];
+}
+`,
+  },
+  {
+    name: 'exit, where it is a scope',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}export function without(user) {
+  currentUser.exit(() => {
+    «currentUser.enterWith(user)»;
+  });
+  return currentUser.getStore();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 4), which puts the former value back when it returns', 'nobody sees it: `currentUser.getStore` (line 7) still reads the old value', 'Do inside it what needs `user`, or bind `user` outside of it.')],
+    right: `${als}export function without(user) {
+  currentUser.exit(() => user);
+  return currentUser.getStore();
+}
+`,
+  },
+  {
+    name: 'an async function inside run, after its await',
+    wrong: `${als}export async function withUser(user) {
+  await currentUser.run('nobody', async () => {
+    await null;
+    «currentUser.enterWith(user)»;
+  });
+  return currentUser.getStore();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of this function: `currentUser.getStore` (line 8) still reads the old value', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function withUser(user) {
+  return currentUser.run('nobody', async () => {
+    await null;
+    currentUser.enterWith(user);
+    return currentUser.getStore();
+  });
+}
+`,
+  },
+  {
+    name: 'a helper that run calls point-free',
+    wrong: `${als}function bind() {
+  «currentUser.enterWith('somebody')»;
+}
+export function start() {
+  currentUser.run('nobody', bind);
+  return currentUser.getStore();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.run` (line 7), which puts the former value back when it returns', 'nobody sees it: `currentUser.getStore` (line 8) still reads the old value', 'Give the value to `currentUser.run` itself, or do inside it what needs the value.')],
+    right: `${als}function bind() {
+  return currentUser.getStore();
+}
+export function start() {
+  currentUser.run('nobody', bind);
+  return currentUser.getStore();
+}
+`,
+  },
+]);

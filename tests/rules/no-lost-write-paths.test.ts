@@ -1,0 +1,318 @@
+/** `no-lost-write` on the ways through a function: branches, loops, `try`, `switch`, early returns and short circuits. */
+import rule from '../../rules/no-lost-write.js';
+import { als, lost } from './lost-write.js';
+import { testRule } from './tester.js';
+
+testRule('no-lost-write', rule, [
+  {
+    name: 'one branch has awaited, the other has not',
+    wrong: `${als}export async function bind(request) {
+  if (request.user) {
+    currentUser.enterWith(request.user);
+  } else {
+    const user = await verify(request);
+    «currentUser.enterWith(user)»;
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 7', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function bind(request) {
+  if (request.user) {
+    currentUser.enterWith(request.user);
+  } else {
+    await verify(request);
+  }
+}
+`,
+  },
+  {
+    name: 'a way with an await and a way without join before the write',
+    wrong: `${als}export async function bind(request) {
+  if (request.user) await verify(request);
+  else await find(request);
+  «currentUser.enterWith(request.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  if (request.user) await verify(request);
+  currentUser.enterWith(request.user);
+}
+`,
+  },
+  {
+    name: 'the way that awaits has returned',
+    wrong: `${als}export async function bind(request) {
+  if (request.user) {
+    await verify(request);
+    log();
+  }
+  await null;
+  «currentUser.enterWith(request.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  if (request.user) {
+    await verify(request);
+    return;
+  }
+  currentUser.enterWith(request.user);
+}
+`,
+  },
+  {
+    name: 'the await of a conditional expression',
+    wrong: `${als}export async function bind(request) {
+  const user = request.user ? await verify(request) : await find(request);
+  «currentUser.enterWith(user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function bind(request) {
+  const user = request.user ? request.user : await find(request);
+  currentUser.enterWith(user);
+}
+`,
+  },
+  {
+    name: 'a short circuit that has awaited in any case',
+    wrong: `${als}export async function bind(request) {
+  const user = (await verify(request)) ?? request.user;
+  «currentUser.enterWith(user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function bind(request) {
+  const user = request.user ?? (await verify(request));
+  currentUser.enterWith(user);
+}
+`,
+  },
+  {
+    name: 'the write itself is behind a short circuit',
+    wrong: `${als}export async function bind(request) {
+  const user = await verify(request);
+  user && «currentUser.enterWith(user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function bind(request) {
+  const user = verify(request);
+  user && currentUser.enterWith(user);
+  await user;
+}
+`,
+  },
+  {
+    name: 'an optional call',
+    wrong: `${als}export async function bind(request) {
+  const user = await verify(request);
+  «currentUser?.enterWith?.(user)»;
+}
+`,
+    reports: [lost('currentUser?.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function bind(request) {
+  const user = verify(request);
+  currentUser?.enterWith?.(user);
+}
+`,
+  },
+  {
+    name: 'a loop that awaits before it writes',
+    wrong: `${als}export async function each(requests) {
+  for (const request of requests) {
+    const user = await verify(request);
+    «currentUser.enterWith(user)»;
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `each`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function each(requests) {
+  for (const request of requests) {
+    const user = await verify(request);
+    currentUser.run(user, () => answer(request));
+  }
+}
+`,
+  },
+  {
+    name: 'a loop whose next round does not look',
+    wrong: `${als}export async function each(requests) {
+  console.log(currentUser.getStore());
+  for (const request of requests) {
+    await null;
+    «currentUser.enterWith(request.user)»;
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function each(requests) {
+  for (const request of requests) {
+    console.log(currentUser.getStore());
+    await null;
+    currentUser.enterWith(request.user);
+  }
+}
+`,
+  },
+  {
+    name: 'the test of a loop awaits',
+    wrong: `${als}export async function each(queue) {
+  while (await queue.next()) «currentUser.enterWith(queue.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function each(queue) {
+  while (queue.next()) currentUser.enterWith(queue.user);
+}
+`,
+  },
+  {
+    name: 'a loop that runs at least once has awaited',
+    wrong: `${als}export async function each(queue) {
+  do {
+    await null;
+  } while (queue.next());
+  «currentUser.enterWith(queue.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function each(queue) {
+  while (queue.next()) {
+    await null;
+  }
+  currentUser.enterWith(queue.user);
+}
+`,
+  },
+  {
+    name: 'break leaves a loop before its await',
+    wrong: `${als}export async function each(queue) {
+  for (;;) {
+    await null;
+    if (queue.done) break;
+  }
+  «currentUser.enterWith(queue.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function each(queue) {
+  for (;;) {
+    if (queue.done) break;
+    await null;
+  }
+  currentUser.enterWith(queue.user);
+}
+`,
+  },
+  {
+    name: 'a label is left after the await',
+    wrong: `${als}export async function each(queue) {
+  out: {
+    await null;
+    if (queue.done) break out;
+    log();
+  }
+  «currentUser.enterWith(queue.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function each(queue) {
+  out: {
+    if (queue.done) break out;
+    await null;
+  }
+  currentUser.enterWith(queue.user);
+}
+`,
+  },
+  {
+    name: 'a catch is reached after the await that failed',
+    wrong: `${als}export async function bind(request) {
+  try {
+    await request.ready;
+  } catch {
+    «currentUser.enterWith('nobody')»;
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  try {
+    await verify(request);
+  } catch {
+    currentUser.enterWith('nobody');
+  }
+}
+`,
+  },
+  {
+    name: 'a finally whose block has awaited',
+    wrong: `${als}export async function bind(request) {
+  try {
+    await request.ready;
+  } finally {
+    «currentUser.enterWith(request.user)»;
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  try {
+    await verify(request);
+  } finally {
+    currentUser.enterWith(request.user);
+  }
+}
+`,
+  },
+  {
+    name: 'a case after an awaiting one that falls through',
+    wrong: `${als}export async function bind(request) {
+  switch (await request.kind()) {
+    case 'user':
+      «currentUser.enterWith(request.user)»;
+      break;
+    default:
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  switch (request.kind()) {
+    case 'token':
+      await verify(request);
+      break;
+    case 'user':
+      currentUser.enterWith(request.user);
+      break;
+    default:
+  }
+}
+`,
+  },
+  {
+    name: 'both cases of a switch await',
+    wrong: `${als}export async function bind(request) {
+  switch (request.kind()) {
+    case 'token':
+      await verify(request);
+      break;
+    default:
+      await null;
+  }
+  «currentUser.enterWith(request.user)»;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  switch (request.kind()) {
+    case 'token':
+      await verify(request);
+  }
+  currentUser.enterWith(request.user);
+}
+`,
+  },
+]);
