@@ -45,8 +45,8 @@ function unlessTooDeep<T>(look: () => T): T | undefined {
   try {
     return look();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
   }
 }
 

@@ -87,7 +87,6 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     return value;
   },
   SequenceExpression: (builder, node) => (node.expressions as Node[]).map((one) => lower(builder, one)).at(-1) ?? UNDEFINED,
-  SpreadElement: (builder, node) => lower(builder, node.argument),
   TSAsExpression: unwrap,
   TSSatisfiesExpression: unwrap,
   TSNonNullExpression: unwrap,
@@ -98,7 +97,6 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   JSXFragment: lowerElement,
   JSXExpressionContainer: (builder, node) => lower(builder, node.expression),
   JSXEmptyExpression: () => UNDEFINED,
-  JSXText: () => UNDEFINED,
   JSXMemberExpression: (builder, node) => ({ is: 'member', of: lower(builder, node.object), name: node.property.name }),
 };
 

@@ -23,7 +23,6 @@ export function assignTo(builder: Builder, target: Node, value: Value | (() => V
     case 'MemberExpression': return assignToMember(builder, target, given, again);
     case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'ParenthesizedExpression':
       return assignTo(builder, target.expression, value, again);
-    case 'ChainExpression': return assignTo(builder, target.expression, value, again);
     default: {
       const found = given();
       bindPattern(builder, target, found, (name, part) => { assignTo(builder, name, part); });
@@ -75,7 +74,6 @@ export function bindPattern(builder: Builder, pattern: Node, value: Value, bind:
       break;
     }
     case 'RestElement': bindPattern(builder, pattern.argument, value, bind); break;
-    case 'TSParameterProperty': bindPattern(builder, pattern.parameter, value, bind); break;
     default: bind(pattern, value);
   }
 }
@@ -83,10 +81,6 @@ export function bindPattern(builder: Builder, pattern: Node, value: Value, bind:
 /** Declares the names of a pattern; each gets its part of `value`, and the type that is written beside it. */
 export function declare(builder: Builder, pattern: Node, value: Value): void {
   bindPattern(builder, pattern, value, (name, part) => {
-    if (name.type !== 'Identifier') {
-      assignTo(builder, name, part);
-      return;
-    }
     const variable = builder.variableOf(name);
     if (variable === undefined) return;
     const type = typeOf(builder, name.typeAnnotation);
@@ -111,7 +105,6 @@ export function namesIn(builder: Builder, pattern: Node): number[] {
 function stripDefaults(pattern: Node): Node {
   switch (pattern.type) {
     case 'AssignmentPattern': return stripDefaults(pattern.left);
-    case 'TSParameterProperty': return stripDefaults(pattern.parameter);
     case 'ObjectPattern': return { ...pattern, properties: (pattern.properties as Node[]).map((one) => (one.type === 'RestElement' ? one : { ...one, computed: false, key: { type: 'Identifier', name: '' }, value: stripDefaults(one.value) })) };
     case 'ArrayPattern': return { ...pattern, elements: (pattern.elements as (Node | null)[]).map((one) => (one === null ? null : stripDefaults(one))) };
     default: return pattern;

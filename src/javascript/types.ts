@@ -1,6 +1,5 @@
 /** Type annotations: their text, and what their main name refers to. Types are read, never checked. */
 import type { TypeOutline, Value } from '../outline/outline.js';
-import { UNKNOWN } from '../outline/outline.js';
 import type { Builder } from './builder.js';
 import { identifierValue } from './expressions.js';
 import type { Node } from './tree.js';
@@ -27,7 +26,5 @@ function mainName(builder: Builder, type: Node): Value | undefined {
 }
 
 function nameValue(builder: Builder, name: Node): Value {
-  if (name.type === 'Identifier') return identifierValue(builder, name);
-  if (name.type === 'TSQualifiedName') return { is: 'member', of: nameValue(builder, name.left), name: name.right.name };
-  return UNKNOWN;
+  return name.type === 'TSQualifiedName' ? { is: 'member', of: nameValue(builder, name.left), name: name.right.name } : identifierValue(builder, name);
 }
