@@ -1,4 +1,3 @@
 /** The heart: outlines in, findings out. Knows no language and no linter. */
 export { Analysis, type FlowResult } from './analysis.js';
-export type { Knowledge } from './knowledge.js';
 export { findingsOf, type Finding } from './verdicts.js';

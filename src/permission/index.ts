@@ -10,8 +10,8 @@ import { Functions } from './functions.js';
 import { Identities, type Identity } from './identity.js';
 import { moduleReads } from './module-reads.js';
 
-export type { AmbientArgument, ImpliedIdentity, PassedIdentity } from './arguments.js';
-export type { Decision, References, Tier } from './decisions.js';
+export type { AmbientArgument, ImpliedIdentity } from './arguments.js';
+export type { Decision, References } from './decisions.js';
 export type { Identity } from './identity.js';
 
 export interface Permissions {
