@@ -60,9 +60,5 @@ function catalogFor(settings: ReadSettings): Catalog {
 export function nodeAt(sourceCode: SourceCode, place: Place): Node | undefined {
   let node = sourceCode.getNodeByRangeIndex(place.start) as (Node & Rule.NodeParentExtension) | null;
   while (node?.range !== undefined && (node.range[0] > place.start || node.range[1] < place.end)) node = node.parent as Node & Rule.NodeParentExtension;
-  while (node?.range !== undefined && node.range[0] === place.start && node.range[1] === place.end) {
-    if (node.type !== 'ExpressionStatement') return node;
-    node = node.parent as Node & Rule.NodeParentExtension;
-  }
-  return undefined;
+  return node?.range?.[0] === place.start && node.range[1] === place.end ? node : undefined;
 }

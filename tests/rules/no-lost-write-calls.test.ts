@@ -387,4 +387,41 @@ export async function second(request) {
 }
 `,
   },
+  {
+    name: 'setters of this, of the global object and of what a call gives',
+    wrong: `${als}class Context {
+  set user(user) {
+    currentUser.enterWith(user);
+  }
+  async open(request) {
+    await null;
+    «this.user» = request.user;
+  }
+}
+globalThis.context = new Context();
+export const context = () => new Context();
+export async function open(request) {
+  await null;
+  globalThis.context.user = request.user;
+  «context().user» = request.user;
+}
+`,
+    reports: [lost('this.user = …', '(-> `currentUser.enterWith`, line 5) runs after the `await` on line 8', 'it does not propagate back to the caller of `open`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."), lost('user = …', '(-> `currentUser.enterWith`, line 5) runs after the `await` on line 15', 'it does not propagate back to the caller of `open`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}class Context {
+  set user(user) {
+    currentUser.enterWith(user);
+  }
+  async open(request) {
+    this.user = request.user;
+  }
+}
+globalThis.context = new Context();
+export const context = () => new Context();
+export async function open(request) {
+  globalThis.context.user = request.user;
+  context().user = request.user;
+  await null;
+}
+`,
+  },
 ]);

@@ -384,4 +384,20 @@ export async function main(ids) {
 }
 `,
   },
+  {
+    name: 'the method of a store on the global object, by reference',
+    wrong: `import { AsyncLocalStorage } from 'node:async_hooks';
+globalThis.__context ??= new AsyncLocalStorage();
+export function open(request) {
+  verify(request).then(«globalThis.__context.enterWith»);
+}
+`,
+    reports: [lost('globalThis.__context.enterWith', 'runs later, in a copy of the context made by `verify(request).then` (line 4)', 'nobody sees it', 'Pass the value on, or do what needs it in this callback, inside `globalThis.__context.run(…)`.')],
+    right: `import { AsyncLocalStorage } from 'node:async_hooks';
+globalThis.__context ??= new AsyncLocalStorage();
+export function open(request) {
+  verify(request).then(globalThis.__context.getStore);
+}
+`,
+  },
 ]);

@@ -4,10 +4,8 @@ import type { Source } from './source.js';
 
 /** The variable that an identifier refers to; undefined for a global that no scope declares. */
 export function variableAt(source: Source, identifier: Node): ScopeVariable | undefined {
-  for (const scope of source.scopeManager?.scopes ?? []) {
-    for (const reference of scope.references) if (reference.identifier === identifier) return reference.resolved ?? undefined;
-  }
-  return undefined;
+  const references = (source.scopeManager?.scopes ?? []).flatMap((scope) => scope.references);
+  return references.find((reference) => reference.identifier === identifier)?.resolved ?? undefined;
 }
 
 /** The identifier that a chain of plain members begins with (`user` in `user.account.id`); undefined for anything else. */

@@ -52,11 +52,9 @@ function wordsBefore(returns: boolean, async: boolean, isGuarded: boolean): Rest
 }
 
 function functionAround(node: Node): Node | undefined {
-  for (let at: Node | null = node; at != null; at = at.parent as Node | null) {
-    if (isFunction(at)) return at;
-    if (at.type === 'StaticBlock') return undefined;
-  }
-  return undefined;
+  let at = node;
+  while (!isFunction(at) && at.type !== 'StaticBlock' && at.type !== 'Program') at = at.parent as Node;
+  return isFunction(at) ? at : undefined;
 }
 
 /** What it returns, and where it gives its fields their values, is not a callback's to do. */
