@@ -101,6 +101,8 @@ export interface CrossingEntry extends Common {
   readonly boundary: 'context' | 'thread' | 'later';
   /** It does not run the callback: it returns a function that does, each time it is called. */
   readonly returnsFunction?: boolean;
+  /** What one callback rebinds may be there when the next one of the same object starts. Follows from the kind and the runtime. */
+  readonly sticky?: boolean;
   /** Only when the argument at position 0 is one of these strings (`worker.on('message', …)`). */
   readonly events?: readonly string[];
   /** Position of the first argument that is passed on to the callback. */

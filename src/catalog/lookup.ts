@@ -64,6 +64,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
 }
 
 function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {
+  // In async hooks a value that is entered in such a callback sticks to the object that runs it.
+  if (entry.role === 'crossing' && entry.kind === 'capture' && runtime !== 'context-frame') return { ...entry, sticky: true };
   if (entry.role !== 'scope' || entry.leakyOn === undefined || runtime === 'any') return entry;
   return { ...entry, leaky: entry.leakyOn === runtime };
 }

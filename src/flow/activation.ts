@@ -4,7 +4,7 @@ import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
 import { labelOf } from './labels.js';
-import { isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
+import { type Asker, isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
 import { applyAcross, applyClosure } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, StoreName, Summary } from './types.js';
@@ -30,10 +30,19 @@ export class Activation {
   readonly #awaits = new Map<number, Place>();
   /** What the caller's frame has become by the first `await`. */
   #view: Frame | null = null;
-  #resumedView: Frame | null = null;
   /** How much there is in what the last round handed to the caller. */
   #shape = 0;
   readonly #captured = new Map<string, Frame | null>();
+  /** What callbacks that were run by an object have left behind in it. */
+  readonly #stuck = new Map<string, Frame>();
+  /** From where a wrapped function has been called so far. */
+  readonly #wrappedCalls = new Map<string, Set<number>>();
+  #loopDepth = 0;
+  /** The call that was made last, and the frames after it if the promise that it gave is not rejected at once. */
+  #lastCall: { readonly call: number; fulfilled: State | null } = { call: -1, fulfilled: null };
+  /** A promise that it returns may reject. */
+  #rejects = false;
+  #noting: { readonly at: number; readonly made: { fulfilled: State | null } } | null = null;
   readonly #thrownCalls = new Set<number>();
 
   constructor(
@@ -70,9 +79,10 @@ export class Activation {
       return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths() };
     }
     if (!async) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
-    this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
+    const fulfilled = this.joinFrames(this.#view, returned.sync);
+    this.#view = this.joinFrames(fulfilled, sink.thrown.sync);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
-    return { view: this.#view, thrown: null, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    return { view: this.#view, ...(sink.thrown.sync === null ? {} : { fulfilled }), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
   }
 
   /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
@@ -168,12 +178,34 @@ export class Activation {
   /** Remembers what was live at a call, for those whose result runs functions in the context of that moment. */
   capture(call: number, state: State): void {
     const key = `call:${call}${this.env === null || this.env.key === '' ? '' : `<${this.env.key}>`}`;
+    this.unstick(key);
     this.#captured.set(key, this.joinFrames(this.#captured.get(key) ?? null, this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after)));
   }
 
   /** What was live where the object at `site` was made; null when it was not made in this function. */
   captured(site: string): Frame | null {
     return this.#captured.get(site) ?? null;
+  }
+
+  stick(object: string, frame: Frame): void {
+    this.#stuck.set(object, this.joinFrames(this.stuck(object), frame)!);
+  }
+
+  /** A new object. */
+  unstick(object: string): void {
+    this.#stuck.delete(object);
+  }
+
+  stuck(object: string): Frame | null {
+    return this.#stuck.get(object) ?? null;
+  }
+
+  /** True when this is not the only time that the wrapped function is called here. */
+  callsAgain(wrapped: string, call: number): boolean {
+    let calls = this.#wrappedCalls.get(wrapped);
+    if (calls === undefined) this.#wrappedCalls.set(wrapped, calls = new Set());
+    calls.add(call);
+    return calls.size > 1 || this.#loopDepth > 0;
   }
 
   observeState(state: State, store: string, observer: Observer): void {
@@ -197,7 +229,7 @@ export class Activation {
 
   #step(step: Step, state: State, sink: Sink): State {
     switch (step.do) {
-      case 'call': return applyCall(this, step.call, state, sink);
+      case 'call': return this.#call(step.call, state, sink);
       case 'await': return this.#await(step.value, step.at, state, sink);
       case 'yield': return this.#yield(step, state, sink);
       case 'get': return this.#get(step.value, step.at, state, sink);
@@ -210,6 +242,28 @@ export class Activation {
       case 'exit': return this.#exit(step, state, sink);
       case 'jump': return this.#jump(step, state, sink);
     }
+  }
+
+  #call(id: number, state: State, sink: Sink): State {
+    const made = { call: id, fulfilled: null as State | null };
+    const { at, callee } = this.analysis.outline.calls[id]!;
+    // Only where there is one function that it can be, and nothing else ran in between.
+    const only = this.resolve(callee).length === 1;
+    this.#noting = only ? { at: at.start, made } : null;
+    const before = this.#lastCall;
+    const after = applyCall(this, id, state, sink);
+    this.#noting = null;
+    this.#lastCall = before === this.#lastCall ? made : this.#lastCall;
+    return after;
+  }
+
+  noteFulfilled({ at }: CallSite, state: State): void {
+    if (this.#noting?.at === at.start) this.#noting.made.fulfilled = state;
+  }
+
+  /** The state at hand, given that the promise which `value` stands for was not rejected when it was made just now. */
+  whenFulfilled(value: Value, state: State): State {
+    return value.is === 'result' && value.call === this.#lastCall.call ? this.#lastCall.fulfilled ?? state : state;
   }
 
   /** Making the error that is thrown is no look at the store: nobody binds a value for the sake of an exception's text. */
@@ -226,9 +280,10 @@ export class Activation {
   #await(value: Value, at: Place, state: State, sink: Sink): State {
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
+    const fulfilled = this.whenFulfilled(value, state);
     const after = this.suspend(state, at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
-    return after;
+    return fulfilled === state ? after : this.suspend(fulfilled, at);
   }
 
   /** An object of the file with a `then` of its own: it runs in a copy of this context, as the callback of a promise does. */
@@ -245,8 +300,14 @@ export class Activation {
   suspend(state: State, at: Place): State {
     if (state.sync !== null || state.resumed !== null) this.#awaits.set(at.start, at);
     this.#view = this.joinFrames(this.#view, state.sync);
-    this.#resumedView = this.joinFrames(this.#resumedView, state.resumed);
-    return { sync: null, resumed: null, after: this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after) };
+    const after = this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after);
+    return { sync: null, resumed: null, after, ...this.#withAsker(state, state.sync, state.resumed) };
+  }
+
+  /** For a generator: whoever asked was left with this as well. */
+  #withAsker({ asker }: State, sync: Frame | null, resumed: Frame | null): { asker?: Asker } {
+    if (this.onYield === null || !this.outline.async) return {};
+    return { asker: { sync: this.joinFrames(asker?.sync ?? null, sync), resumed: this.joinFrames(asker?.resumed ?? null, resumed) } };
   }
 
   #yield(step: Step & { do: 'yield' }, state: State, sink: Sink): State {
@@ -267,7 +328,7 @@ export class Activation {
 
   /** What whoever asked for this value is left with: its own frame as of the generator's first `await` since. */
   #segmentEnd(state: State): State {
-    return { sync: this.joinFrames(this.#view, state.sync), resumed: this.joinFrames(this.#resumedView, state.resumed), after: null };
+    return { sync: this.joinFrames(state.asker?.sync ?? null, state.sync), resumed: this.joinFrames(state.asker?.resumed ?? null, state.resumed), after: null };
   }
 
   #get(value: Value, at: Place, state: State, sink: Sink): State {
@@ -301,11 +362,13 @@ export class Activation {
   #loop(step: LoopStep, state: State, sink: Sink): State {
     const iterators = step.over === undefined ? [] : this.resolve(step.over).filter((value) => value.kind === 'iterator');
     const inner = newSink();
+    this.#loopDepth += 1;
     const round = (at: State): State => this.exec(step.tail, this.join(this.exec(step.body, at, inner), takeJumps(inner, ['continue', ...step.labels.map((label) => `continue ${label}`)], this)), inner);
     const end = iterators.length > 0
       ? iterators.map((iterator) => this.iterate(iterator as Abstract & { kind: 'iterator' }, state, inner, round, step)).reduce((a, b) => this.join(a, b))
       : this.#rounds(step, state, inner, round);
     const out = this.join(end, takeJumps(inner, ['break'], this));
+    this.#loopDepth -= 1;
     this.#pass(inner, sink);
     return out;
   }
@@ -334,9 +397,8 @@ export class Activation {
     this.analysis.reach(iterator.closure.fn);
     if (async) {
       const at = loop?.at ?? NO_PLACE;
-      // A generator that goes through another one waits, before its own first `await`, in the frame of whoever asked it.
-      const waiting = this.#iterateAsync(iterator, { ...state, after: null }, sink, round, at, this.onYield !== null);
-      return this.join(waiting, this.#iterateAsync(iterator, { sync: null, resumed: null, after: state.after }, sink, round, at, false));
+      // What the first part of the generator does to the frame at hand depends on which frame that is.
+      return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
     }
     const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, round);
     const inner = newSink();
@@ -346,21 +408,25 @@ export class Activation {
     return end;
   }
 
-  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: (state: State) => State, at: Place, waits: boolean): State {
-    if (!isReachable(state)) return NEVER;
+  /** `sync` in the generator is the frame in which it was first asked, `resumed` that of whoever asked again. */
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker }: State, start: Frame, first: Slot, sink: Sink, round: (state: State) => State, at: Place): State {
+    const again = { waits: false };
+    let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }) };
     const { body } = this.analysis.outline.functions[iterator.closure.fn]!;
     const resume = (asked: State): State => {
-      const next = round(this.#asked(asked, at, waits));
+      const next = round(this.#asked(asking, asked, at, first, again));
+      asking = this.join(asking, { ...NEVER, ...(next.asker === undefined ? {} : { asker: next.asker }) });
+      if (next.resumed !== null) again.waits = true;
       return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
     };
     const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, resume);
     const inner = newSink();
-    const end = generator.exec(body, { sync: state.sync, resumed: this.joinFrames(state.resumed, state.after), after: null }, inner);
-    const last = this.join(this.join(end, inner.returned), inner.thrown);
-    generator.#endFrame(last.after, { how: 'await', fn: iterator.closure.fn });
-    const out = this.#asked(generator.#segmentEnd(last), at, waits);
-    if (isReachable(inner.thrown)) sink.thrown = this.join(sink.thrown, out);
-    return out;
+    const end = generator.exec(body, { sync: start, resumed: null, after: null }, inner);
+    const returned = this.join(end, inner.returned);
+    generator.#endFrame(this.joinFrames(returned.after, inner.thrown.after), { how: 'await', fn: iterator.closure.fn });
+    const leave = (last: State): State => (isReachable(last) ? this.#asked(asking, generator.#segmentEnd(last), at, first, again) : NEVER);
+    sink.thrown = this.join(sink.thrown, leave(inner.thrown));
+    return leave(returned);
   }
 
   #generatorDepth(): number {
@@ -368,11 +434,12 @@ export class Activation {
   }
 
   /** The next value was asked for and awaited: the consumer goes on in a copy of what its frame had become. */
-  #asked(asked: State, at: Place, waits: boolean): State {
-    if (asked.sync !== null) this.#awaits.set(at.start, at);
-    this.#view = this.joinFrames(this.#view, asked.sync);
-    if (waits) this.#resumedView = this.joinFrames(this.#resumedView, asked.resumed);
-    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed) };
+  #asked(asking: State, asked: State, at: Place, first: Slot, again: { readonly waits: boolean }): State {
+    if (first !== 'after' && asked.sync !== null) this.#awaits.set(at.start, at);
+    if (first === 'sync') this.#view = this.joinFrames(this.#view, asked.sync);
+    // A generator that goes through another one waits in the frame of whoever asked it.
+    const own = this.joinFrames(first === 'resumed' ? asked.sync : null, again.waits ? asked.resumed : null);
+    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed), ...this.#withAsker(asking, first === 'sync' ? asked.sync : null, own) };
   }
 
   #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {
@@ -429,6 +496,7 @@ export class Activation {
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
     const values = this.resolve(value);
+    if (value.is === 'result' && !certainlyFulfils(value, this)) this.#rejects = true;
     for (const returned of values) this.#awaitThenable(returned, at, 'return', state);
     if (value.is === 'variable' && this.#holdsCall(value) && !isSettled(value, values, this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'return' });
   }

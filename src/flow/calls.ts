@@ -2,8 +2,8 @@
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type ScopeEntry } from '../catalog/entry.js';
 import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
-import type { Activation, Sink } from './activation.js';
-import { liveIn, mapState, sizeOfState, withLive, type State, type Write } from './frame.js';
+import { newSink, type Activation, type Sink } from './activation.js';
+import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, StoreName } from './types.js';
@@ -22,7 +22,10 @@ export function applyCall(activation: Activation, id: number, state: State, sink
   const args = activation.resolver.argumentsOf(call, activation.env);
   const site: Site = { id, call, args, at: call.at, text: call.text };
   if (call.callee.is === 'super') return construct(activation, superClass(activation, call.callee), site, state, sink);
-  return activation.resolve(call.callee)
+  const callees = activation.resolve(call.callee);
+  // What is no function cannot be called: where it may be one, it is (`fn = fallback`).
+  const functions = callees.filter(({ kind }) => kind !== 'primitive');
+  return (functions.length > 0 ? functions : callees)
     .map((callee) => applyCallee(activation, callee, site, state, sink))
     .reduce((a, b) => activation.join(a, b));
 }
@@ -34,7 +37,11 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
     case 'functionMethod': return applyFunctionMethod(activation, callee, site, state, sink);
     case 'external': return applyExternal(activation, callee, site, state, sink);
     // What a wrapped function does was looked at where it was wrapped.
-    case 'wrapped': case 'primitive': case 'promise': case 'list': case 'iterator': return state;
+    case 'wrapped':
+      callWrapped(activation, callee, site);
+      if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
+      return state;
+    case 'primitive': case 'promise': case 'list': case 'iterator': return state;
     case 'object': case 'instance': case 'unknown': return applyUnknown(activation, site, state, sink);
   }
 }
@@ -178,10 +185,13 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
       const scoped = entry.leaky === true ? new Set<Write>() : new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
       return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
-    const ended = applyCallback(activation, callback, args, site, entry, inside, sink);
-    const restored = mapState(ended, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
+    const thrown = newSink();
+    const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
+    const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
+    sink.thrown = activation.join(sink.thrown, restore(thrown.thrown));
     out = out === null ? restored : activation.join(out, restored);
-    if (callback.kind === 'closure' && entry.leaky !== true) recordScopeDeaths(activation, entry, callback, args, site, store);
+    const isScope = entry.leaky !== true && ![state.sync, state.resumed, state.after].some((frame) => frame !== null && holdsAlready(frame, store, value, activation));
+    if (callback.kind === 'closure' && isScope) recordScopeDeaths(activation, entry, callback, args, site, store);
   }
   return out ?? state;
 }
@@ -232,10 +242,46 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   if (entry.kind === 'inline' || entry.kind === 'nest') {
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   }
+  const isThen = callee.path === 'Promise#then';
+  if (entry.returnsFunction === true) activation.unstick(wrapKey(site.call));
   for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
-    for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) crossTo(activation, entry, callback, passed, site, startFrame(activation, entry, callee, frame));
+    const from = isThen && callback === site.args[0]?.[0] && site.call.callee.is === 'member' ? activation.whenFulfilled(site.call.callee.of, state) : state;
+    for (const frame of [from.sync, from.resumed, from.after]) if (frame !== null) crossFrom(activation, entry, callee, callback, passed, site, frame);
+    // What runs at once throws at once.
+    if (entry.boundary === 'context' && entry.returnsFunction !== true && throws(activation, callback, passed)) sink.thrown = activation.join(sink.thrown, state);
   }
   return state;
+}
+
+function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
+  if (callback.kind !== 'closure' || activation.analysis.outline.functions[callback.fn]!.generator) return false;
+  return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args))?.thrown != null;
+}
+
+function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame): void {
+  const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
+  const start = startFrame(activation, entry, callee, frame);
+  let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, activation.stuck(object)));
+  if (entry.sticky !== true || callback.kind !== 'closure') return;
+  // What a timer or a listener calls is called again.
+  for (let last = -1; end !== null && (callee.module === 'global' || entry.events !== undefined) && sizeOf(end) !== last;) {
+    last = sizeOf(end);
+    end = activation.joinFrames(end, crossTo(activation, entry, callback, args, site, end));
+  }
+  if (end !== null) activation.stick(object, end);
+}
+
+function wrapKey(call: CallOutline): string {
+  return `wrap:${call.at.start}`;
+}
+
+/** A function that `bind` made is called: from the second time on, what it rebound before may be there. */
+function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site): void {
+  const key = wrapKey(callee.call);
+  const start = activation.stuck(key);
+  if (callee.entry.sticky !== true || start === null || !activation.callsAgain(key, site.id)) return;
+  const wrap: CallSite = { at: callee.call.at, text: callee.call.text };
+  for (const target of callee.target) if (target.kind === 'closure') activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start) ?? start);
 }
 
 function passedTo(entry: CrossingEntry, callee: External, site: Site): Arguments {
@@ -251,9 +297,10 @@ function startFrame(activation: Activation, entry: CrossingEntry, callee: Extern
   return owner === null || entry.events !== undefined ? activation.joinFrames(owner, frame) : owner;
 }
 
-function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): void {
+/** Gives back what the callback's frame has become. */
+function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): Frame | null {
   switch (callback.kind) {
-    case 'closure': applyAcross(activation, callback, args, site, entry, start); break;
+    case 'closure': return applyAcross(activation, callback, args, site, entry, start);
     case 'object': case 'instance':
       for (const method of methodsOf(activation, callback)) applyAcross(activation, method, [null, null, null], site, entry, start);
       // It may have more than those.
@@ -261,9 +308,10 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
       break;
     case 'unknown': observeUnseen(activation, site, start); break;
     case 'external': crossExternal(activation, entry, callback, site, start); break;
-    case 'functionMethod': crossTo(activation, entry, callback.target, [], site, start); break;
+    case 'functionMethod': return crossTo(activation, entry, callback.target, [], site, start);
     default: break;
   }
+  return start;
 }
 
 function observeUnseen(activation: Activation, site: Site, frame: Frame | null): void {
@@ -303,7 +351,7 @@ function handedMethod(activation: Activation, callback: External, site: Site): C
 function applyGlobal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
-  if (callee.path === 'Generator#next') return advance(activation, callee, state, sink);
+  if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
   if (/^Array#/.test(callee.path)) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
   if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
@@ -319,8 +367,18 @@ function elementsOf(callee: External): Arguments {
 }
 
 /** `iterator.next()`: some part of the generator runs, from one `yield` to the next. */
-function advance(activation: Activation, callee: External, state: State, sink: Sink): State {
+function advance(activation: Activation, callee: External, isFresh: boolean, state: State, sink: Sink): State {
   let out = state;
+  // Called on what has just been made, it runs the first part.
+  if (isFresh) {
+    let first: State = NEVER;
+    for (const iterator of callee.receiver ?? []) {
+      if (iterator.kind !== 'iterator') return state;
+      const end = activation.iterate(iterator, state, sink, (at) => { first = activation.join(first, at); return NEVER; });
+      first = activation.join(first, end);
+    }
+    return first;
+  }
   for (const iterator of callee.receiver ?? []) {
     if (iterator.kind === 'iterator') out = activation.join(out, activation.iterate(iterator, state, sink, (at) => { out = activation.join(out, at); return at; }));
   }

@@ -14,6 +14,8 @@ export class Write {
   readonly mutations = new Map<number, Mutation>();
   /** The same rebind as seen from functions that got it back from this one. */
   readonly handedOn = new Set<Write>();
+  /** The same rebind as it sticks to the object that ran this function: who sees it there is one of its observers. */
+  readonly stuckAs = new Set<Write>();
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
 
@@ -70,9 +72,16 @@ export interface State {
   readonly sync: Frame | null;
   readonly resumed: Frame | null;
   readonly after: Frame | null;
+  /** In an async generator that has awaited since it was last asked for a value: what whoever asked was left with. */
+  readonly asker?: Asker;
 }
 
-export type Slot = keyof State;
+export interface Asker {
+  readonly sync: Frame | null;
+  readonly resumed: Frame | null;
+}
+
+export type Slot = 'sync' | 'resumed' | 'after';
 
 export const NEVER: State = { sync: null, resumed: null, after: null };
 
@@ -83,6 +92,7 @@ export function isReachable(state: State): boolean {
 /** Applies `change` to each way in which the point can be reached. */
 export function mapState(state: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
   return {
+    ...state,
     sync: state.sync === null ? null : change(state.sync, 'sync'),
     resumed: state.resumed === null ? null : change(state.resumed, 'resumed'),
     after: state.after === null ? null : change(state.after, 'after'),
@@ -113,7 +123,8 @@ export function joinFrames(a: Frame | null, b: Frame | null, incoming: Incoming)
 
 export function joinStates(a: State, b: State, incoming: Incoming): State {
   if (a === b) return a;
-  return { sync: joinFrames(a.sync, b.sync, incoming), resumed: joinFrames(a.resumed, b.resumed, incoming), after: joinFrames(a.after, b.after, incoming) };
+  const asker = a.asker === undefined || b.asker === undefined ? a.asker ?? b.asker : { sync: joinFrames(a.asker.sync, b.asker.sync, incoming), resumed: joinFrames(a.asker.resumed, b.asker.resumed, incoming) };
+  return { ...(asker === undefined ? {} : { asker }), sync: joinFrames(a.sync, b.sync, incoming), resumed: joinFrames(a.resumed, b.resumed, incoming), after: joinFrames(a.after, b.after, incoming) };
 }
 
 /** A number that grows with every write added: equal numbers mean that joining changed nothing. */
@@ -125,5 +136,5 @@ export function sizeOf(frame: Frame | null): number {
 }
 
 export function sizeOfState(state: State): number {
-  return sizeOf(state.sync) + sizeOf(state.resumed) + sizeOf(state.after);
+  return sizeOf(state.sync) + sizeOf(state.resumed) + sizeOf(state.after) + sizeOf(state.asker?.sync ?? null) + sizeOf(state.asker?.resumed ?? null);
 }

@@ -16,6 +16,8 @@ export interface Run {
   readonly site: CallSite;
   /** It was handed in: what it writes is its own doing, not that of the call that happens to run it. */
   readonly handedIn: boolean;
+  /** It is not handed back to the caller: it may stick to the object that ran it. */
+  readonly sticks?: boolean;
 }
 
 /** A call of a function of this file: it runs in the frame at hand and hands it back. */
@@ -25,6 +27,10 @@ export function applyClosure(activation: Activation, callee: Closure, args: Argu
   if (summary === 'generator') return state;
   if (summary === undefined) return applyUnseen(activation, site, state, sink);
   const run: Run = { site, handedIn };
+  if (summary.fulfilled !== undefined) {
+    const { fulfilled } = summary;
+    activation.noteFulfilled(site, mapState(state, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot)));
+  }
   const thrown = mapState(state, (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot));
   sink.thrown = activation.join(sink.thrown, thrown);
   return mapState(state, (frame, slot) => {
@@ -51,17 +57,23 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
   }
 }
 
-/** Runs the function across a crossing: it starts in `start` (null: with no store at all), and what it rebinds ends there. */
-export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null): void {
+/**
+ * Runs the function across a crossing: it starts in `start` (null: with no store at all), and what it rebinds ends there.
+ * Gives back what its frame has become.
+ */
+export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null): Frame | null {
   const summary = summaryOf(activation, callee, args);
-  if (summary === 'generator') return;
+  if (summary === 'generator') return start;
   if (summary === undefined) {
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
-    return;
+    return start;
   }
   if (start !== null) passObservers(activation, start, summary);
   else if (entry.role === 'crossing' && entry.kind === 'isolate') recordLostMutations(activation, summary, site, entry);
   recordCrossingDeaths(activation, callee, summary, site, entry, () => true);
+  if (start === null) return null;
+  const run: Run = { site, handedIn: true, sticks: true };
+  return activation.joinFrames(compose(activation, start, summary.view, callee, run, 'after'), compose(activation, start, summary.thrown, callee, run, 'after'));
 }
 
 /** Rebinds that were made in a function which a crossing ran, and that end with it. */
@@ -123,6 +135,10 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
   const link: ChainLink = { name: write.text, at: write.place };
   const text = stays ? write.text : run.handedIn ? nameOf(activation, callee, run.site.text) : run.site.text;
   const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, MAX_CHAIN), slot);
+  if (run.sticks === true) {
+    if (found !== write) write.stuckAs.add(found);
+    return found;
+  }
   write.handedOn.add(found);
   for (const observer of write.observers.values()) found.observe(observer);
   return found;

@@ -52,6 +52,8 @@ export interface Death {
 export interface Summary {
   /** What the caller's frame has become when the call returns (for an async function: its first `await`, or its end). */
   readonly view: Frame | null;
+  /** Of an async function that may throw before its first `await`: the same when the promise is not rejected by that. */
+  readonly fulfilled?: Frame | null;
   /** The same when it throws; always null for an async function, whose exceptions come out of the promise. */
   readonly thrown: Frame | null;
   /** The promise may reject. */

@@ -92,7 +92,10 @@ function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfin
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */
 function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   const exposed = flow.isExposed(write.store);
-  return [...write.observers.values()].filter((observer) => observer.kind === 'read' || exposed);
+  const all = new Set([write]);
+  // The set grows while it is gone through.
+  for (const one of all) for (const stuck of one.stuckAs) all.add(stuck);
+  return [...all].flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
 }
 
 function seenAt(outline: Outline, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
@@ -156,12 +159,15 @@ function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']
   return !here.some((other) => isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0));
 }
 
-/** In some way of running it, somebody after the function may see the write. */
+/**
+ * In some way of running it, somebody after the function may see the write. (A function written on the spot hands it on in its
+ * own place: that is a write of the same place, which is looked at by itself.)
+ */
 function isHandedOn(write: Write, flow: FlowResult, seen = new Set<Write>()): boolean {
   if (seen.has(write)) return false;
   seen.add(write);
   if (write.reachesUnknownCaller) return true;
-  return [...write.handedOn].some((next) => observersOf(next, flow).length > 0 || isHandedOn(next, flow, seen));
+  return [...write.handedOn].some((next) => (placeKey(next) !== placeKey(write) && observersOf(next, flow).length > 0) || isHandedOn(next, flow, seen));
 }
 
 /**

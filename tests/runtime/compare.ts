@@ -23,17 +23,25 @@ export interface Verdict {
 
 type Runtime = 'any' | 'async-hooks' | 'context-frame';
 
+function runtimeHere(): Runtime {
+  return Number(process.versions.node.split('.')[0]) >= 24 ? 'context-frame' : 'async-hooks';
+}
+
 /**
  * Runs and lints one program. A rebind that nobody saw in any run has to be reported as lost, and nothing else may be; one
  * that was only seen on the inner side of an explicit boundary has to be reported as confined.
  */
-export async function judge(text: string, runtime: Runtime = 'any'): Promise<Verdict> {
+export async function judge(text: string, runtime: Runtime = runtimeHere()): Promise<Verdict> {
   const linted = lint(text, runtime);
   if (linted.problem !== undefined) return brokenVerdict(linted.problem);
-  const first = compare(text, linted, await runProgram(text));
+  const ran = await runProgram(text);
+  const first = compare(text, linted, ran);
+  // Where the runtime is not known, less may be said, but nothing wrong.
+  const anywhere = compare(text, lint(text, 'any'), ran).disagreements.filter(({ what }) => what === 'false alarm' || what === 'broken');
+  if (anywhere.length > 0) return { ...first, disagreements: [...first.disagreements, ...anywhere] };
   if (first.leftOut === undefined && first.disagreements.some(({ what }) => what === 'missed')) {
     // More rounds of its loops, before it counts: a value may go round more than once until it is seen.
-    const again = await runProgram(text, 6000, 4);
+    const again = await runProgram(text, 3000, 4);
     return compare(text, linted, again);
   }
   return first;
@@ -47,9 +55,9 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
   if (ran.broken !== undefined) return brokenVerdict(ran.broken);
   const disagreements: Disagreement[] = [];
   const ways = waysOf(ran.executions);
-  const matched = linted.findings.map((finding) => ({ finding, ways: ways.filter(([one]) => covers(finding, one!, linted)) }));
+  const matched = linted.findings.map((finding) => ({ finding, ways: spokenOf(finding, ways, linted) }));
   for (const { finding, ways: own } of matched) disagreements.push(...wrongFinding(finding, own.flat()));
-  const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!)));
+  const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!, linted)));
   for (const way of ways) {
     if (covered(way)) continue;
     const [{ stack, value }] = way as [Execution];
@@ -72,19 +80,28 @@ function wrongFinding(finding: Finding, executions: readonly Execution[]): Disag
   return wrong === undefined ? [] : [{ what: 'confined wrongly', detail: `${where} ${wrong}` }];
 }
 
+/** What the finding speaks of. Where a function is handed over by name, the place of the report is not on the way. */
+function spokenOf(finding: Finding, ways: readonly Execution[][], linted: Linted): readonly Execution[][] {
+  const found = ways.filter(([one]) => covers(finding, one!, linted, true));
+  return found.length > 0 ? found : ways.filter(([one]) => covers(finding, one!, linted, false));
+}
+
 /** The finding speaks of this execution: it leads from the finding's place to the rebind. */
-function covers(finding: Finding, { stack }: Execution, { functions, handed }: Linted): boolean {
+function covers(finding: Finding, { stack }: Execution, { functions, handed, assigned }: Linted, strictly: boolean): boolean {
   const origin = finding.chain.at(-1)?.at ?? finding.place;
   if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
   if (finding.handedOver) return stack.some((offset) => holds(finding.crossing!.at, offset)) || innermost(functions, stack.at(-1)!) === innermost(functions, origin.start);
-  // Where a function is handed over by name, the call stands elsewhere.
-  const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => !handed.has(`${place.start}:${place.end}`));
-  return way.every((place) => stack.some((offset) => holds(place, offset)));
+  const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !handed.has(`${place.start}:${place.end}`));
+  const on = way.map(({ start, end }) => stack.findIndex((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset)));
+  if (on.includes(-1)) return false;
+  // A function that calls itself: its inner calls pass here as well, but it is not they that are spoken of.
+  const passed = stack.slice(0, Math.max(...on) + 1).map((offset) => innermost(functions, offset));
+  return new Set(passed).size === passed.length;
 }
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes({ place }: Finding, { stack }: Execution): boolean {
-  return stack.some((offset) => holds(place, offset));
+function passes({ place }: Finding, { stack }: Execution, { handed }: Linted): boolean {
+  return stack.some((offset) => holds(handed.get(`${place.start}:${place.end}`) ?? place, offset));
 }
 
 /** Executions that came about through the same calls, by those calls. */

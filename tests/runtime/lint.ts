@@ -13,8 +13,10 @@ export interface Linted {
   readonly findings: readonly Finding[];
   readonly functions: readonly Range[];
   readonly finalizers: readonly Range[];
-  /** `start:end` of each argument that names a function, or may. */
-  readonly handed: ReadonlySet<string>;
+  /** The call of each argument that names a function, or may, by the argument's `start:end`. */
+  readonly handed: ReadonlyMap<string, Range>;
+  /** Per `start:end` of what is assigned to, where the whole assignment ends: a setter is called there. */
+  readonly assigned: ReadonlyMap<string, number>;
   /** The file could not be linted, or the rule and its analysis do not say the same. */
   readonly problem?: string;
 }
@@ -26,12 +28,17 @@ export function lint(text: string, runtime: 'any' | 'async-hooks' | 'context-fra
   let findings: readonly Finding[] = [];
   const functions: Range[] = [];
   const finalizers: Range[] = [];
-  const handed = new Set<string>();
+  const handed = new Map<string, Range>();
+  const assigned = new Map<string, number>();
   const add = (to: Range[]) => (node: unknown): void => { const [start, end] = (node as { range: [number, number] }).range; to.push({ start, end }); };
   const probe: Rule.RuleModule = {
     create: (context) => ({
       ':function': add(functions),
-      'CallExpression > *.arguments'(node: { type: string; range: [number, number] }) { if (!/Function|Call|Literal/.test(node.type)) handed.add(node.range.join(':')); },
+      CallExpression(node) {
+        const [start, end] = node.range!;
+        for (const argument of node.arguments) if (!/Function|Literal/.test(argument.type)) handed.set(argument.range!.join(':'), { start, end });
+      },
+      AssignmentExpression(node) { assigned.set(node.left.range!.join(':'), node.range![1]); },
       TryStatement(node) { if (node.finalizer) add(finalizers)(node.finalizer); },
       'Program:exit'() { findings = analysisOf(context)?.findings({ checkConfined: false }) ?? []; },
     }),
@@ -45,5 +52,5 @@ export function lint(text: string, runtime: 'any' | 'async-hooks' | 'context-fra
   const said = messages.filter(({ ruleId }) => ruleId === RULE);
   const other = messages.find(({ ruleId }) => ruleId !== RULE);
   const problem = other !== undefined ? other.message : said.length !== findings.length ? `${said.length} messages for ${findings.length} findings` : undefined;
-  return { findings, functions, finalizers, handed, ...(problem === undefined ? {} : { problem }) };
+  return { findings, functions, finalizers, handed, assigned, ...(problem === undefined ? {} : { problem }) };
 }

@@ -8,16 +8,20 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 new AsyncLocalStorage().run(0, () => undefined);
 
 /** The explicit boundary (`bind`, `snapshot`, `AsyncResource`) whose callback is running. */
-const boundary = new AsyncLocalStorage<object>();
+const boundary = new AsyncLocalStorage<Boundary>();
+
+interface Boundary {
+  readonly within: Boundary | undefined;
+}
 
 /** One execution of a rebind. */
 export interface Execution {
   readonly value: unknown;
   /** Offsets of the calls that led here, innermost first, up to the last `await`. */
   readonly stack: readonly number[];
-  readonly boundary: object | undefined;
+  readonly boundary: Boundary | undefined;
   seen: boolean;
-  /** Somebody saw it who runs in another boundary than the write, or in none. */
+  /** Somebody saw it who runs outside of the boundary that the write was made in. */
   seenOutside: boolean;
   /** The value was still there where the boundary's callback ended. */
   liveAtEnd: boolean;
@@ -44,6 +48,7 @@ export class Recorder {
     const stores = this.#stores;
     this.AsyncLocalStorage = class Recording {
       readonly #als = new AsyncLocalStorage<Bound>();
+      #left: Bound | undefined;
 
       constructor() {
         stores.push({ peek: () => this.#als.getStore(), disable: () => this.#als.disable() });
@@ -51,7 +56,7 @@ export class Recorder {
 
       enterWith(value: unknown): void {
         const stack = stackNow();
-        this.#als.getStore()?.execution?.replacedBy.push(stack);
+        (this.#als.getStore() ?? this.#left)?.execution?.replacedBy.push(stack);
         const execution: Execution = { value, stack, boundary: boundary.getStore(), seen: false, seenOutside: false, liveAtEnd: false, replacedBy: [] };
         executions.push(execution);
         this.#als.enterWith({ value, execution });
@@ -61,7 +66,7 @@ export class Recorder {
         const bound = this.#als.getStore();
         if (bound?.execution != null) {
           bound.execution.seen = true;
-          if (bound.execution.boundary !== boundary.getStore()) bound.execution.seenOutside = true;
+          if (!isWithin(boundary.getStore(), bound.execution.boundary)) bound.execution.seenOutside = true;
         }
         return bound?.value;
       }
@@ -73,7 +78,13 @@ export class Recorder {
       }
 
       exit(callback: Callback, ...args: unknown[]): unknown {
-        return this.#als.exit(callback, ...args);
+        // Up to Node 22 what is entered in there stays, in place of what was there before.
+        this.#left = this.#als.getStore();
+        try {
+          return this.#als.exit(callback, ...args);
+        } finally {
+          this.#left = undefined;
+        }
       }
 
       static snapshot(): Callback {
@@ -121,8 +132,12 @@ export class Recorder {
   }
 }
 
+function isWithin(one: Boundary | undefined, other: Boundary | undefined): boolean {
+  return one === other || (one !== undefined && isWithin(one.within, other));
+}
+
 function marked(callback: Callback): Callback {
   return function (this: unknown, ...args) {
-    return boundary.run({}, () => callback.apply(this, args));
+    return boundary.run({ within: boundary.getStore() }, () => callback.apply(this, args));
   };
 }

@@ -69,8 +69,10 @@ export function callback(grower: Grower, scope: Scope, async: boolean, last = ''
     return { shape: 'callback on the spot', blocks: [grower.block(within(scope, { async, ...changes }))], parts: ([body]) => ({ name: `${async ? 'async ' : ''}() => {\n${body}\n${last}\n}` }) };
   }
   const form = grower.oneOf(FORMS);
-  const own = grown(grower, scope, async, form, changes, last);
-  if (form.callOnly !== true && how < 4) return { ...own, shape: `${own.shape}, callback by name` };
+  const byName = form.callOnly !== true && how < 4;
+  // An async function that the callback calls has a frame of its own in the end.
+  const own = grown(grower, scope, async, form, changes, byName || !async ? last : '');
+  if (byName) return { ...own, shape: `${own.shape}, callback by name` };
   return {
     shape: `${own.shape}, callback that calls`, blocks: own.blocks,
     parts: (bodies) => {

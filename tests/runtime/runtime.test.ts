@@ -1,0 +1,78 @@
+/** What the linter says of generated programs, against what the runtime did. More of them: `npm run test:runtime`. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { programs, runBatch } from './batch.js';
+import { judge } from './compare.js';
+import { expectRejections } from './run.js';
+import { shapes } from './shapes/index.js';
+
+const COUNT = 1000;
+const SEED = 3;
+
+describe('generated programs', () => {
+  const all = programs(COUNT, SEED);
+
+  it('agree with the linter, all of them', async () => {
+    const report = await runBatch(all);
+    expect(report.failures.map(({ text, disagreements }) => ({ text, disagreements }))).toEqual([]);
+    expect(report.programs).toBe(COUNT);
+    expect(report.agreed + [...report.leftOut.values()].reduce((a, b) => a + b, 0)).toBe(COUNT);
+    // Few are left out, and both verdicts are common.
+    expect(report.agreed).toBeGreaterThan(COUNT * 0.9);
+    expect(report.lost).toBeGreaterThan(COUNT);
+    expect(report.confined).toBeGreaterThan(COUNT / 50);
+    expect(report.seen).toBeGreaterThan(COUNT);
+    // Every kind of statement takes part.
+    expect(shapes.filter(({ name }) => !report.shapes.has(name)).map(({ name }) => name)).toEqual([]);
+    expect(report.shapes.size).toBeGreaterThanOrEqual(40);
+  }, 300_000);
+
+  it('are the same for the same seed', () => {
+    const [first, second] = [programs(3, SEED), programs(3, SEED + 1)];
+    expect(JSON.stringify(first)).toBe(JSON.stringify(all.slice(0, 3)));
+    expect(JSON.stringify(second)).not.toBe(JSON.stringify(first));
+  });
+});
+
+describe('the comparison itself', () => {
+  const program = (body: string): string => `import { AsyncLocalStorage } from 'node:async_hooks';\nconst store = new AsyncLocalStorage();\nasync function main() {\nawait null;\n${body}\n}\nmain();\n`;
+
+  it.each([
+    ['a write that is lost', 'store.enterWith(\'w\');', { lost: 1, seen: 0 }],
+    ['a write that is read', 'store.enterWith(\'w\');\nstore.getStore();', { lost: 0, seen: 1 }],
+    ['a write that only one of two ways reads', 'store.enterWith(\'w\');\nif (coin.flip) store.getStore();', { lost: 0, seen: 1 }],
+  ])('counts %s', async (_, body, expected) => {
+    const stop = expectRejections();
+    expect(await judge(program(body))).toMatchObject({ disagreements: [], ...expected });
+    stop();
+  });
+
+  it('sees a write that is lost and not reported', async () => {
+    // An object whose methods cannot be seen from here reads nothing in truth.
+    const verdict = await judge(program('const { unknown = () => store.getStore() } = coin;\nstore.enterWith(\'w\');\nif (false && unknown) {}\n(() => coin.nothing === 1 && unknown())();'));
+    expect(verdict.disagreements).toMatchObject([{ what: 'missed' }]);
+  });
+});
+
+describe('the first use of AsyncLocalStorage in a process', () => {
+  const cold = (warm: string): string => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', `
+      const { AsyncLocalStorage } = require('node:async_hooks');
+      ${warm}
+      const store = new AsyncLocalStorage();
+      async function bind() { await null; store.enterWith('bound'); }
+      (async () => { await bind(); console.log(store.getStore() ?? 'nothing'); })();
+    `], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return stdout.trim();
+  };
+  const hasContextFrame = Number(process.versions.node.split('.')[0]) >= 24;
+
+  it('makes a lost write look alive up to Node 22, because the promises made before have no context', () => {
+    expect(cold('')).toBe(hasContextFrame ? 'nothing' : 'bound');
+  });
+
+  it('loses it once anything has used a store before', () => {
+    expect(cold('new AsyncLocalStorage().run(0, () => undefined);')).toBe('nothing');
+  });
+});
