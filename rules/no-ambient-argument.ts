@@ -54,7 +54,7 @@ function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientA
     loc: locOf(context.sourceCode, one.at),
     messageId: one.how,
     data: {
-      callee: call.text, who: whoIs(identity), chain: chainOf(one.how === 'passed' ? identity : { ...identity, via: [one.decision.fn, ...identity.via].slice(1) }, found.file),
+      callee: call.text, who: whoIs(identity), chain: chainOf(one.how === 'passed' ? identity : { ...identity, via: [one.decision.fn, ...identity.via].slice(1) }, found),
       inHand: inHand.name, line: String(inHand.at.line),
       ...(one.how === 'implied' ? { repair: repairOf(found, one) } : {}),
     },
@@ -95,7 +95,7 @@ function suggestParameter({ sourceCode, filename }: Rule.RuleContext, found: Fil
   if (node === undefined || inHand.named.form !== 'whole' || nodes.length === 0 || reads.some((read) => read.kind !== identity.kind || read.form !== 'whole')) return null;
   const parameter = identity.kind === 'rights' ? inHand.name : identity.kind;
   const edits = threadParameter(sourceCode, node, {
-    parameter, type: identity.read.type === undefined ? undefined : `${identity.read.type} | undefined`, typescript: /\.[cm]?tsx?$/.test(filename), functionAt: fn.nameAt.start,
+    parameter, type: identity.read.type === undefined ? undefined : `${identity.read.type} | undefined`, typescript: /\.[cm]?tsx?$/.test(filename),
     reads: nodes,
     inHandAt: (start) => {
       const other = found.arguments.find((one) => one.how === 'implied' && one.at.start === start && one.decision.fn === decision.fn && one.inHand.named.form === 'whole');

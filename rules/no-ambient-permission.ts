@@ -57,14 +57,15 @@ function reportModuleRead(context: Rule.RuleContext, identity: Identity): void {
   context.report({ loc: locOf(context.sourceCode, identity.at!), messageId: 'moduleRead', data: { read: `${identity.read.text}()`, who: whoIs(identity) } });
 }
 
-function report(context: Rule.RuleContext, { file }: FilePermissions, { tier, fn, identity, at, parameter }: Decision): void {
+function report(context: Rule.RuleContext, found: FilePermissions, { tier, fn, identity, at, parameter }: Decision): void {
+  const { file } = found;
   const { name, nameAt, parameters } = file.outline.functions[fn]!;
   const own = parameters[parameter];
   context.report({
     loc: locOf(context.sourceCode, tier === 'ignoredActor' ? nameAt : at),
     messageId: tier,
     data: {
-      name, chain: chainOf(identity, file), who: whoIs(identity),
+      name, chain: chainOf(identity, found), who: whoIs(identity),
       ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
     },
   });

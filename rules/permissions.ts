@@ -41,13 +41,14 @@ export function locOf(sourceCode: SourceCode, { start, end }: Place): { start: {
   return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
 }
 
-/** Whom an identity is: `user`, `session`, `tenant`, `rights`. */
-export function whoIs({ kind }: Identity): string {
-  return kind === 'rights' ? 'rights of the user' : kind;
+/** Whom an identity is, or belongs to: `user`, `session`, `tenant`. */
+export function whoIs({ kind, base }: Identity): string {
+  const whole = base.kind === 'bag' ? kind : base.kind;
+  return whole === 'rights' ? 'rights of the user' : whole;
 }
 
 /** `` `theUser -> currentUser.getStore()` (line 17) ``: the functions between, and the read. */
-export function chainOf(identity: Identity, { outline }: FileAnalysis): string {
-  const names = identity.via.map((fn) => outline.functions[fn]!.name || 'a function');
+export function chainOf(identity: Identity, { identities }: Permissions): string {
+  const names = identity.via.map((fn) => identities.nameOf(fn) || 'a function');
   return `\`${[...names, `${identity.read.text}()`].join(' -> ')}\` (line ${identity.read.at.line})`;
 }

@@ -3,7 +3,7 @@ import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
 import type { Actors, InHand } from './actors.js';
 import type { Decision, Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
-import { isIdentity, type Identities, type Identity } from './identity.js';
+import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { visitSteps } from './steps.js';
 
 export interface PassedIdentity {
@@ -48,7 +48,7 @@ export class AmbientArguments {
     if (this.#tells(call)) return [];
     return call.arguments.flatMap((argument): AmbientArgument[] => {
       if (argument.spread) return [];
-      const found = this.identities.of(argument.value);
+      const found = partOfWhole(this.identities.of(argument.value));
       if (!isIdentity(found) || found.kind === 'rights' || found.in !== call.in || (found.form === 'part' && found.via.length > 0) || found.at === undefined) return [];
       const local = this.#localOf(argument.value);
       const inHand = this.#inHand(call, call.at.start, found, local);
@@ -127,6 +127,11 @@ export class AmbientArguments {
     const { knowledge } = this.identities.resolver;
     return this.identities.resolver.resolve(call.callee, null).some((one) => one.kind === 'external' && knowledge.find(one.module, one.path).length > 0);
   }
+}
+
+/** The role of the current user is a part of them. */
+function partOfWhole(found: Found | undefined): Found | undefined {
+  return found?.kind === 'rights' && found.base.kind !== 'bag' ? { ...found, kind: found.base.kind, form: 'part' } : found;
 }
 
 function variablesIn(value: Value): readonly number[] {

@@ -40,6 +40,7 @@ interface Touch {
 const MAX_CHAIN = 40;
 const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess)$/;
 const BOOLEAN = /^(?:Promise<|PromiseLike<)?boolean\b/;
+const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean)$/;
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'instanceof', '&&']);
 
 export class Decisions {
@@ -117,16 +118,20 @@ export class Decisions {
 
   /** Lets only a known person pass: returns the identity or nothing, asks for no resource, and otherwise stops. */
   #guards(fn: number): boolean {
-    const { name, parameters } = this.outline.functions[fn]!;
-    if (!(this.#isNamed(fn) || isGuardName(name)) || !parameters.every(isRequirement) || !this.#stops(fn)) return false;
+    if (!this.#isGuardLike(fn) || !this.#stops(fn)) return false;
     const returned = this.#returned(fn);
     return returned.every((value) => value.is === 'constant' && value.text === 'undefined') || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+  }
+
+  #isGuardLike(fn: number): boolean {
+    const { name, parameters } = this.outline.functions[fn]!;
+    return (this.#isNamed(fn) || isGuardName(name)) && parameters.every(isRequirement);
   }
 
   /** Everybody who is seen to call it is an edge, or a guard of edges. */
   #isForEdges(fn: number, asked: Set<number>): boolean {
     asked.add(fn);
-    return this.functions.callersOf(fn).every((call) => call.in === 0 || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#guards(call.in) && this.#isForEdges(call.in, asked)));
+    return this.functions.callersOf(fn).every((call) => call.in === 0 || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
   }
 
   /** A private part of a guard class: all who call it are its entry points. */
@@ -152,7 +157,8 @@ export class Decisions {
     const { returns } = this.outline.functions[fn]!;
     if (returns !== undefined) return BOOLEAN.test(returns.text);
     const returned = this.#returned(fn).flatMap((value) => (value.is === 'choice' ? value.of : [value]));
-    return returned.some((value) => isBoolean(value)) && returned.every((value) => isBoolean(value) || value.is === 'constant' || value.is === 'member' || this.#delegates(value));
+    const says = (value: Value): boolean => isBoolean(value) || (value.is === 'result' && YES_OR_NO.test(lastNameOf(this.outline.calls[value.call]!.text)));
+    return returned.some(says) && returned.every((value) => says(value) || value.is === 'constant' || value.is === 'member' || this.#delegates(value));
   }
 
   /** Whether it goes on depends on who is asking. */

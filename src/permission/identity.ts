@@ -94,6 +94,15 @@ export class Identities {
     return found;
   }
 
+  /** The name of a function; of one that is handed to a wrapper, of the constant that holds the result. */
+  nameOf(fn: number): string {
+    const own = this.outline.functions[fn]!.name;
+    if (own !== '') return own;
+    const holder = this.outline.variables.find((variable) => variable.values.some((value) => value.is === 'result'
+      && this.outline.calls[value.call]!.arguments[0]?.value.is === 'function' && (this.outline.calls[value.call]!.arguments[0]!.value as Value & { is: 'function' }).function === fn));
+    return holder?.name ?? '';
+  }
+
   /** The functions of this file that a call may run. */
   calleesOf(call: CallOutline): readonly number[] {
     const found = this.resolver.resolve(call.callee, null).flatMap((one) => (one.kind === 'closure' ? [one.fn] : one.kind === 'unknown' ? this.#wrapped(call.callee) : []));
@@ -145,7 +154,7 @@ export class Identities {
   #namedBy(entry: ReadEntry, callee: External, call: CallOutline): { kind: Kind | 'bag'; form: Form; type?: string } | undefined {
     switch (entry.identity) {
       case 'never': return undefined;
-      case 'always': return namedBy(lastName(entry.path)) ?? { kind: 'user', form: 'whole' };
+      case 'always': return namedBy(nounOf(lastName(entry.path))) ?? { kind: 'user', form: 'whole' };
       case 'key': {
         if (entry.key === undefined || call.arguments.length <= entry.key) return { kind: 'bag', form: 'whole' };
         const key = this.textOf(call.arguments[entry.key]!.value);
@@ -256,7 +265,7 @@ export class Identities {
 
   /** `getUser()` that looks a cookie up and gives what somebody makes of it: its name says what that is. */
   #madeOfBag(fn: number, returned: readonly Value[]): Found | undefined {
-    const named = namedBy(nounOf(this.outline.functions[fn]!.name));
+    const named = namedBy(nounOf(this.nameOf(fn)));
     if (named === undefined || named.kind === 'rights') return undefined;
     const base = returned.map((value) => this.#sourceOf(value)).find((one) => one !== undefined);
     return base === undefined ? undefined : { ...base, ...named, base: named, taken: [] };

@@ -10,8 +10,6 @@ export interface Threading {
   /** Its type, in TypeScript; without one the function is left alone there. */
   readonly type: string | undefined;
   readonly typescript: boolean;
-  /** Offset of the function's own name where it is declared. */
-  readonly functionAt: number;
   /** The reads in the function that the parameter takes the place of. */
   readonly reads: readonly Node[];
   /** For a call at this offset: what to hand over, by name and offset of its declaration; undefined when nothing is in hand. */
@@ -29,7 +27,7 @@ type Linked = Node & { readonly parent?: Linked };
 export function threadParameter(sourceCode: SourceCode, fn: Node, threading: Threading): readonly Edit[] | null {
   const node = fn as FunctionNode & Linked;
   const name = nameOf(node);
-  if (name?.range?.[0] !== threading.functionAt || !takesMore(node) || (threading.typescript && threading.type === undefined)) return null;
+  if (name === undefined || !takesMore(node) || (threading.typescript && threading.type === undefined)) return null;
   const own = localOf(threading.reads, threading.parameter);
   if (own === undefined && isUsedIn(sourceCode, node, threading.parameter)) return null;
   if (own !== undefined && namesBeside(sourceCode, node, threading.parameter, own)) return null;
