@@ -73,15 +73,22 @@ export class AmbientArguments {
     return isIdentity(found) && found.form !== 'part';
   }
 
-  /** The one in hand, unless the very call is about them, or the function compares them with the ambient one. */
+  /** The one in hand, unless the very call is about them or finds them, or the function compares them with the ambient one. */
   #inHand(call: CallOutline, before: number, identity: Identity, except?: number): InHand | undefined {
     const passed = call.arguments.flatMap((argument) => variablesIn(argument.value));
-    return this.actors.inHand(call.in, before, identity, except).find((one) => !passed.includes(one.variable) && !this.#isCompared(one.variable));
+    return this.actors.inHand(call.in, before, identity, except).find((one) => !passed.includes(one.variable) && !this.#isCompared(one.variable)
+      // Of who is known by number there is no more in hand than the number.
+      && (one.named.form === 'whole' || identity.form === one.named.form) && !this.#isFoundBy(one, call));
   }
 
-  /** The local that is passed was read here, and the other one comes from it, or from the same read. */
+  /** `const user = await verify(currentUser.getStore())` */
+  #isFoundBy({ variable }: InHand, call: CallOutline): boolean {
+    return this.outline.variables[variable]!.values.some((value) => callsIn(this.outline, value).includes(call));
+  }
+
+  /** What is in hand was made of the very read that is passed through a local: a token, and whom it names. */
   #isDerived(inHand: InHand, identity: Identity): boolean {
-    return this.outline.variables[inHand.variable]!.values.some((value) => this.identities.of(value)?.read.at.start === identity.read.at.start);
+    return this.outline.variables[inHand.variable]!.values.some((value) => this.identities.sourceOf(value)?.read.at.start === identity.read.at.start);
   }
 
   /** The local through which an argument comes by the identity. */
@@ -126,6 +133,19 @@ export class AmbientArguments {
     // A call that the catalog knows binds the value again, crosses a boundary or runs nothing.
     const { knowledge } = this.identities.resolver;
     return this.identities.resolver.resolve(call.callee, null).some((one) => one.kind === 'external' && knowledge.find(one.module, one.path).length > 0);
+  }
+}
+
+/** The calls that a value is the result of, from the outermost in. */
+function callsIn(outline: Outline, value: Value): readonly CallOutline[] {
+  switch (value.is) {
+    case 'result': {
+      const call = outline.calls[value.call]!;
+      return [call, ...call.arguments.flatMap((argument) => callsIn(outline, argument.value))];
+    }
+    case 'awaited': case 'typed': case 'member': return callsIn(outline, value.of);
+    case 'choice': return value.of.flatMap((one) => callsIn(outline, one));
+    default: return [];
   }
 }
 

@@ -267,12 +267,12 @@ export class Identities {
   #madeOfBag(fn: number, returned: readonly Value[]): Found | undefined {
     const named = namedBy(nounOf(this.nameOf(fn)));
     if (named === undefined || named.kind === 'rights') return undefined;
-    const base = returned.map((value) => this.#sourceOf(value)).find((one) => one !== undefined);
+    const base = returned.map((value) => this.sourceOf(value)).find((one) => one !== undefined);
     return base === undefined ? undefined : { ...base, ...named, base: named, taken: [] };
   }
 
-  /** What is looked up on the way to a value. */
-  #sourceOf(value: Value): Found | undefined {
+  /** What is looked up on the way to a value, however much is made of it. */
+  sourceOf(value: Value): Found | undefined {
     const seen = new Set([value]);
     for (const one of seen) {
       const found = this.of(one);

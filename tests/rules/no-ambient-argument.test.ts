@@ -85,6 +85,17 @@ testRule('no-ambient-argument', rule, [
     ],
   },
   {
+    name: 'a token is not whom it names',
+    wrong: `import { cookies } from 'next/headers';\nexport async function status() {\n  const session = await getSession(request);\n  const token = (await cookies()).get('session')?.value;\n  return check(«token»);\n}`,
+    reports: [passed(4, { callee: 'check', who: 'session', chain: '(await cookies()).get()', inHand: 'session', line: 3 })],
+    right: [
+      `import { cookies } from 'next/headers';\nexport async function status() {\n  const token = (await cookies()).get('session')?.value;\n  const session = await verifySession(token);\n  return check(token);\n}`,
+      `import { cookies } from 'next/headers';\nexport async function status() {\n  const token = (await cookies()).get('user_session')?.value;\n  const userId = await verifySession(token);\n  return version(token);\n}`,
+      endpoint('return 1;', 'await authenticate(currentUser.getStore())'), endpoint('return 2;', '(await authenticate(currentUser.getStore()) ?? null).user'),
+      `${head}export function read(doc, userId) { return can(currentUser.getStore()); }`,
+    ],
+  },
+  {
     name: 'types and decorators tell',
     filename: 'file.ts',
     wrong: `${typed('User')}export class Docs { change(@CurrentUser() user: User, doc: Doc) { return can(doc, «currentUser.getStore()»); } }\nexport const mail = (user: SessionUser) => can(«currentUser.getStore()»);`,
