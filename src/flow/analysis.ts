@@ -10,6 +10,11 @@ import type { Death, StoreName, Summary } from './types.js';
 
 /** Ways of calling, over all functions of a file, beyond which calls are no longer followed: code this tangled is unknown. */
 const MAX_ENTRIES = 20_000;
+/**
+ * Calls looked at, over and over where functions call each other, beyond which the file is given up: nothing is said of it,
+ * because what is known of a cycle is certain only when it has been gone through to the end.
+ */
+const MAX_EFFORT = 20_000;
 /** Calls within calls that are followed; deeper ones are unknown. */
 const MAX_STACK = 150;
 
@@ -52,6 +57,7 @@ export class Analysis {
   readonly #queue: Closure[] = [];
   readonly #exposed = new Set<string>();
   #round = 0;
+  #effort = 0;
 
   constructor(readonly outline: Outline, readonly knowledge: Knowledge) {
     this.resolver = new Resolver(outline, knowledge);
@@ -62,12 +68,17 @@ export class Analysis {
     this.#escapeExports();
     this.#followRoots();
     for (let fn = 1; fn < this.outline.functions.length; fn += 1) {
+      if (this.#isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
       this.escape({ kind: 'closure', fn, env: null });
       this.#followRoots();
     }
     return this.#result();
+  }
+
+  get #isGivenUp(): boolean {
+    return this.#effort > MAX_EFFORT;
   }
 
   /** A generator that is followed where its values are asked for has somebody who calls it. */
@@ -80,6 +91,8 @@ export class Analysis {
     const key = `${fn}<${env?.key ?? ''}>`;
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
+    this.#effort += 1;
+    if (this.#isGivenUp) return undefined;
     if (entry?.state === 'running' || (entry?.state === 'provisional' && entry.round === this.#round)) {
       this.#dependOn(entry.dependsOn);
       return entry.summary;
@@ -108,7 +121,7 @@ export class Analysis {
       const before = entry.size;
       entry.summary = entry.activation.run();
       entry.size = entry.activation.size();
-      if (entry.dependsOn < depth || entry.size === before || !this.#isCycleHead(entry, depth)) break;
+      if (entry.dependsOn < depth || entry.size === before || this.#isGivenUp || !this.#isCycleHead(entry, depth)) break;
     }
     this.#stack.pop();
     entry.round = this.#round;
@@ -195,7 +208,7 @@ export class Analysis {
   }
 
   #followRoots(): void {
-    for (let next = this.#queue.pop(); next !== undefined; next = this.#queue.pop()) {
+    for (let next = this.#queue.pop(); next !== undefined && !this.#isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
       const summary = this.summaryOf(next.fn, env);
       if (summary === undefined) continue;
@@ -213,7 +226,7 @@ export class Analysis {
     const deaths: Death[] = [];
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
-      deaths.push(...summary.deaths);
+      if (!this.#isGivenUp) deaths.push(...summary.deaths);
       for (const write of activation.writes()) {
         const key = placeKey(write);
         const known = writes.get(key);
