@@ -37,7 +37,7 @@ function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManag
   const outline = outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file: filename });
   const analysis = new Analysis(outline, knowledge);
   const flow = analysis.run();
-  return { outline, flow, analysis, settings, findings: (options) => findingsOf(outline, flow, options) };
+  return { outline, flow, analysis, settings, findings: (options) => findingsOf(analysis.outline, flow, options) };
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

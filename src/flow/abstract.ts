@@ -16,6 +16,8 @@ export interface Env {
   /** Equal keys mean equal bindings. */
   readonly key: string;
   readonly depth: number;
+  /** The functions that made the classes among the arguments: a mixin takes a class and gives one that extends it. */
+  readonly mixins: ReadonlySet<number>;
 }
 
 export interface Closure {
@@ -61,6 +63,8 @@ export type Abstract =
   | Instance
   | External
   | { readonly kind: 'class'; readonly class: number; readonly env: Env | null }
+  /** All that a file of the project exports; `module` is the name under which entries speak of it. */
+  | { readonly kind: 'namespace'; readonly file: number; readonly module: string }
   | { readonly kind: 'object'; readonly value: Value & { is: 'object' }; readonly env: Env | null }
   | { readonly kind: 'list'; readonly items: readonly (readonly Abstract[])[] }
   /** `call`/`apply`/`bind` taken from a function. */
@@ -81,6 +85,7 @@ export function keyOf(abstract: Abstract): string {
   switch (abstract.kind) {
     case 'closure': return `f${abstract.fn}${envKey(abstract.env)}${listKey('.', abstract.self)}${(abstract.bound ?? []).map((b) => listKey(',', b)).join('')}`;
     case 'class': return `c${abstract.class}${envKey(abstract.env)}`;
+    case 'namespace': return `n${abstract.file}`;
     case 'instance': return `i${abstract.class}:${abstract.made}${envKey(abstract.env)}`;
     case 'external': return `x${abstract.module}:${abstract.path}@${abstract.site}`;
     case 'object': return `o${objectId(abstract.value)}${envKey(abstract.env)}`;
@@ -123,7 +128,7 @@ export function distinct(values: readonly Abstract[]): readonly Abstract[] {
 
 /** Nested bindings beyond this depth are forgotten, so that a function that wraps its argument in itself comes to an end. */
 const MAX_DEPTH = 6;
-const MAX_KEY = 400;
+const MAX_KEY = 4000;
 
 /** Bindings for one way of calling `fn`. Arguments that cannot matter (numbers, unknowns) are dropped, so ways that differ in them are one. */
 export function bind(fn: number, args: readonly (readonly Abstract[] | null)[], self: readonly Abstract[] | null, parent: Env | null, open = false): Env {
@@ -132,8 +137,23 @@ export function bind(fn: number, args: readonly (readonly Abstract[] | null)[], 
   const depth = 1 + Math.max(parent?.depth ?? 0, ...kept.map(depthOf), depthOf(keptSelf));
   const own = kept.map((arg) => (arg === null ? '?' : distinct(arg).map(keyOf).join('|'))).join(',');
   const key = [own, keptSelf === null ? '' : keptSelf.map(keyOf).join('|'), parent?.key ?? '', open ? 'open' : ''].join(';').replace(/^;*$/, '');
-  if (depth > MAX_DEPTH || key.length > MAX_KEY) return { fn, args: [], open: true, self: null, parent, key: parent?.key ? `;;${parent.key};open` : ';;;open', depth: parent?.depth ?? 0 };
-  return { fn, args: kept, open, self: keptSelf, parent, key, depth };
+  const mixins = mixinsOf(kept);
+  if (depth > MAX_DEPTH || mixins.has(fn) || key.length > MAX_KEY) return { fn, args: [], open: true, self: null, parent, key: parent?.key ? `;;${parent.key};open` : ';;;open', depth: parent?.depth ?? 0, mixins: NO_MIXINS };
+  return { fn, args: kept, open, self: keptSelf, parent, key, depth, mixins };
+}
+
+const NO_MIXINS: ReadonlySet<number> = new Set();
+
+function mixinsOf(args: Env['args']): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const one of args.flat()) {
+    if (one?.kind !== 'class') continue;
+    for (let env = one.env; env !== null; env = env.parent) {
+      found.add(env.fn);
+      for (const fn of env.mixins) found.add(fn);
+    }
+  }
+  return found.size === 0 ? NO_MIXINS : found;
 }
 
 function matters(abstract: Abstract): boolean {
@@ -152,7 +172,9 @@ function depthOf(values: readonly Abstract[] | null): number {
       case 'wrapped': return 1 + depthOf(value.target);
       case 'promise': return depthOf(value.of);
       case 'list': return Math.max(0, ...value.items.map(depthOf));
-      case 'object': case 'class': case 'instance': case 'iterator': return value.env?.depth ?? 0;
+      // Classes that are made of classes are told apart by `mixins`: they may be many.
+      case 'class': return 0;
+      case 'object': case 'instance': case 'iterator': return value.env?.depth ?? 0;
       default: return 0;
     }
   }));

@@ -49,6 +49,8 @@ export class Activation {
     readonly analysis: Analysis,
     readonly fn: number,
     readonly env: Env | null,
+    /** Whether it matters who looks up in here what the caller had bound. */
+    readonly observed: boolean,
     /** For a generator that is followed in place: the function that goes through its items, and what it does at each. */
     readonly consumer: Activation | null = null,
     readonly onYield: ((state: State, generator: Activation) => State) | null = null,
@@ -277,7 +279,23 @@ export class Activation {
     return this.#thrownCalls.has(call);
   }
 
+  /** Whether it matters who looks a store up here: something is live that was bound in this file, or that the caller asks about. */
+  matters(state: State): boolean {
+    return this.observed || this.mattersIn(state.sync) || this.mattersIn(state.resumed) || this.mattersIn(state.after);
+  }
+
+  mattersIn(frame: Frame | null): boolean {
+    if (this.observed) return true;
+    for (const writes of frame?.values() ?? []) for (const write of writes) if (write.kind === 'rebind') return true;
+    return false;
+  }
+
   #await(value: Value, at: Place, state: State, sink: Sink): State {
+    if (!this.matters(state)) {
+      const after = this.suspend(state, at);
+      sink.thrown = this.join(sink.thrown, after);
+      return after;
+    }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
     const fulfilled = this.whenFulfilled(value, state);
@@ -400,7 +418,7 @@ export class Activation {
       // What the first part of the generator does to the frame at hand depends on which frame that is.
       return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
     }
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, round);
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, round);
     const inner = newSink();
     for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
     const end = this.join(generator.exec(body, state, inner), inner.returned);
@@ -419,7 +437,7 @@ export class Activation {
       if (next.resumed !== null) again.waits = true;
       return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
     };
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this, resume);
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, resume);
     const inner = newSink();
     const end = generator.exec(body, { sync: start, resumed: null, after: null }, inner);
     const returned = this.join(end, inner.returned);

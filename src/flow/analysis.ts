@@ -4,7 +4,9 @@ import { Activation } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
+import { Names } from './names.js';
 import { Notes } from './notes.js';
+import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
 import type { Death, StoreName, Summary } from './types.js';
 
@@ -16,7 +18,7 @@ const MAX_ENTRIES = 20_000;
  */
 const MAX_EFFORT = 20_000;
 /** Calls within calls that are followed; deeper ones are unknown. */
-const MAX_STACK = 150;
+const MAX_STACK = 50;
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [] };
 
@@ -59,15 +61,25 @@ export class Analysis {
   #round = 0;
   #effort = 0;
 
-  constructor(readonly outline: Outline, readonly knowledge: Knowledge) {
-    this.resolver = new Resolver(outline, knowledge);
+  /** The linted file and what it leads to. */
+  readonly outline: Program;
+  /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
+  readonly names: Names | undefined;
+
+  /** @param imports gives other files; without it what they hold is unknown */
+  constructor(linted: Outline, readonly knowledge: Knowledge, imports?: Imports) {
+    this.outline = new Program(linted, imports);
+    this.resolver = new Resolver(this.outline, knowledge);
+    this.names = imports === undefined ? undefined : new Names(this.outline, imports.rebinding);
   }
 
+  entryCount(): number { return this.#entries.size; }
+
   run(): FlowResult {
-    this.summaryOf(0, null);
+    this.summaryOf(0, null, false);
     this.#escapeExports();
     this.#followRoots();
-    for (let fn = 1; fn < this.outline.functions.length; fn += 1) {
+    for (let fn = 1; this.outline.isLinted(fn); fn += 1) {
       if (this.#isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
@@ -86,9 +98,14 @@ export class Analysis {
     this.#reached.add(fn);
   }
 
-  /** What a function does for its caller, under these bindings; undefined when it is not followed. */
-  summaryOf(fn: number, env: Env | null): Summary | undefined {
-    const key = `${fn}<${env?.key ?? ''}>`;
+  /**
+   * What a function does for its caller, under these bindings; undefined when it is not followed.
+   *
+   * @param observed false when nothing that this file binds is live where it is called: who looks a store up in there does
+   *   not matter then, and calls that cannot lead to a rebind are left out
+   */
+  summaryOf(fn: number, env: Env | null, observed: boolean): Summary | undefined {
+    const key = `${observed ? '' : '-'}${fn}<${env?.key ?? ''}>`;
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
@@ -99,7 +116,7 @@ export class Analysis {
     }
     if (entry === undefined) {
       if (this.#entries.size >= MAX_ENTRIES || this.#stack.length >= MAX_STACK) return undefined;
-      entry = { activation: new Activation(this, fn, env), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
+      entry = { activation: new Activation(this, fn, env, observed), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
       this.#entries.set(key, entry);
       this.#reached.add(fn);
     }
@@ -161,7 +178,7 @@ export class Analysis {
     if (this.#escaped.has(key)) return;
     this.#escaped.add(key);
     switch (value.kind) {
-      case 'closure': this.#queue.push(value); break;
+      case 'closure': if (this.#isOurs(value)) this.#queue.push(value); break;
       case 'functionMethod': this.escape(value.target); break;
       case 'wrapped': break;
       case 'class': this.#escapeClass(value.class, value); break;
@@ -169,10 +186,17 @@ export class Analysis {
       case 'object': this.#escapeObject(value); break;
       case 'list': for (const item of value.items.flat()) this.escape(item); break;
       case 'promise': for (const one of value.of) this.escape(one); break;
-      case 'iterator': this.#queue.push(value.closure); break;
+      case 'iterator': if (this.#isOurs(value.closure)) this.#queue.push(value.closure); break;
       case 'external': this.#exposed.add(value.site); break;
       default: break;
     }
+  }
+
+  /** What another file's function does when anybody calls it is said where that file is linted, unless it holds one of ours. */
+  #isOurs(closure: Closure): boolean {
+    if (this.outline.isLinted(closure.fn)) return true;
+    for (let env = closure.env; env !== null; env = env.parent) if (env.args.flat().some((arg) => arg?.kind === 'closure' && this.outline.isLinted(arg.fn))) return true;
+    return (closure.bound ?? []).flat().some((arg) => arg.kind === 'closure' && this.outline.isLinted(arg.fn));
   }
 
   #escapeObject(value: Abstract & { kind: 'object' }): void {
@@ -183,25 +207,26 @@ export class Analysis {
   }
 
   #escapeClass(classId: number, self: Abstract & { kind: 'class' | 'instance' }): void {
-    for (const id of this.resolver.ancestry(classId)) {
+    for (const { class: id, env } of this.resolver.ancestry(self)) {
       this.#exposed.add(`class:${id}:${self.kind === 'instance' ? self.made : 'static'}`);
       const outline = this.outline.classes[id]!;
       for (const member of outline.members) {
         const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
         if (member.name.startsWith('#') && member.kind === 'field') continue;
-        for (const found of this.resolver.resolve(member.value, self.env)) this.escape(found.kind === 'closure' && found.self === undefined ? { ...found, self: [owner] } : found);
+        for (const found of this.resolver.resolve(member.value, env)) this.escape(found.kind === 'closure' && found.self === undefined ? { ...found, self: [owner] } : found);
       }
     }
   }
 
   #escapeExports(): void {
-    for (const one of this.outline.exports) for (const value of this.resolver.resolve(one.value, null)) this.escape(value);
-    for (const assignment of this.outline.assignments) {
+    const { linted } = this.outline;
+    for (const one of linted.exports) for (const value of this.resolver.resolve(one.value, null)) this.escape(value);
+    for (const assignment of linted.assignments) {
       const targets = this.resolver.resolve(assignment.of, null);
       if (!targets.some((target) => target.kind === 'external' && target.module === 'global' && /^(?:module|exports|)(?:\.exports)?$/.test(target.path))) continue;
       for (const value of this.resolver.resolve(assignment.value, null)) this.escape(value);
     }
-    this.outline.classes.forEach((outline, id) => {
+    linted.classes.forEach((outline, id) => {
       // A decorator hands its class to a framework.
       if (outline.decorators.length > 0) this.escape({ kind: 'class', class: id, env: null });
     });
@@ -210,7 +235,7 @@ export class Analysis {
   #followRoots(): void {
     for (let next = this.#queue.pop(); next !== undefined && !this.#isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
-      const summary = this.summaryOf(next.fn, env);
+      const summary = this.summaryOf(next.fn, env, false);
       if (summary === undefined) continue;
       for (const frame of [summary.view, summary.thrown]) {
         for (const write of [...(frame?.values() ?? [])].flatMap((live) => [...live])) write.reachesUnknownCaller = true;
@@ -237,9 +262,15 @@ export class Analysis {
     return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store) };
   }
 
-  /** An exposed site is the store itself: made by a call, or an instance of a class of this file that is a store. */
+  /**
+   * An exposed site is the store itself: made by a call, or an instance of a class of this file that is a store. What another
+   * file made, others can reach.
+   */
   #isExposed(store: string): boolean {
     const name = this.stores.get(store);
-    return name === undefined || name.aliased || !/^(?:call|class):/.test(name.key) || name.key.endsWith(':this') || this.#exposed.has(store);
+    const [, kind, made] = /^(call|class):(\d+)/.exec(store) ?? [];
+    if (name === undefined || name.aliased || kind === undefined || name.key.endsWith(':this')) return true;
+    const { linted } = this.outline;
+    return Number(made) >= (kind === 'call' ? linted.calls : linted.classes).length || this.#exposed.has(store);
   }
 }

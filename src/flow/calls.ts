@@ -19,6 +19,10 @@ interface Site extends CallSite {
 
 export function applyCall(activation: Activation, id: number, state: State, sink: Sink): State {
   const call = activation.analysis.outline.calls[id]!;
+  if (!activation.matters(state) && isOfNoAccount(activation, call)) {
+    sink.thrown = activation.join(sink.thrown, state);
+    return state;
+  }
   const args = activation.resolver.argumentsOf(call, activation.env);
   const site: Site = { id, call, args, at: call.at, text: call.text };
   if (call.callee.is === 'super') return construct(activation, superClass(activation, call.callee), site, state, sink);
@@ -28,6 +32,21 @@ export function applyCall(activation: Activation, id: number, state: State, sink
   return (functions.length > 0 ? functions : callees)
     .map((callee) => applyCallee(activation, callee, site, state, sink))
     .reduce((a, b) => activation.join(a, b));
+}
+
+/**
+ * True for a call that cannot lead to a rebind, by the names in it: it need not be followed while nothing is bound that
+ * somebody in it might see.
+ */
+function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
+  const { names } = activation.analysis;
+  if (names === undefined || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
+  return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value));
+}
+
+/** The value came in as an argument, and is a function. */
+function bringsFunction(activation: Activation, value: Value): boolean {
+  return comesFromParameter(activation.analysis.outline, value) && activation.resolve(value).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
 }
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
@@ -42,7 +61,7 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
       if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
       return state;
     case 'primitive': case 'promise': case 'list': case 'iterator': return state;
-    case 'object': case 'instance': case 'unknown': return applyUnknown(activation, site, state, sink);
+    case 'object': case 'instance': case 'namespace': case 'unknown': return applyUnknown(activation, site, state, sink);
   }
 }
 
@@ -82,16 +101,16 @@ function construct(activation: Activation, callee: Abstract, site: Site, state: 
   if (callee.kind !== 'class') return applyUnknown(activation, site, state, sink);
   const { outline, resolver } = { outline: activation.analysis.outline, resolver: activation.resolver };
   const self = site.call.callee.is === 'super' ? activation.resolve({ is: 'this', function: site.call.callee.function }) : [resolver.instance(callee, site.call, site.id, activation.env)];
-  const ancestry = resolver.ancestry(callee.class);
-  const owner = ancestry.findIndex((id) => outline.classes[id]!.members.some((member) => member.kind === 'constructor'));
+  const ancestry = resolver.ancestry(callee);
+  const owner = ancestry.findIndex(({ class: id }) => outline.classes[id]!.members.some((member) => member.kind === 'constructor'));
   // A constructor that calls `super()` runs the base's part from there.
   const line = owner < 0 ? ancestry : ancestry.slice(0, owner + 1);
-  for (const id of [...line].reverse()) {
+  for (const { class: id, env } of [...line].reverse()) {
     const { fields } = outline.classes[id]!;
-    if (fields >= 0) state = applyClosure(activation, { kind: 'closure', fn: fields, env: callee.env, self }, [], site, state, sink);
+    if (fields >= 0) state = applyClosure(activation, { ...resolver.closure(fields, env), self }, [], site, state, sink);
   }
-  const constructor = resolver.constructorOf(callee.class);
-  return constructor === undefined ? state : applyClosure(activation, { kind: 'closure', fn: constructor, env: callee.env, self }, site.args, site, state, sink);
+  const constructor = resolver.constructorOf(callee);
+  return constructor === undefined ? state : applyClosure(activation, { ...constructor, self }, site.args, site, state, sink);
 }
 
 // ---- what the catalog knows
@@ -198,7 +217,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
 
 function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {
   if (activation.analysis.outline.functions[callback.fn]!.generator) return;
-  const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args));
+  const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true);
   if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
 }
 
@@ -255,7 +274,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
   if (callback.kind !== 'closure' || activation.analysis.outline.functions[callback.fn]!.generator) return false;
-  return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args))?.thrown != null;
+  return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true)?.thrown != null;
 }
 
 function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame): void {
@@ -322,7 +341,7 @@ function observeUnseen(activation: Activation, site: Site, frame: Frame | null):
 function methodsOf(activation: Activation, of: Abstract & { kind: 'object' | 'instance' }): readonly Closure[] {
   const names = of.kind === 'object'
     ? of.value.properties.filter(({ kind }) => kind === 'value').map(({ name }) => name)
-    : activation.resolver.ancestry(of.class).flatMap((id) => activation.analysis.outline.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
+    : activation.resolver.ancestry(of).flatMap(({ class: id }) => activation.analysis.outline.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => activation.resolver.member(of, name)).filter((found): found is Closure => found.kind === 'closure');
 }
 

@@ -2,7 +2,7 @@
 import type { Outline, Value } from '../outline/outline.js';
 
 /** `currentUser.enterWith` as it stands in the source; undefined for what is no chain of names. */
-export function labelOf(outline: Outline, value: Value): string | undefined {
+export function labelOf(outline: Pick<Outline, 'variables'>, value: Value): string | undefined {
   switch (value.is) {
     case 'variable': return outline.variables[value.variable]!.name;
     case 'global': return value.name;

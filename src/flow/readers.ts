@@ -1,5 +1,6 @@
 /** Finds, for a message, somebody who goes on to look the store up after the write is gone. */
-import type { Outline, Place } from '../outline/outline.js';
+import type { Place } from '../outline/outline.js';
+import type { Program } from './program.js';
 import type { Write } from './frame.js';
 import type { CallNote, Notes, ReadNote } from './notes.js';
 import type { End } from './types.js';
@@ -13,7 +14,7 @@ export interface Reader {
 }
 
 /** The first look-up that follows the place where the write was expected to last; else the first of the file; undefined when it has none. */
-export function readerAfter(outline: Outline, notes: Notes, write: Write, end: End): Reader | undefined {
+export function readerAfter(outline: Program, notes: Notes, write: Write, end: End): Reader | undefined {
   const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn);
   if (reads.length === 0) return undefined;
   const readingFunctions = functionsThatRead(notes, reads);
@@ -26,7 +27,7 @@ export function readerAfter(outline: Outline, notes: Notes, write: Write, end: E
 }
 
 /** Where control goes on after the function: behind the call that ran it, then behind the calls of whoever made that. */
-function continuations(outline: Outline, notes: Notes, end: End): Map<number, number> {
+function continuations(outline: Program, notes: Notes, end: End): Map<number, number> {
   const found = new Map<number, number>();
   const queue: number[] = [];
   const reach = (fn: number, after: number): void => {
@@ -43,7 +44,7 @@ function continuations(outline: Outline, notes: Notes, end: End): Map<number, nu
   return found;
 }
 
-function firstIn(outline: Outline, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
+function firstIn(outline: Program, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
   const direct = reads.find((read) => read.fn === fn && read.at.start > after);
   const through = notes.calls.find((call) => call.caller === fn && call.at.start > after && readingFunctions.has(call.callee));
   if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(outline, direct) ?? direct.text, at: direct.at, follows: true };
@@ -51,7 +52,7 @@ function firstIn(outline: Outline, notes: Notes, fn: number, after: number, read
 }
 
 /** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
-function callAround(outline: Outline, { at, fn }: ReadNote): string | undefined {
+function callAround(outline: Program, { at, fn }: ReadNote): string | undefined {
   let nearest: { text: string; width: number } | undefined;
   for (const call of outline.calls) {
     const width = call.at.end - call.at.start;
@@ -60,12 +61,12 @@ function callAround(outline: Outline, { at, fn }: ReadNote): string | undefined 
   return nearest?.text;
 }
 
-function ownerName(outline: Outline, read: ReadNote): string {
+function ownerName(outline: Program, read: ReadNote): string {
   return callAround(outline, read) ?? (outline.functions[read.fn]!.name || read.text);
 }
 
 /** The places in the text of a function from which control gets to a look-up: the look-up itself, or calls that lead to it. */
-export function placesWithin(outline: Outline, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
+export function placesWithin(outline: Program, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
   const isIn = (at: Place): boolean => start <= at.start && at.end <= end;
   if (isIn(read)) return [read];
   const reading = functionsThatRead(notes, outline.calls.filter(({ at }) => at.start === read.start && at.end === read.end).map((call) => ({ fn: call.in, at: read, text: '' })));

@@ -1,11 +1,12 @@
-/** What may a value be? Follows names, arguments, properties, classes and the results of calls, within one outline. */
-import type { CallOutline, Outline, Step, TypeOutline, Value } from '../outline/outline.js';
+/** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
+import type { AssignmentOutline, CallOutline, MemberOutline, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
+import type { Program } from './program.js';
 import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
-const MAX_NESTING = 40;
+const MAX_NESTING = 240;
 /** Stands for a question outside all others: what was cut by `MAX_NESTING` is not complete for anybody. */
 const TOO_DEEP = -1;
 /** No API has a longer name. */
@@ -24,6 +25,12 @@ const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 /** Calls that give back their first argument. */
 const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
 
+/** A class with the bindings of the function that it is written in. */
+export interface ClassOf {
+  readonly class: number;
+  readonly env: Env | null;
+}
+
 export class Resolver {
   /** Questions that are being answered, and how many were when each was asked. */
   readonly #active = new Map<string, number>();
@@ -33,10 +40,9 @@ export class Resolver {
   readonly #partial = new Map<string, { readonly found: readonly Abstract[]; readonly cut: number }>();
   /** The outermost question that what was found since the innermost one was asked leaves out (by its number, as in `#active`). */
   #cut = Infinity;
-  #assignments: Map<string, Outline['assignments'][number][]> | undefined;
   #nesting = 0;
 
-  constructor(readonly outline: Outline, readonly knowledge: Knowledge) {}
+  constructor(readonly outline: Program, readonly knowledge: Knowledge) {}
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
@@ -90,7 +96,7 @@ export class Resolver {
       case 'function': return [this.closure(value.function, env)];
       case 'class': return [{ kind: 'class', class: value.class, env: envOf(this.outline.classes[value.class]!.in, env) }];
       case 'import': return this.#import(value);
-      case 'global': return [this.global(value.name)];
+      case 'global': return [this.global(value.name, value.file)];
       case 'this': return this.#self(value.function, env);
       case 'super': return this.#super(value.function, env);
       case 'member': return this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
@@ -112,8 +118,8 @@ export class Resolver {
     const variable = this.outline.variables[id]!;
     const own = envOf(variable.function, env);
     return this.#once(`v${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => {
-      const declared = variable.function === 0 ? this.knowledge.declaredHere(this.outline.file, variable.name) : undefined;
-      if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${variable.name}` }];
+      const declared = this.outline.isModule(variable.function) ? this.knowledge.declaredHere(this.outline.files[this.outline.fileOf(variable.function)]!.path, variable.name) : undefined;
+      if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.outline.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
       return variable.type === undefined ? found : this.#orTyped(found, variable.type, `variable:${id}`, own);
     });
@@ -143,15 +149,70 @@ export class Resolver {
   }
 
   #import(value: Value & { is: 'import' }): readonly Abstract[] {
-    const module = this.knowledge.moduleOf(value.module, this.outline.file);
+    const from = value.file ?? 0;
+    const module = this.knowledge.moduleOf(value.module, this.outline.files[from]!.path);
     const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
+    const file = this.#isSpokenOf(module, path) ? undefined : this.outline.follow(value.module, from);
+    if (file !== undefined) {
+      const followed = value.name === '*' ? this.#namespace(file, module) : this.#exported(file, value.name);
+      return value.lazy ? [{ kind: 'promise', of: followed }] : followed;
+    }
     const found: External = { kind: 'external', module, path, site: `${module}:${path}` };
     return value.lazy ? [{ kind: 'promise', of: [found] }] : [found];
   }
 
-  global(name: string): Abstract {
+  global(name: string, file?: number): Abstract {
     const path = name === 'globalThis' || name === 'global' || name === 'window' || name === 'self' ? '' : name;
-    return { kind: 'external', module: 'global', path, site: `global:${path}` };
+    return { kind: 'external', module: 'global', path, site: siteOfModule(path, file ?? 0) };
+  }
+
+  // ---- other files
+
+  /** The catalog or the settings say what it is: that holds, whatever the file shows. */
+  #isSpokenOf(module: string, path: string): boolean {
+    return path !== '' && (this.knowledge.find(module, path).length > 0 || this.knowledge.knows(module, path));
+  }
+
+  /** What `require` or `import * as` of the file gives: what a CommonJS module assigns to `module.exports`, or the namespace. */
+  #namespace(file: number, module: string): readonly Abstract[] {
+    const whole = this.#moduleExports(file);
+    return whole.length > 0 ? whole : [{ kind: 'namespace', file, module }];
+  }
+
+  #namespaceMember(of: Abstract & { kind: 'namespace' }, name: string): readonly Abstract[] {
+    if (this.#isSpokenOf(of.module, name)) return [{ kind: 'external', module: of.module, path: name, site: `${of.module}:${name}` }];
+    return this.#exported(of.file, name);
+  }
+
+  /** What the file exports as `name`; unknown when it is not seen to export it. */
+  #exported(file: number, name: string): readonly Abstract[] {
+    return this.#orUnknown(this.#findExport(file, name));
+  }
+
+  #findExport(file: number, name: string): readonly Abstract[] {
+    return this.#once(`e${file}:${name}`, () => {
+      const { exports } = this.outline.files[file]!;
+      const own = exports.filter((one) => one.name === name);
+      if (own.length > 0) return own.flatMap((one) => this.resolve(one.value, null));
+      const stars = name === 'default' ? [] : exports.filter((one) => one.name === '*').flatMap((one) => this.resolve(one.value, null));
+      const passedOn = stars.flatMap((of) => (of.kind === 'namespace' ? this.#findExport(of.file, name) : []));
+      return passedOn.length > 0 ? passedOn : this.#commonExport(file, name);
+    });
+  }
+
+  /** What a CommonJS module exports as `name`; as `default`, the whole. */
+  #commonExport(file: number, name: string): readonly Abstract[] {
+    const whole = this.#moduleExports(file);
+    if (name === 'default' && whole.length > 0) return whole;
+    const assigned = [...this.#assigned(ofModule('exports', 'exports', file), name), ...this.#assigned(ofModule('module', 'module.exports', file), name)];
+    const { exports, path } = this.outline.files[file]!;
+    if (name === 'default' && assigned.length === 0) return exports.length === 0 ? [{ kind: 'namespace', file, module: path }] : [];
+    return [...assigned, ...whole.flatMap((of) => this.member(of, name))];
+  }
+
+  /** What the file assigns to `module.exports`. */
+  #moduleExports(file: number): readonly Abstract[] {
+    return this.#assigned(ofModule('module', 'module', file), 'exports').filter((one) => one.kind !== 'primitive');
   }
 
   #self(fn: number, env: Env | null): readonly Abstract[] {
@@ -195,6 +256,7 @@ export class Resolver {
       case 'primitive': return /^(?:\d+|\?)$/.test(name) ? [PRIMITIVE] : [method('String#', name, of)];
       case 'iterator': return [method('Generator#', name, of)];
       case 'functionMethod': return [UNKNOWN_VALUE];
+      case 'namespace': return this.#namespaceMember(of, name);
       case 'unknown':
         if (PROMISE_METHODS.has(name)) return [method('Promise#', name, of)];
         return ARRAY_CALLBACKS.has(name) ? [method('Array#', name, of)] : [UNKNOWN_VALUE];
@@ -218,7 +280,9 @@ export class Resolver {
         return property.kind === 'getter' ? found.flatMap((getter) => this.#returned(getter)) : found;
       });
     }
-    return of.value.spreads.flatMap((spread) => this.resolve(spread, of.env).flatMap((one) => (one.kind === 'object' ? this.#property(one, name) : [UNKNOWN_VALUE])));
+    // An object may be spread into itself: `options = { ...options, deep: true }`.
+    return this.#once(`s${name}:${keyOf(of)}`, () => of.value.spreads.flatMap((spread) => (
+      this.resolve(spread, of.env).flatMap((one) => (one.kind === 'object' ? this.#property(one, name) : [UNKNOWN_VALUE])))));
   }
 
   /** The getter that answers a read of `name`, if there is one. */
@@ -237,26 +301,26 @@ export class Resolver {
         .flatMap((property) => withSelf(this.resolve(property.value, of.env), of)).filter((found): found is Closure => found.kind === 'closure');
     }
     if (of.kind !== 'instance' && of.kind !== 'class') return [];
-    const member = this.#findMember(of.class, name, of.kind === 'class', kind);
-    return member === undefined ? [] : withSelf(this.resolve(member.value, envOf(this.outline.classes[member.class]!.in, of.env)), of).filter((found): found is Closure => found.kind === 'closure');
+    const member = this.#findMember(of, name, of.kind === 'class', kind);
+    return member === undefined ? [] : withSelf(this.resolve(member.value, envOf(this.outline.classes[member.class]!.in, member.env)), of).filter((found): found is Closure => found.kind === 'closure');
   }
 
-  #findMember(classId: number, name: string, isStatic: boolean, kind: string): { value: Value; class: number } | undefined {
-    for (const id of this.ancestry(classId)) {
-      const member = this.outline.classes[id]!.members.find((one) => one.name === name && one.static === isStatic && one.kind === kind);
-      if (member !== undefined) return { value: member.value, class: id };
+  #findMember(of: ClassOf, name: string, isStatic: boolean, kind: string): (ClassOf & { readonly value: Value }) | undefined {
+    for (const one of this.ancestry(of)) {
+      const member = this.outline.classes[one.class]!.members.find((candidate) => candidate.name === name && candidate.static === isStatic && candidate.kind === kind);
+      if (member !== undefined) return { ...one, value: member.value };
     }
     return undefined;
   }
 
-  /** The class and those of this file that it extends, nearest first. */
-  ancestry(classId: number): readonly number[] {
-    const line = [classId];
-    for (let id = classId; ;) {
-      const base = this.outline.classes[id]!.super;
-      const next = base === undefined ? undefined : this.resolve(base, null).find((one) => one.kind === 'class');
-      if (next === undefined || next.kind !== 'class' || line.includes(next.class)) return line;
-      line.push(id = next.class);
+  /** The class and those that it extends, as far as they are seen, nearest first. */
+  ancestry(of: ClassOf): readonly ClassOf[] {
+    const line: ClassOf[] = [{ class: of.class, env: of.env }];
+    for (let at: ClassOf = line[0]!; ;) {
+      const outline = this.outline.classes[at.class]!;
+      const next = outline.super === undefined ? undefined : this.resolve(outline.super, envOf(outline.in, at.env)).find((one) => one.kind === 'class');
+      if (next?.kind !== 'class' || line.some((one) => one.class === next.class)) return line;
+      line.push(at = { class: next.class, env: next.env });
     }
   }
 
@@ -273,7 +337,7 @@ export class Resolver {
     });
   }
 
-  #memberValue(member: Outline['classes'][number]['members'][number], classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
+  #memberValue(member: MemberOutline, classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
     if (member.kind === 'getter') return withSelf(this.resolve(member.value, around), self[0]!).flatMap((getter) => this.#returned(getter));
     if (member.kind === 'method') return withSelf(this.resolve(member.value, around), self[0]!);
     const fields = this.outline.classes[classId]!.fields;
@@ -284,25 +348,13 @@ export class Resolver {
 
   /** What is assigned to the property elsewhere in the file. */
   #assigned(of: Abstract, name: string): readonly Abstract[] {
-    const assignments = this.#assignmentsTo(name);
+    const assignments: readonly AssignmentOutline[] = this.outline.assignmentsTo(name);
     if (assignments.length === 0) return [];
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
       if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
       const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
       return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(assignment.in, [], [of], null, true) : null));
     }));
-  }
-
-  #assignmentsTo(name: string): Outline['assignments'] {
-    if (this.#assignments === undefined) {
-      this.#assignments = new Map();
-      for (const assignment of this.outline.assignments) {
-        const known = this.#assignments.get(assignment.name);
-        if (known === undefined) this.#assignments.set(assignment.name, [assignment]);
-        else known.push(assignment);
-      }
-    }
-    return this.#assignments.get(name) ?? [];
   }
 
   #externalMember(of: External, name: string): readonly Abstract[] {
@@ -323,7 +375,7 @@ export class Resolver {
 
   /** Two values that the file writes to under different names, such as `this` in a constructor and an instance made elsewhere. */
   #sameThing(a: Abstract, b: Abstract): boolean {
-    if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) return this.ancestry(b.class).includes(a.class);
+    if ((a.kind === 'instance' && b.kind === 'instance') || (a.kind === 'class' && b.kind === 'class')) return this.ancestry(b).some((one) => one.class === a.class);
     if (a.kind === 'object' && b.kind === 'object') return a.value === b.value;
     if (a.kind === 'closure' && b.kind === 'closure') return a.fn === b.fn;
     if (a.kind === 'external' && b.kind === 'external') return a.module === b.module && a.path === b.path && a.site === b.site;
@@ -354,16 +406,16 @@ export class Resolver {
   instance(callee: Abstract & { kind: 'class' }, call: CallOutline, id: number, env: Env | null): Instance {
     const made = `${id}${env === null || env.key === '' ? '' : `<${env.key}>`}`;
     const found: Instance = { kind: 'instance', class: callee.class, env: callee.env, made };
-    const constructor = this.constructorOf(callee.class);
+    const constructor = this.constructorOf(callee);
     if (constructor === undefined) return found;
-    return { ...found, built: this.enter({ kind: 'closure', fn: constructor, env: callee.env, self: [found] }, this.argumentsOf(call, env)) };
+    return { ...found, built: this.enter({ ...constructor, self: [found] }, this.argumentsOf(call, env)) };
   }
 
-  /** The constructor that `new` of the class runs first, if it is written in this file. */
-  constructorOf(classId: number): number | undefined {
-    for (const id of this.ancestry(classId)) {
+  /** The constructor that `new` of the class runs first, if it is seen. */
+  constructorOf(of: ClassOf): Closure | undefined {
+    for (const { class: id, env } of this.ancestry(of)) {
       const own = this.outline.classes[id]!.members.find((member) => member.kind === 'constructor');
-      if (own?.value.is === 'function') return own.value.function;
+      if (own?.value.is === 'function') return this.closure(own.value.function, env);
     }
     return undefined;
   }
@@ -433,6 +485,7 @@ export class Resolver {
       const args = this.argumentsOf(call, env);
       if (callee.path.startsWith('Promise')) return [promiseResult(callee, args)];
       if (IDENTITIES.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
+      if (callee.path === 'Array#reduce' && args.length > 1) return this.#folded(args[0] ?? [UNKNOWN_VALUE], args[1] ?? [UNKNOWN_VALUE]);
     }
     if (callee.module === 'node:module' && callee.path === 'createRequire()') {
       const specifier = call.arguments[0]?.value;
@@ -446,6 +499,11 @@ export class Resolver {
     if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) return [UNKNOWN_VALUE];
     // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** What `reduce` gives: the start, when there is nothing to go through, or what the callback makes of it. */
+  #folded(callbacks: readonly Abstract[], start: readonly Abstract[]): readonly Abstract[] {
+    return [...start, ...callbacks.flatMap((callback) => (callback.kind === 'closure' ? this.#closureResult(callback, [start, null, null, null]) : [UNKNOWN_VALUE]))];
   }
 
   /** What each argument may be; null from a spread of unknown length on. Functions handed over by name remember where. */
@@ -463,6 +521,15 @@ export class Resolver {
     }
     return found;
   }
+}
+
+/** CommonJS's own globals are others in each file; number 0 is the linted one. */
+function siteOfModule(name: string, file: number): string {
+  return file === 0 ? `global:${name}` : `global:${name}@${file}`;
+}
+
+function ofModule(name: string, path: string, file: number): External {
+  return { kind: 'external', module: 'global', path, site: siteOfModule(name, file) };
 }
 
 /** The bindings of `fn` among `env` and those around it; null when they are not known. */

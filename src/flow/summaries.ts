@@ -23,7 +23,7 @@ export interface Run {
 /** A call of a function of this file: it runs in the frame at hand and hands it back. */
 export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
   activation.analysis.notes.call(activation.fn, callee.fn, site);
-  const summary = summaryOf(activation, callee, args);
+  const summary = summaryOf(activation, callee, args, activation.matters(state));
   if (summary === 'generator') return state;
   if (summary === undefined) return applyUnseen(activation, site, state, sink);
   const run: Run = { site, handedIn };
@@ -48,7 +48,8 @@ export function applyUnseen(activation: Activation, site: CallSite, state: State
 
 /** What the function would see if it ran in a copy of this frame. What it rebinds there is nobody's concern here. */
 export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): void {
-  const summary = summaryOf(activation, callee, args);
+  if (!activation.matters(state)) return;
+  const summary = summaryOf(activation, callee, args, true);
   if (summary === 'generator') return;
   for (const frame of [state.sync, state.resumed, state.after]) {
     if (frame === null) continue;
@@ -62,7 +63,8 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
  * Gives back what its frame has become.
  */
 export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null): Frame | null {
-  const summary = summaryOf(activation, callee, args);
+  // What changes the object in the store matters where the other side has another one.
+  const summary = summaryOf(activation, callee, args, start === null || activation.mattersIn(start));
   if (summary === 'generator') return start;
   if (summary === undefined) {
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
@@ -95,9 +97,9 @@ function recordLostMutations(activation: Activation, summary: Summary, site: Cal
   for (const incoming of summary.incoming.values()) for (const mutation of incoming.mutations.values()) activation.analysis.notes.lostMutation({ mutation, entry, call: site });
 }
 
-function summaryOf(activation: Activation, callee: Closure, args: Arguments): Summary | undefined | 'generator' {
+function summaryOf(activation: Activation, callee: Closure, args: Arguments, observed: boolean): Summary | undefined | 'generator' {
   if (activation.analysis.outline.functions[callee.fn]!.generator) return 'generator';
-  return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args));
+  return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args), observed);
 }
 
 /** Who looks up or changes, inside, what the caller had bound. */
@@ -149,7 +151,7 @@ function nameOf(activation: Activation, callee: Closure, text: string): string {
 }
 
 /** True when a value reaches this place as an argument of the function it stands in. */
-export function comesFromParameter(outline: Outline, value: Value, depth = 0): boolean {
+export function comesFromParameter(outline: Pick<Outline, 'variables'>, value: Value, depth = 0): boolean {
   if (depth > 8) return false;
   const inner = (one: Value): boolean => comesFromParameter(outline, one, depth + 1);
   switch (value.is) {

@@ -1,5 +1,6 @@
 /** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
-import type { Outline, Place } from '../outline/outline.js';
+import type { Place } from '../outline/outline.js';
+import type { Program } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
@@ -42,16 +43,18 @@ export interface Finding {
 }
 
 /** Everything worth saying about a file's rebinds, in the order of the text; `confined` ones only where `includeConfined` says so. */
-export function findingsOf(outline: Outline, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
+export function findingsOf(outline: Program, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const death of flow.deaths) {
     const finding = findingOf(outline, flow, death, options.checkConfined);
-    if (finding === undefined) continue;
+    // What stands in another file is said where that file is linted.
+    if (finding === undefined || !outline.isHere(finding.place)) continue;
     const key = `${finding.place.start}:${finding.place.end}:${finding.store}`;
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
   for (const { mutation, entry, call } of flow.notes.lostMutations) {
+    if (!outline.isHere(mutation.at)) continue;
     found.set(`mutation:${mutation.at.start}`, {
       id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(entry, call),
       functionName: '', chain: [], direct: false, handedOver: false,
@@ -65,7 +68,7 @@ function rank(finding: Finding): string {
   return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}`;
 }
 
-function findingOf(outline: Outline, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
+function findingOf(outline: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   if (write.origin.exempt) return undefined;
   const observers = observersOf(write, flow);
@@ -98,7 +101,7 @@ function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   return [...all].flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
 }
 
-function seenAt(outline: Outline, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
+function seenAt(outline: Program, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
   const observers = (flow.writes.get(placeKey(write)) ?? []).flatMap((one) => observersOf(one, flow));
   if (!observers.every(({ kind }) => kind === 'read')) return {};
   return { seenAt: observers.flatMap(({ at }) => placesWithin(outline, flow.notes, outline.functions[write.fn]!.at, at)) };
@@ -117,18 +120,18 @@ function crossingOf(entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): 
   return { text, at, kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
 }
 
-function valueOf(outline: Outline, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {
+function valueOf(outline: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {
   const name = value.is === 'variable' ? outline.variables[value.variable]!.name : value.is === 'parameter' ? outline.functions[value.function]!.parameters[value.index]?.name : undefined;
   return { ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }) };
 }
 
-function awaitLine(outline: Outline, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
+function awaitLine(outline: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
   return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length === 0 && outline.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
 }
 
-function handedName(outline: Outline, end: End): string {
+function handedName(outline: Program, end: End): string {
   return outline.functions[end.fn]!.name;
 }
 
@@ -174,7 +177,7 @@ function isHandedOn(write: Write, flow: FlowResult, seen = new Set<Write>()): bo
  * A write that is seen inside its own function is no mistake by itself: an entry point binds for its own later work. It is
  * worth saying of a callback that runs later, and of a helper whose caller goes on after it.
  */
-function isWorthSaying(outline: Outline, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
+function isWorthSaying(outline: Program, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
   if (observers.some((observer) => observer.kind === 'parameter' || isHandedOnTo(outline, write, flow, observer))) return false;
   if (end.how === 'crossing') return end.entry.role === 'crossing';
   if (end.how === 'yield') return true;
@@ -182,7 +185,7 @@ function isWorthSaying(outline: Outline, flow: FlowResult, { end, write }: Death
 }
 
 /** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
-function isHandedOnTo(outline: Outline, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
+function isHandedOnTo(outline: Program, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
   const places = new Set(placesWithin(outline, notes, outline.functions[write.fn]!.at, at).map(({ start }) => start));
   return outline.calls.some((call) => places.has(call.at.start) && comesFromParameter(outline, call.callee));
 }

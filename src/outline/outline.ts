@@ -43,8 +43,9 @@ export type Value =
   | { readonly is: 'function'; readonly function: number }
   | { readonly is: 'class'; readonly class: number }
   /** `name` is the imported name, `default`, or `*` for the namespace. `lazy` marks `import()` (a promise of it) . */
-  | { readonly is: 'import'; readonly module: string; readonly name: string; readonly lazy?: true }
-  | { readonly is: 'global'; readonly name: string }
+  | { readonly is: 'import'; readonly module: string; readonly name: string; readonly lazy?: true; readonly file?: number }
+  /** `file` of an import, and of CommonJS's `module` and `exports`: the file it stands in, where several are put together. */
+  | { readonly is: 'global'; readonly name: string; readonly file?: number }
   /** `this` inside `function` (arrows refer to the function that owns their `this`). */
   | { readonly is: 'this'; readonly function: number }
   | { readonly is: 'super'; readonly function: number }

@@ -1,0 +1,121 @@
+/** The linted file and the files that it leads to, as one set of tables: the analysis sees no border between files. */
+import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
+import { moved } from './move.js';
+
+/** Gives the outlines of other files. */
+export interface Imports {
+  /** Every name that may lead to a rebind in the linted file and in all that it leads to; see `names.ts`. */
+  readonly rebinding: ReadonlySet<string>;
+  /**
+   * The file that `specifier` means in `from`, with its outline; undefined when it is not to be followed (a package, a file
+   * that cannot be read, …): what it holds is unknown then.
+   */
+  follow(specifier: string, from: string): { readonly path: string; readonly outline: Outline } | undefined;
+}
+
+/** One file of the program. Its numbers are those of the program's tables. */
+export interface ProgramFile {
+  readonly path: string;
+  /** The function that stands for the module's own body. */
+  readonly module: number;
+  readonly exports: readonly ExportOutline[];
+  readonly assignments: readonly AssignmentOutline[];
+  /** What was added to the file's own offsets, so that no two places of the program are equal. */
+  readonly base: number;
+}
+
+/** Files beyond which no further ones are taken in: what they hold is unknown. */
+const MAX_FILES = 400;
+
+export class Program {
+  readonly functions: FunctionOutline[];
+  readonly variables: VariableOutline[];
+  readonly calls: CallOutline[];
+  readonly classes: ClassOutline[];
+  readonly files: ProgramFile[];
+  readonly #assignments = new Map<string, AssignmentOutline[]>();
+  readonly #byPath = new Map<string, number>();
+  readonly #followed = new Map<string, number | undefined>();
+
+  constructor(readonly linted: Outline, readonly imports?: Imports) {
+    this.functions = [...linted.functions];
+    this.variables = [...linted.variables];
+    this.calls = [...linted.calls];
+    this.classes = [...linted.classes];
+    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, base: 0 }];
+    this.#byPath.set(linted.file, 0);
+    this.#index(linted.assignments);
+  }
+
+  /** The number of the file that `specifier` means in file number `from`; undefined when it is not followed. */
+  follow(specifier: string, from: number): number | undefined {
+    const question = `${from}:${specifier}`;
+    if (this.#followed.has(question)) return this.#followed.get(question);
+    const found = this.imports?.follow(specifier, this.files[from]!.path);
+    const file = found === undefined ? undefined : this.#byPath.get(found.path) ?? this.#add(found.path, found.outline);
+    this.#followed.set(question, file);
+    return file;
+  }
+
+  #add(path: string, outline: Outline): number | undefined {
+    if (this.files.length >= MAX_FILES) return undefined;
+    const last = this.files.at(-1)!;
+    const base = this.functions[last.module]!.at.end + 1;
+    const own = moved(outline, {
+      functions: this.functions.length, variables: this.variables.length, calls: this.calls.length, classes: this.classes.length, file: this.files.length, base,
+    });
+    const file = this.files.length;
+    this.files.push({ path, module: this.functions.length, exports: own.exports, assignments: own.assignments, base });
+    this.#byPath.set(path, file);
+    for (const one of own.functions) this.functions.push(one);
+    for (const one of own.variables) this.variables.push(one);
+    for (const one of own.calls) this.calls.push(one);
+    for (const one of own.classes) this.classes.push(one);
+    this.#index(own.assignments);
+    return file;
+  }
+
+  #index(assignments: readonly AssignmentOutline[]): void {
+    for (const assignment of assignments) {
+      const known = this.#assignments.get(assignment.name);
+      if (known === undefined) this.#assignments.set(assignment.name, [assignment]);
+      else known.push(assignment);
+    }
+  }
+
+  /** Every write to a property of that name, in the files that are known so far. */
+  assignmentsTo(name: string): readonly AssignmentOutline[] {
+    return this.#assignments.get(name) ?? [];
+  }
+
+  /** True for a function of the linted file. */
+  isLinted(fn: number): boolean {
+    return fn < this.linted.functions.length;
+  }
+
+  /** True for a place in the linted file. */
+  isHere(place: Place): boolean {
+    return this.files.length === 1 || place.start < this.files[1]!.base;
+  }
+
+  /** True for the function that stands for a module's own body. */
+  isModule(fn: number): boolean {
+    return this.functions[fn]!.kind === 'module';
+  }
+
+  /** The number of the file that a function is written in. */
+  fileOf(fn: number): number {
+    let [low, high] = [0, this.files.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.files[middle]!.module <= fn) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Path of the file that a place is in. */
+  pathOf(place: Place): string {
+    return this.files.findLast((file) => file.base <= place.start)!.path;
+  }
+}
