@@ -286,7 +286,7 @@ export class Activation {
 
   mattersIn(frame: Frame | null): boolean {
     if (this.observed) return true;
-    for (const writes of frame?.values() ?? []) for (const write of writes) if (write.kind === 'rebind') return true;
+    for (const writes of frame?.values() ?? []) for (const write of writes) if (write.kind === 'rebind' && !this.analysis.isSeen(write)) return true;
     return false;
   }
 

@@ -170,6 +170,11 @@ export class Analysis {
     if (depth === this.#stack.length - 1) top.activation.isRecursive = true;
   }
 
+  /** Somebody is known to see the write, so it does not matter who else does. */
+  isSeen(write: Write): boolean {
+    return write.observers.size > 0 && (this.#isFromElsewhere(write.store) || [...write.observers.values()].some((observer) => observer.kind === 'read'));
+  }
+
   // ---- what leaves the file
 
   /** The value may be used by code that cannot be seen: its functions may be called by anybody, its stores read. */
@@ -268,9 +273,12 @@ export class Analysis {
    */
   #isExposed(store: string): boolean {
     const name = this.stores.get(store);
+    return name === undefined || name.aliased || !/^(?:call|class):/.test(store) || store.endsWith(':this') || this.#isFromElsewhere(store) || this.#exposed.has(store);
+  }
+
+  #isFromElsewhere(store: string): boolean {
     const [, kind, made] = /^(call|class):(\d+)/.exec(store) ?? [];
-    if (name === undefined || name.aliased || kind === undefined || name.key.endsWith(':this')) return true;
     const { linted } = this.outline;
-    return Number(made) >= (kind === 'call' ? linted.calls : linted.classes).length || this.#exposed.has(store);
+    return kind !== undefined && Number(made) >= (kind === 'call' ? linted.calls : linted.classes).length;
   }
 }
