@@ -4,8 +4,9 @@ import { Activation } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
-import { Names } from './names.js';
+import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
+import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
 import type { Death, StoreName, Summary } from './types.js';
@@ -47,9 +48,18 @@ export function placeKey(write: Pick<Write, 'place' | 'store'>): string {
   return `${write.place.start}:${write.place.end}:${write.store}`;
 }
 
+/**
+ * The names of calls that are followed although nothing is bound: what leads to a rebind, and in the linted file what leads
+ * to a look-up, since a store that nobody else can reach is known by those.
+ */
+function accountOf(linted: Outline, { rebinding, reading }: Imports): ReadonlySet<string> {
+  return new Set([...rebinding, ...reading, ...namesLeadingTo(linted, reading)]);
+}
+
 export class Analysis {
   readonly resolver: Resolver;
   readonly notes = new Notes();
+  readonly handed = new Handed(this);
   readonly stores = new Map<string, StoreName>();
   readonly #entries = new Map<string, Entry>();
   readonly #stack: Entry[] = [];
@@ -70,7 +80,7 @@ export class Analysis {
   constructor(linted: Outline, readonly knowledge: Knowledge, imports?: Imports) {
     this.outline = new Program(linted, imports);
     this.resolver = new Resolver(this.outline, knowledge);
-    this.names = imports === undefined ? undefined : new Names(this.outline, imports.rebinding);
+    this.names = imports === undefined ? undefined : new Names(this.outline, accountOf(linted, imports));
   }
 
   entryCount(): number { return this.#entries.size; }

@@ -5,6 +5,8 @@ import { keyOf, type Abstract, type Closure, type External } from './abstract.js
 import { newSink, type Activation, type Sink } from './activation.js';
 import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
+import { mayBringCode } from './packages.js';
+import { ARRAY_CALLBACKS } from './resolve.js';
 import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, StoreName } from './types.js';
 
@@ -122,7 +124,18 @@ function applyExternal(activation: Activation, callee: External, site: Site, sta
   if (entries.length > 0) return entries.reduce((at, entry) => applyEntry(activation, entry, callee, site, at, sink), state);
   if (callee.module === 'global') return applyGlobal(activation, callee, site, state, sink);
   if (knowledge.isQuiet(callee.module, callee.path)) return applyQuiet(activation, site, state, sink);
-  return applyUnknown(activation, site, state, sink);
+  return activation.analysis.outline.packages.has(callee.module) ? applyPackage(activation, callee, site, state, sink) : applyUnknown(activation, site, state, sink);
+}
+
+/** A package looks a store up through functions that it was handed: in this call, or before. */
+function applyPackage(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
+  const { analysis } = activation;
+  const handed = analysis.handed.to(callee.module);
+  if (handed === 'many' || site.call.arguments.some((argument, i) => mayBringCode(analysis, argument, site.args[i] ?? null))) return applyUnknown(activation, site, state, sink);
+  for (const closure of handed) readsOf(activation, closure, [null, null, null], site, state);
+  for (const value of site.args.flatMap((arg) => arg ?? [])) if (value.kind !== 'unknown') analysis.escape(value);
+  sink.thrown = activation.join(sink.thrown, state);
+  return state;
 }
 
 function appliesTo(entry: CatalogEntry, site: Site): boolean {
@@ -371,7 +384,8 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
-  if (/^Array#/.test(callee.path)) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
+  if (callee.path.startsWith('Array#') && !ARRAY_CALLBACKS.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
+  if (callee.path.startsWith('Array#')) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
   if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
   return applyUnknown(activation, site, state, sink);

@@ -6,11 +6,15 @@ import { moved } from './move.js';
 export interface Imports {
   /** Every name that may lead to a rebind in the linted file and in all that it leads to; see `names.ts`. */
   readonly rebinding: ReadonlySet<string>;
+  /** The last names of all calls that look a store up, such as `getStore`. */
+  readonly reading: ReadonlySet<string>;
   /**
    * The file that `specifier` means in `from`, with its outline; undefined when it is not to be followed (a package, a file
    * that cannot be read, …): what it holds is unknown then.
    */
   follow(specifier: string, from: string): { readonly path: string; readonly outline: Outline } | undefined;
+  /** True when `specifier` means a package in `from`: code of others, which knows nothing of the project. */
+  isPackage(specifier: string, from: string): boolean;
 }
 
 /** One file of the program. Its numbers are those of the program's tables. */
@@ -33,6 +37,8 @@ export class Program {
   readonly calls: CallOutline[];
   readonly classes: ClassOutline[];
   readonly files: ProgramFile[];
+  /** Specifiers that were found to mean packages. */
+  readonly packages = new Set<string>();
   readonly #assignments = new Map<string, AssignmentOutline[]>();
   readonly #byPath = new Map<string, number>();
   readonly #followed = new Map<string, number | undefined>();
@@ -52,6 +58,7 @@ export class Program {
     const question = `${from}:${specifier}`;
     if (this.#followed.has(question)) return this.#followed.get(question);
     const found = this.imports?.follow(specifier, this.files[from]!.path);
+    if (found === undefined && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
     const file = found === undefined ? undefined : this.#byPath.get(found.path) ?? this.#add(found.path, found.outline);
     this.#followed.set(question, file);
     return file;

@@ -11,6 +11,8 @@ const MAX_NESTING = 240;
 const TOO_DEEP = -1;
 /** No API has a longer name. */
 const MAX_PATH = 80;
+/** Stands for whatever a package gave of which nothing is known. */
+const OF_A_PACKAGE = '…';
 /** A value that may be more things than this is unknown. */
 const MAX_CHOICES = 24;
 
@@ -18,7 +20,9 @@ const MAX_CHOICES = 24;
 const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null, null];
 
 /** Array methods that call their argument at once, in the caller's own frame. */
-const ARRAY_CALLBACKS = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']);
+export const ARRAY_CALLBACKS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']);
+/** Methods of texts, lists and dates that run nothing; their names are hardly ever given to anything else. */
+const TEXT_METHODS = new Set(['slice', 'trim', 'trimStart', 'trimEnd', 'split', 'join', 'toLowerCase', 'toUpperCase', 'includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'substring', 'charAt', 'charCodeAt', 'padStart', 'padEnd', 'toFixed', 'toISOString', 'getTime', 'localeCompare']);
 /** What every function has. */
 const FUNCTION_METHODS = new Set(['bind', 'call', 'apply']);
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
@@ -102,7 +106,8 @@ export class Resolver {
       case 'member': return this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
       case 'result': return this.#result(value.call, env);
       case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : [of]));
-      case 'choice': return value.of.flatMap((one) => this.resolve(one, env));
+      // What turns out to be nothing but the choice itself adds nothing to it: `globalThis.db ?? make()`.
+      case 'choice': return value.of.flatMap((one) => this.#resolve(one, env));
       case 'object': return [{ kind: 'object', value, env }];
       case 'list': return value.items.length > MAX_CHOICES ? [UNKNOWN_VALUE] : [{ kind: 'list', items: value.items.map((item) => this.resolve(item, env)) }];
       case 'element': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'list' ? of.items.flat() : [UNKNOWN_VALUE]));
@@ -259,6 +264,7 @@ export class Resolver {
       case 'namespace': return this.#namespaceMember(of, name);
       case 'unknown':
         if (PROMISE_METHODS.has(name)) return [method('Promise#', name, of)];
+        if (TEXT_METHODS.has(name)) return [method('String#', name, of)];
         return ARRAY_CALLBACKS.has(name) ? [method('Array#', name, of)] : [UNKNOWN_VALUE];
     }
   }
@@ -360,17 +366,24 @@ export class Resolver {
   #externalMember(of: External, name: string): readonly Abstract[] {
     if (of.module === 'global' && of.path === '') {
       const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
-      return assigned.length > 0 ? assigned : [this.global(name)];
+      return assigned.length > 0 || this.#isRegistry(name) ? assigned : [this.global(name)];
     }
     if (of.path !== '' && PROMISE_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
     // A property of something, or what a call gives. (`map` of a module itself is a function that takes a list.)
     if (/[.#)]/.test(of.path) && ARRAY_CALLBACKS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
+    if (/[.#)]/.test(of.path) && TEXT_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('String#', name, of)];
     const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
     if (assigned.length > 0) return assigned;
+    if (of.path === OF_A_PACKAGE) return [{ ...of, receiver: [of] }];
     if (name === '?' || of.path.length > MAX_PATH) return [UNKNOWN_VALUE];
     const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
     if (FUNCTION_METHODS.has(name) && this.knowledge.find(of.module, of.path).length > 0 && !this.knowledge.knows(of.module, path)) return [{ kind: 'functionMethod', name, target: of }];
     return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** The project keeps something of its own under this name of `globalThis`: it is what is put there, and nothing else. */
+  #isRegistry(name: string): boolean {
+    return this.outline.assignmentsTo(name).some((assignment) => this.resolve(assignment.of, null).some((of) => of.kind === 'external' && of.module === 'global' && of.path === ''));
   }
 
   /** Two values that the file writes to under different names, such as `this` in a constructor and an instance made elsewhere. */
@@ -496,7 +509,11 @@ export class Resolver {
       const args = this.argumentsOf(call, env);
       return [{ kind: 'wrapped', target: callbacksOf(wraps, call.arguments.length).flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
     }
-    if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) return [UNKNOWN_VALUE];
+    // What a package gives is the package's own; how exactly it is got matters no more when nothing is known of it.
+    const isPackage = this.outline.packages.has(callee.module);
+    if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) {
+      return isPackage ? [{ kind: 'external', module: callee.module, path: OF_A_PACKAGE, site: at }] : [UNKNOWN_VALUE];
+    }
     // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
   }

@@ -1,0 +1,99 @@
+/**
+ * Calls into packages. A package knows nothing of the project's stores: it can look one up only through a function of the
+ * project that it was handed, in this call or earlier.
+ */
+import type { ArgumentOutline, TypeOutline, Value } from '../outline/outline.js';
+import type { Abstract, Closure } from './abstract.js';
+import type { Analysis } from './analysis.js';
+
+/** Functions of the project that a package was handed; beyond this many any of its calls may lead anywhere. */
+const MAX_HANDED = 40;
+const MAX_DEPTH = 4;
+
+/** Names of properties that hold functions. */
+const FUNCTION_NAME = /^(?:on[A-Z]\w*|callback|cb|fn|func|handler|next|done|\w+(?:Callback|Handler|Fn))$/;
+const FUNCTION_TYPE = /=>|\b(?:Function|\w*(?:Callback|Handler|Listener|Middleware|NextFunction))\b/;
+
+/** Which functions of the project each package was handed, in the files that are known so far. */
+export class Handed {
+  readonly #known = new Map<string, { readonly files: number; readonly closures: readonly Closure[] | 'many' }>();
+
+  constructor(readonly analysis: Analysis) {}
+
+  /** The functions that calls of the package may run; `many` when they are too many to look at. */
+  to(module: string): readonly Closure[] | 'many' {
+    const { files } = this.analysis.outline;
+    const known = this.#known.get(module);
+    if (known?.files === files.length) return known.closures;
+    const closures = this.#find(module);
+    this.#known.set(module, { files: files.length, closures });
+    return closures;
+  }
+
+  #find(module: string): readonly Closure[] | 'many' {
+    const { outline, resolver } = this.analysis;
+    const found = new Map<string, Closure>();
+    const importing = new Set(outline.variables.filter(({ values }) => values.some((value) => value.is === 'import' && value.module === module)).map((variable) => outline.fileOf(variable.function)));
+    for (const call of [...outline.calls]) {
+      if (!importing.has(outline.fileOf(call.in)) || !call.arguments.some(({ value }) => isWritten(value))) continue;
+      if (!resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.module === module)) continue;
+      for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
+      if (found.size > MAX_HANDED) return 'many';
+    }
+    return [...found.values()];
+  }
+}
+
+/** The argument is, or holds, something that was written as code: a plain value is not worth resolving. */
+function isWritten(value: Value): boolean {
+  return value.is !== 'constant' && value.is !== 'operation';
+}
+
+function closuresIn(analysis: Analysis, values: readonly Abstract[], depth = 0): readonly Closure[] {
+  if (depth > MAX_DEPTH) return [];
+  return values.flatMap((value): readonly Closure[] => {
+    if (value.kind === 'closure') return [value];
+    if (value.kind === 'object') return value.value.properties.flatMap((property) => closuresIn(analysis, analysis.resolver.resolve(property.value, value.env), depth + 1));
+    if (value.kind === 'list') return closuresIn(analysis, value.items.flat(), depth + 1);
+    return [];
+  });
+}
+
+/** True when a function may come in with the argument, so that the call may run code of the project. */
+export function mayBringCode(analysis: Analysis, { value }: ArgumentOutline, values: readonly Abstract[] | null, depth = 0): boolean {
+  return values === null || values.some((one) => bringsCode(analysis, value, one, depth));
+}
+
+function bringsCode(analysis: Analysis, value: Value, one: Abstract, depth: number): boolean {
+  switch (one.kind) {
+    case 'primitive': return false;
+    case 'object': return depth > MAX_DEPTH || one.value.properties.some((property) => property.kind === 'value'
+      && analysis.resolver.resolve(property.value, one.env).some((inner) => bringsCode(analysis, property.value, inner, depth + 1)));
+    case 'list': return one.items.flat().some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
+    case 'promise': return one.of.some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
+    case 'external': return analysis.stores.has(one.site);
+    case 'unknown': return one.type === undefined ? mayNameFunction(analysis, value) : isFunctionType(one.type);
+    default: return true;
+  }
+}
+
+const UNTOLD: Value = { is: 'constant', text: '' };
+
+/** What nobody declares may be a function when it came in as an argument, or by its name. */
+function mayNameFunction(analysis: Analysis, value: Value): boolean {
+  switch (value.is) {
+    case 'parameter': return true;
+    case 'variable': {
+      const variable = analysis.outline.variables[value.variable]!;
+      return variable.type === undefined ? FUNCTION_NAME.test(variable.name) || variable.values.some((inner) => inner.is === 'parameter') : isFunctionType(variable.type);
+    }
+    case 'member': return FUNCTION_NAME.test(value.name);
+    case 'typed': return isFunctionType(value.type);
+    case 'choice': return value.of.some((inner) => mayNameFunction(analysis, inner));
+    default: return false;
+  }
+}
+
+function isFunctionType({ text }: TypeOutline): boolean {
+  return FUNCTION_TYPE.test(text);
+}
