@@ -3,7 +3,7 @@ import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import { catalog } from '../src/catalog/index.js';
 import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
-import { Analysis, findingsOf, type Finding, type FlowResult } from '../src/flow/index.js';
+import { Analysis, findingsOf, resolverOf, type Finding, type FlowResult, type Resolver } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
@@ -11,7 +11,8 @@ import { readSettings, type ReadSettings } from '../src/settings.js';
 export interface FileAnalysis {
   readonly outline: Outline;
   readonly flow: FlowResult;
-  readonly analysis: Analysis;
+  /** Tells what a value of this file may be, from this file alone. */
+  readonly resolver: Resolver;
   readonly settings: ReadSettings;
   findings(options: { readonly checkConfined: boolean }): readonly Finding[];
 }
@@ -37,7 +38,7 @@ function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManag
   const outline = outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file: filename });
   const analysis = new Analysis(outline, knowledge);
   const flow = analysis.run();
-  return { outline, flow, analysis, settings, findings: (options) => findingsOf(analysis.outline, flow, options) };
+  return { outline, flow, resolver: resolverOf(outline, knowledge), settings, findings: (options) => findingsOf(analysis.outline, flow, options) };
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

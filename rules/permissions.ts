@@ -16,7 +16,7 @@ export function permissionsOf(context: Rule.RuleContext): FilePermissions | unde
   if (file === undefined) return undefined;
   let found = known.get(file);
   if (found === undefined) {
-    const { outline, analysis: { resolver }, settings } = file;
+    const { outline, resolver, settings } = file;
     found = { ...permissionsIn(outline, resolver, settings, referencesIn(context.sourceCode, file)), file };
     known.set(file, found);
   }

@@ -2,4 +2,5 @@
 export { Analysis, type FlowResult } from './analysis.js';
 export { findingsOf, type Finding } from './verdicts.js';
 export type { Imports, Program } from './program.js';
+export { resolverOf, type Resolver } from './resolve.js';
 export { namesLeadingTo } from './names.js';
