@@ -1,18 +1,23 @@
 /** The words of `no-lost-write`: what was written, what ended it, who does not see it, and the smallest repair. */
 import type { Rule } from 'eslint';
 import type { Node } from 'estree';
-import type { Finding } from '../src/flow/index.js';
+import type { Finding, Spot } from '../src/flow/index.js';
 
 /** What the messages of the rule are filled with. `node` is what stands at the finding's place. */
 export function textsOf(finding: Finding, node: Node | undefined): Record<string, string> {
   const { crossing } = finding;
-  if (finding.id === 'lostMutation') return { store: finding.text, boundary: crossing!.text, line: String(crossing!.at.line) };
+  if (finding.id === 'lostMutation') return { store: finding.text, boundary: crossing!.text, where: whereIs(crossing!.at) };
   return {
     write: writeText(finding, node),
     boundary: `${viaChain(finding)}${boundaryOf(finding)}`,
     consequence: finding.id === 'lost' ? lostTo(finding) : confinedTo(finding),
     repair: repairOf(finding),
   };
+}
+
+/** `line 12` of this file, `tenant.ts:14` of another one. */
+function whereIs({ line, file }: Spot): string {
+  return file === undefined ? `line ${line}` : `${file}:${line}`;
 }
 
 /** `currentUser.run(user, …)`: how to bind for the code that needs it; undefined when the store has no such call. */
@@ -36,11 +41,11 @@ function isAssignedTo(node: Node & Partial<Rule.NodeParentExtension>): boolean {
 
 /** `(-> setUser, line 12 -> currentUser.enterWith, line 3) `: how the call leads to the rebind, when it is not the rebind itself. */
 function viaChain({ chain }: Finding): string {
-  return chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, line ${link.at.line}`).join(' -> ')}) `;
+  return chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `;
 }
 
 function boundaryOf(finding: Finding): string {
-  const by = finding.crossing === undefined ? '' : `\`${finding.crossing.text}\` (line ${finding.crossing.at.line})`;
+  const by = finding.crossing === undefined ? '' : `\`${finding.crossing.text}\` (${whereIs(finding.crossing.at)})`;
   switch (finding.end) {
     case 'await': return `runs ${afterAwait(finding)}`;
     case 'yield': return 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value';
@@ -67,7 +72,7 @@ function lostTo(finding: Finding): string {
 }
 
 function readerText({ name, at }: NonNullable<Finding['reader']>): string {
-  return `\`${name}\` (line ${at.line})`;
+  return `\`${name}\` (${whereIs(at)})`;
 }
 
 function confinedTo(finding: Finding): string {

@@ -35,7 +35,7 @@ export default createRule({
     messages: {
       lost: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       confined: '`{{write}}` {{boundary}}: {{consequence}}. {{repair}}',
-      lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` (line {{line}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
+      lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` ({{where}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
       bindInCaller: 'Take the write out of `{{helper}}`, and run what follows each call of it inside `{{run}}`',
     },
@@ -71,7 +71,7 @@ function suggestionFor(sourceCode: SourceCode, finding: Finding, write: Node): R
   if (finding.id === 'confined' && finding.end === 'await' && finding.reader?.follows === true) return undefined;
   if (finding.id === 'confined') return suggestion('runInstead', data, runInstead(source, write as Tree, finding.seenAt));
   if (finding.end !== 'await') return undefined;
-  return suggestion('bindInCaller', data, bindInCaller(source, write as Tree, finding.reader?.at.start));
+  return suggestion('bindInCaller', data, bindInCaller(source, write as Tree, finding.reader?.at.file === undefined ? finding.reader?.at.start : undefined));
 }
 
 function suggestion(messageId: string, data: Record<string, string>, edits: readonly Edit[] | null): Rule.SuggestionReportDescriptor | undefined {

@@ -17,6 +17,11 @@ export interface Imports {
   isPackage(specifier: string, from: string): boolean;
 }
 
+/** A place for a message; `file` is the name of its file, when that is not the linted one. */
+export interface Spot extends Place {
+  readonly file?: string;
+}
+
 /** One file of the program. Its numbers are those of the program's tables. */
 export interface ProgramFile {
   readonly path: string;
@@ -121,8 +126,10 @@ export class Program {
     return low;
   }
 
-  /** Path of the file that a place is in. */
-  pathOf(place: Place): string {
-    return this.files.findLast((file) => file.base <= place.start)!.path;
+  /** The place with the name of its file: `tenant.ts`, `tenant/index.ts`. */
+  spot(place: Place): Spot {
+    if (this.isHere(place)) return place;
+    const { path } = this.files.findLast((file) => file.base <= place.start)!;
+    return { ...place, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 }

@@ -1,6 +1,6 @@
 /** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
 import type { Place } from '../outline/outline.js';
-import type { Program } from './program.js';
+import type { Program, Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
@@ -20,7 +20,7 @@ export interface Finding {
   /** What ended it. `yield` is the end of an async generator's turn. */
   readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'later';
   /** The call that ran the function, for a crossing. */
-  readonly crossing?: { readonly text: string; readonly at: Place; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean };
+  readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean };
   /** The `await` that comes before it, for `await`. One that stands below it comes before it in the next round of a loop. */
   readonly awaitLine?: number;
   readonly awaitBelow?: boolean;
@@ -31,9 +31,9 @@ export interface Finding {
   /** The function whose frame ended; empty when it has no name. */
   readonly functionName: string;
   /** From `text` to the rebind itself. */
-  readonly chain: readonly ChainLink[];
+  readonly chain: readonly (ChainLink & { readonly at: Spot })[];
   /** Somebody who goes on to look the store up and does not find it. */
-  readonly reader?: Reader;
+  readonly reader?: Reader & { readonly at: Spot };
   /** All the places where it is seen; undefined when code that cannot be seen may be among those who do. */
   readonly seenAt?: readonly Place[];
   /** It stands in the function that lost it and is the rebind itself: a suggestion can change it there. */
@@ -56,7 +56,7 @@ export function findingsOf(outline: Program, flow: FlowResult, options: { readon
   for (const { mutation, entry, call } of flow.notes.lostMutations) {
     if (!outline.isHere(mutation.at)) continue;
     found.set(`mutation:${mutation.at.start}`, {
-      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(entry, call),
+      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(outline, entry, call),
       functionName: '', chain: [], direct: false, handedOver: false,
     });
   }
@@ -81,11 +81,11 @@ function findingOf(outline: Program, flow: FlowResult, death: Death, checkConfin
     id, place: found.place, store: write.origin.store.name,
     text: found.handedOver ? handedName(outline, end) : found.text,
     end: endName(end),
-    ...(end.how === 'crossing' ? { crossing: crossingOf(end.entry, end.call) } : awaitLine(outline, death)),
+    ...(end.how === 'crossing' ? { crossing: crossingOf(outline, end.entry, end.call) } : awaitLine(outline, death)),
     ...valueOf(outline, write.origin),
     functionName: outline.functions[end.fn]!.name,
-    chain: found.chain,
-    ...(reader === undefined ? {} : { reader }),
+    chain: found.chain.map(({ name, at }) => ({ name, at: outline.spot(at) })),
+    ...(reader === undefined ? {} : { reader: { ...reader, at: outline.spot(reader.at) } }),
     ...seenAt(outline, write, flow),
     direct: found.place === write.place && found.chain.length === 0,
     handedOver: found.handedOver,
@@ -116,8 +116,8 @@ function endName(end: End): Finding['end'] {
   return end.entry.role === 'scope' ? 'scope' : end.entry.boundary;
 }
 
-function crossingOf(entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
-  return { text, at, kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
+function crossingOf(outline: Program, entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
+  return { text, at: outline.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
 }
 
 function valueOf(outline: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {

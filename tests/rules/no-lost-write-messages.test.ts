@@ -244,7 +244,7 @@ export const start = () => inWorker(() => {
   «currentUser.getStore().done» = true;
 });
 `,
-    reports: [{ messageId: 'lostMutation', data: { store: 'currentUser', boundary: 'inWorker', line: '4' } }],
+    reports: [{ messageId: 'lostMutation', data: { store: 'currentUser', boundary: 'inWorker', where: 'line 4' } }],
     right: `${als}import { inWorker } from 'jobs';
 export const start = () => inWorker(() => {
   const own = { ...currentUser.getStore() };

@@ -92,7 +92,7 @@ parentPort.on('message', (message) => {
   «currentUser.getStore().name» = message.name;
 });
 `,
-    reports: [{ messageId: 'lostMutation', data: { store: 'currentUser', boundary: 'parentPort.on', line: '4' } }],
+    reports: [{ messageId: 'lostMutation', data: { store: 'currentUser', boundary: 'parentPort.on', where: 'line 4' } }],
     right: `${als}import { parentPort } from 'node:worker_threads';
 parentPort.on('message', (message) => {
   currentUser.run({}, () => {
