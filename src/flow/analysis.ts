@@ -86,7 +86,7 @@ export class Analysis {
   entryCount(): number { return this.#entries.size; }
 
   run(): FlowResult {
-    this.summaryOf(0, null, false);
+    this.summaryOf(0, null, this.names === undefined);
     this.#escapeExports();
     this.#followRoots();
     for (let fn = 1; this.outline.isLinted(fn); fn += 1) {
@@ -250,7 +250,7 @@ export class Analysis {
   #followRoots(): void {
     for (let next = this.#queue.pop(); next !== undefined && !this.#isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
-      const summary = this.summaryOf(next.fn, env, false);
+      const summary = this.summaryOf(next.fn, env, this.names === undefined);
       if (summary === undefined) continue;
       for (const frame of [summary.view, summary.thrown]) {
         for (const write of [...(frame?.values() ?? [])].flatMap((live) => [...live])) write.reachesUnknownCaller = true;
