@@ -83,8 +83,6 @@ export class Analysis {
     this.names = imports === undefined ? undefined : new Names(this.outline, accountOf(linted, imports));
   }
 
-  entryCount(): number { return this.#entries.size; }
-
   run(): FlowResult {
     this.summaryOf(0, null, this.names === undefined);
     this.#escapeExports();
