@@ -53,6 +53,14 @@ export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = []
 }
 
 /**
+ * Whether a function of `file` that is exported under one of these names makes the answer to a request, so that nothing of the
+ * project goes on after it. A middleware, a guard or a hook does not.
+ */
+export function answersRequest(file: string, exportedAs: readonly string[]): boolean {
+  return exportPatterns.some((one) => one.answers === true && (one.file === undefined || matches(one.file, slashes(file))) && exportedAs.some((name) => matches(one.exportedAs, name)));
+}
+
+/**
  * Whether the function serves the user interface, where there is one user only.
  *
  * @param facts what is known of the function; of a whole file when its name and lists are empty

@@ -10,6 +10,8 @@ interface Reason {
 
 /** A function exported under such a name from such a file. */
 export interface ExportPattern extends Reason {
+  /** It makes the answer to the request: nothing of the project goes on after it that could miss what it bound. */
+  readonly answers?: true;
   /** Path of the file, forward slashes. Left out: any file. */
   readonly file?: string;
   readonly exportedAs: string;
@@ -41,18 +43,19 @@ const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS';
 const SCRIPT = '\\.[cm]?[jt]sx?$';
 
 export const exportPatterns: readonly ExportPattern[] = [
-  { exportedAs: `^(?:${METHODS})$`, why: 'an HTTP handler that the framework calls by its name' },
-  { exportedAs: '^(?:generateMetadata|generateViewport|generateStaticParams)$', why: 'called by Next.js for a page' },
-  { exportedAs: '^(?:getServerSideProps|getStaticProps|getStaticPaths|getInitialProps)$', why: 'called by Next.js for a page' },
-  { file: `(?:^|/)app/(?:.*/)?(?:page|layout|template|default|error|global-error|not-found|loading|forbidden|unauthorized)${SCRIPT}`, exportedAs: '^default$', why: 'a page or layout of the Next.js app router' },
-  { file: `(?:^|/)app/(?:.*/)?(?:sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)${SCRIPT}`, exportedAs: '^default$', why: 'a metadata route of the Next.js app router' },
+  { exportedAs: `^(?:${METHODS})$`, answers: true, why: 'an HTTP handler that the framework calls by its name' },
+  { exportedAs: '^(?:generateMetadata|generateViewport|generateStaticParams)$', answers: true, why: 'called by Next.js for a page' },
+  { exportedAs: '^(?:getServerSideProps|getStaticProps|getStaticPaths|getInitialProps)$', answers: true, why: 'called by Next.js for a page' },
+  { file: `(?:^|/)app/(?:.*/)?(?:page|layout|template|default|error|global-error|not-found|loading|forbidden|unauthorized)${SCRIPT}`, exportedAs: '^default$', answers: true, why: 'a page or layout of the Next.js app router' },
+  { file: `(?:^|/)app/(?:.*/)?(?:sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)${SCRIPT}`, exportedAs: '^default$', answers: true, why: 'a metadata route of the Next.js app router' },
   { file: `(?:^|/)(?:middleware|proxy)${SCRIPT}`, exportedAs: '^(?:default|middleware|proxy|onRequest)$', why: 'a middleware that the framework calls first' },
-  { file: `(?:^|/)pages/`, exportedAs: '^default$', why: 'a page or API route of the Next.js pages router' },
-  { file: `(?:^|/)(?:app/)?(?:routes/.*|root|entry\\.server)${SCRIPT}`, exportedAs: '^(?:loader|action|middleware|headers|meta|default|handleRequest|handleDataRequest|handleError)$', why: 'called by Remix or React Router for a route' },
-  { file: `(?:^|/)\\+(?:page|layout)(?:\\.server)?${SCRIPT}`, exportedAs: '^(?:load|actions(?:\\..+)?|entries)$', why: 'called by SvelteKit for a page' },
-  { file: `(?:^|/)\\+server${SCRIPT}`, exportedAs: '^fallback$', why: 'called by SvelteKit for a route' },
+  { file: `(?:^|/)pages/`, exportedAs: '^default$', answers: true, why: 'a page or API route of the Next.js pages router' },
+  { file: `(?:^|/)(?:app/)?(?:routes/.*|root|entry\\.server)${SCRIPT}`, exportedAs: '^(?:loader|action|headers|meta|default)$', answers: true, why: 'called by Remix or React Router for a route' },
+  { file: `(?:^|/)(?:app/)?(?:routes/.*|root|entry\\.server)${SCRIPT}`, exportedAs: '^(?:middleware|handleRequest|handleDataRequest|handleError)$', why: 'called by Remix or React Router for each request' },
+  { file: `(?:^|/)\\+(?:page|layout)(?:\\.server)?${SCRIPT}`, exportedAs: '^(?:load|actions(?:\\..+)?|entries)$', answers: true, why: 'called by SvelteKit for a page' },
+  { file: `(?:^|/)\\+server${SCRIPT}`, exportedAs: '^fallback$', answers: true, why: 'called by SvelteKit for a route' },
   { file: `(?:^|/)hooks(?:\\.server|\\.client)?(?:/index)?${SCRIPT}`, exportedAs: '^(?:handle|handleError|handleFetch|handleValidationError|init)$', why: 'a hook that SvelteKit calls for each request' },
-  { file: `\\.remote${SCRIPT}`, exportedAs: '', why: 'a remote function of SvelteKit' },
+  { file: `\\.remote${SCRIPT}`, exportedAs: '', answers: true, why: 'a remote function of SvelteKit' },
   { file: `(?:^|/)server/(?:api|routes|middleware|plugins)/`, exportedAs: '^default$', why: 'a route or middleware of Nitro or Nuxt' },
   { file: `(?:^|/)instrumentation${SCRIPT}`, exportedAs: '^(?:register|onRequestError)$', why: 'called by Next.js itself' },
 ];

@@ -1,5 +1,6 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
+import { answersRequest } from './edge.js';
 import type { CatalogEntry, Runtime, ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
@@ -19,6 +20,8 @@ export interface Catalog {
    * store. What an own function does is better seen from its body.
    */
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
+  /** Whether what `file` exports under this name makes the answer to a request, so that nothing goes on after it. */
+  answersRequest(file: string, exportedAs: string): boolean;
   /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
   mattersTo(text: string): boolean;
 }
@@ -59,6 +62,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
       const found = files.filter((module) => isDeclaredHere(module, file) && known.get(module)!.find(name).some((entry) => entry.role === 'store'));
       return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
     },
+    answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
     mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
   };
 }

@@ -41,6 +41,8 @@ export interface FlowResult {
   readonly writes: ReadonlyMap<string, readonly Write[]>;
   /** False for a store that no code outside this file, and no function that leaves it, can read. */
   isExposed(store: string): boolean;
+  /** True for a function that makes the answer to a request: it has no caller that could miss what it bound. */
+  isLast(fn: number): boolean;
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
@@ -68,6 +70,7 @@ export class Analysis {
   readonly #escaped = new Set<string>();
   readonly #queue: Closure[] = [];
   readonly #exposed = new Set<string>();
+  readonly #last = new Set<number>();
   #round = 0;
   #effort = 0;
 
@@ -233,7 +236,13 @@ export class Analysis {
 
   #escapeExports(): void {
     const { linted } = this.outline;
-    for (const one of linted.exports) for (const value of this.resolver.resolve(one.value, null)) this.escape(value);
+    for (const one of linted.exports) {
+      const answers = this.knowledge.answersRequest(linted.file, one.name);
+      for (const value of this.resolver.resolve(one.value, null)) {
+        this.escape(value);
+        if (answers && value.kind === 'closure') this.#last.add(value.fn);
+      }
+    }
     for (const assignment of linted.assignments) {
       const targets = this.resolver.resolve(assignment.of, null);
       if (!targets.some((target) => target.kind === 'external' && target.module === 'global' && /^(?:module|exports|)(?:\.exports)?$/.test(target.path))) continue;
@@ -272,7 +281,7 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store) };
+    return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
   }
 
   /**

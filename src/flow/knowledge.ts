@@ -14,4 +14,6 @@ export interface Knowledge {
   moduleOf(specifier: string, file: string): string;
   /** The entry's own name of something that settings say is declared at module level of `file`. */
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
+  /** Whether what `file` exports under this name makes the answer to a request, so that nothing goes on after it. */
+  answersRequest(file: string, exportedAs: string): boolean;
 }

@@ -80,17 +80,33 @@ export async function work(job) {
   },
   {
     name: 'a reader further down in the same function',
-    wrong: `${als}export async function GET(request) {
+    wrong: `${als}export async function authenticate(request) {
   console.log(currentUser.getStore());
   const user = await verify(request);
   «currentUser.enterWith(user)»;
 }
 `,
-    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `GET`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `authenticate`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
     right: `${als}export async function GET(request) {
   const user = await verify(request);
   currentUser.enterWith(user);
   return Response.json(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'what makes the answer, which has no caller that could miss the value',
+    wrong: `${als}export async function authenticate(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  return Response.json([]);
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `authenticate`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}export async function GET(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  return Response.json([]);
 }
 `,
   },
