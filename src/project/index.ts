@@ -1,0 +1,119 @@
+/** Other files of the project: from the linted file and an import specifier to the outline of what is imported. */
+import type { Outline } from '../outline/outline.js';
+import { Files, type File, type Outlined } from './files.js';
+import { CLOCK, Freshness, type Clock } from './freshness.js';
+import { Landscape } from './landscape.js';
+import { canonical, withSlashes } from './paths.js';
+import { reaches } from './reach.js';
+import { LIMITS, type Limits } from './reasons.js';
+import { Resolver, type Resolution } from './resolve.js';
+
+export type { Outlined } from './files.js';
+export type { Clock } from './freshness.js';
+export type { Limits, Reason } from './reasons.js';
+export type { Resolution } from './resolve.js';
+
+export interface ProjectOptions {
+  /** False when a file with this text can, by itself, neither hold nor use a store or a reader. Asked for every file, so it must be fast. */
+  readonly matters: (text: string) => boolean;
+  /** Names of packages in `node_modules` that are read like files of the project. Default: none. */
+  readonly follow?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  readonly clock?: Clock;
+}
+
+/** The file that is being linted. */
+export interface Linted {
+  /** Absolute path, as the host has it; it need not exist. */
+  readonly path: string;
+  /** Its text, saved or not. */
+  readonly text: string;
+  /** Gives its outline. Called when an import leads back to the file, at most once. */
+  readonly outline: () => Outline;
+}
+
+/**
+ * The files around the one that is linted. One for each set of settings is kept for as long as the process lives. Nothing in
+ * here throws for what is on the disk, runs code of the project, or waits.
+ */
+export interface Project {
+  /** Must be called at the start of each lint of a file, once. What is on the disk is looked at again when it is time to. */
+  begin(linted: Linted): void;
+  /**
+   * True when the file, or any file that it imports over however many others, matters. False also for a file that is not followed.
+   *
+   * @param path of the linted file as it was given to `begin`, or of a file that `resolve` found
+   */
+  reaches(path: string): boolean;
+  /**
+   * The file that `specifier`, as it stands between the quotes, means in the file `from`.
+   *
+   * @param from path of the linted file as it was given to `begin`, or `file` of an outline that `outlineOf` gave
+   */
+  resolve(specifier: string, from: string): Resolution;
+  /**
+   * The outline of the file that `specifier` means in the file `from`. As long as the file is not changed, and its outline is
+   * one of those that are kept, it is the same object each time.
+   */
+  outlineOf(specifier: string, from: string): Outlined;
+}
+
+export function openProject(options: ProjectOptions): Project {
+  return new FileProject(options);
+}
+
+class FileProject implements Project {
+  readonly #files: Files;
+  readonly #freshness: Freshness;
+  readonly #limits: Limits;
+  /** The linted file. */
+  #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly outline: () => Outline } | undefined;
+  #ownOutline: Outlined | undefined;
+  /** Files that were outlined for the linted one. */
+  readonly #outlined = new Set<string>();
+
+  constructor({ matters, follow = [], limits, clock = CLOCK }: ProjectOptions) {
+    this.#limits = { ...LIMITS, ...limits };
+    this.#freshness = new Freshness(clock);
+    const landscape = new Landscape();
+    this.#files = new Files(new Resolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
+  }
+
+  begin({ path, text, outline }: Linted): void {
+    const files = this.#files;
+    if (this.#linted?.file !== undefined) files.close(this.#linted.file);
+    files.makeRoom();
+    this.#ownOutline = undefined;
+    this.#outlined.clear();
+    const own = canonical(path);
+    if (this.#freshness.begin(own, text)) files.view++;
+    const file = files.at(own);
+    this.#linted = { given: withSlashes(path), path: own, file, outline };
+    if (file !== undefined) files.open(file, text);
+  }
+
+  reaches(path: string): boolean {
+    const file = this.#files.at(this.#own(path));
+    return file !== undefined && this.#freshness.spend(() => reaches(file, this.#files));
+  }
+
+  resolve(specifier: string, from: string): Resolution {
+    const link = this.#files.linkOf(specifier, this.#own(from));
+    return typeof link === 'string' ? { unknown: link } : { path: link.path };
+  }
+
+  outlineOf(specifier: string, from: string): Outlined {
+    const link = this.#files.linkOf(specifier, this.#own(from));
+    if (typeof link === 'string') return { unknown: link };
+    if (link === this.#linted?.file) return this.#ownOutline ??= { outline: this.#linted.outline() };
+    if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
+    this.#outlined.add(link.path);
+    return this.#files.outlineOf(link);
+  }
+
+  /** The path under which a file is known here. */
+  #own(path: string): string {
+    const given = withSlashes(path);
+    return given === this.#linted?.given ? this.#linted.path : given;
+  }
+}

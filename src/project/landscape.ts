@@ -1,0 +1,117 @@
+/**
+ * What resolving depends on beside the files themselves: which files lie in the folders it passes through, and what the
+ * `package.json` and `tsconfig.json` on the way say. Tells when something of that is no longer what it was.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { folderOf, isWithin, withSlashes } from './paths.js';
+import { stampOf, statOf } from './read.js';
+
+const CONFIG = /^(?:package|tsconfig.*|jsconfig)\.json$|^pnpm-workspace\.yaml$/;
+/** Files that tell that a folder belongs to a project. */
+const MARKS = ['package.json', 'tsconfig.json', 'pnpm-workspace.yaml'];
+/** A repository ends here, also as a file in a worktree. */
+const REPOSITORY = '.git';
+
+interface Folder {
+  /** 0: looked at so soon after a change that the next one might not show. */
+  readonly modified: number;
+  readonly names: string;
+}
+
+export class Landscape {
+  readonly #folders = new Map<string, Folder>();
+  readonly #configs = new Map<string, string>();
+  readonly #roots = new Map<string, string>();
+
+  /**
+   * The folder of the project that `folder` is in: that of the nearest repository, without one the outermost that has a
+   * `package.json` or the like, without that the folder itself.
+   */
+  rootOf(folder: string): string {
+    let root = this.#roots.get(folder);
+    if (root === undefined) this.#roots.set(folder, root = findRoot(folder));
+    return root;
+  }
+
+  /** From now on changes of what `folder` holds count, and of the configuration there and in the folders above, up to the root. */
+  track(folder: string): void {
+    const root = this.rootOf(folder);
+    for (let at = folder; isWithin(at, root) && !this.#folders.has(at); at = folderOf(at)) {
+      const names = namesIn(at);
+      this.#folders.set(at, folderState(at, names));
+      for (const name of names) {
+        if (CONFIG.test(name)) this.#trackConfig(`${at}/${name}`);
+        // Links of workspace members are made and removed here.
+        else if (name === 'node_modules') this.#folders.set(`${at}/${name}`, folderState(`${at}/${name}`, namesIn(`${at}/${name}`)));
+      }
+      if (at === '') return;
+    }
+  }
+
+  /** A configuration file, and those that it names: `extends`, `references`. */
+  #trackConfig(path: string): void {
+    if (this.#configs.has(path)) return;
+    this.#configs.set(path, configState(path));
+    for (const [, named] of textOf(path).matchAll(/"(\.{1,2}\/[^"*\n]*)"/g)) {
+      const target = withSlashes(resolve(folderOf(path), named!));
+      for (const candidate of [target, `${target}.json`, `${target}/tsconfig.json`]) {
+        if (candidate.endsWith('.json') && statOf(candidate)?.isFile() === true) this.#trackConfig(candidate);
+      }
+    }
+  }
+
+  /** True when something was changed since it was tracked; then all is forgotten and to be tracked anew. */
+  changed(): boolean {
+    const same = [...this.#folders].every(([path, before]) => isSameFolder(path, before)) && [...this.#configs].every(([path, before]) => configState(path) === before);
+    if (same) return false;
+    this.#folders.clear();
+    this.#configs.clear();
+    this.#roots.clear();
+    return true;
+  }
+}
+
+function findRoot(folder: string): string {
+  let root = folder;
+  for (let at = folder; at !== ''; at = folderOf(at)) {
+    if (MARKS.some((mark) => statOf(`${at}/${mark}`) !== undefined)) root = at;
+    if (statOf(`${at}/${REPOSITORY}`) !== undefined) return at;
+  }
+  return root;
+}
+
+function folderState(path: string, names: readonly string[]): Folder {
+  const stats = statOf(path);
+  const stamp = stats && stampOf(stats);
+  return { modified: stamp?.settled === true ? stamp.modified : 0, names: names.join('/') };
+}
+
+/** Editors put files aside and back while they save: what counts is which names are there afterwards. */
+function isSameFolder(path: string, before: Folder): boolean {
+  return (before.modified !== 0 && statOf(path)?.mtimeMs === before.modified) || namesIn(path).join('/') === before.names;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(`${folder}/`);
+  } catch {
+    return [];
+  }
+}
+
+/** Its times and size, or its text while those are too fresh to tell two states apart. */
+function configState(path: string): string {
+  const stats = statOf(path);
+  if (stats === undefined) return '';
+  const stamp = stampOf(stats);
+  return stamp.settled ? `${stamp.modified} ${stamp.changed} ${stamp.size}` : textOf(path);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,38 @@
+/** The cheap look at a file: what it imports, and whether its text can matter. No parser is asked: this happens to every file. */
+
+export interface Look {
+  /** All that stands where a specifier may stand, each once. A comment or a string that looks like an import adds one too many. */
+  readonly imports: readonly string[];
+  /** True when the file itself may use a store, a reader or a crossing. */
+  readonly matters: boolean;
+}
+
+/** After `from`, `import` or `require`, maybe an opening parenthesis and comments: a string without a substitution in it. */
+const IMPORT = /\b(?:from|import|require)(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*(?:\((?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
+
+/** Specifiers that were seen. A piece of a long string would keep all of that string in memory, so each is copied once. */
+const copies = new Map<string, string>();
+const MOST_COPIES = 200_000;
+
+/** Never misses an import with a plain specifier; may name more than there are. */
+export function lookAt(text: string, matters: (text: string) => boolean): Look {
+  const imports = new Set<string>();
+  for (const [, double, single, template] of text.matchAll(IMPORT)) {
+    const specifier = (double ?? single ?? template)!;
+    if (!/[\s\\]/.test(specifier)) imports.add(copyOf(specifier));
+  }
+  return { imports: [...imports], matters: matters(text) };
+}
+
+export function sameLook(one: Look, other: Look): boolean {
+  return one.matters === other.matters && one.imports.length === other.imports.length && one.imports.every((specifier, at) => specifier === other.imports[at]);
+}
+
+function copyOf(specifier: string): string {
+  const known = copies.get(specifier);
+  if (known !== undefined) return known;
+  if (copies.size >= MOST_COPIES) copies.clear();
+  const copy = Buffer.from(specifier).toString();
+  copies.set(copy, copy);
+  return copy;
+}

@@ -1,0 +1,58 @@
+/** From the text of a file to its outline, with our own parser. The tree is dropped: only plain data is kept. */
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { parseSync, type ParserOptions } from 'oxc-parser';
+import { outlineOf } from '../javascript/outline.js';
+import type { Outline } from '../outline/outline.js';
+import { isShallow } from './depth.js';
+import type { Reason } from './reasons.js';
+
+type Attempt = Required<Pick<ParserOptions, 'lang'>> & { readonly sourceType: 'module' | 'commonjs' };
+
+/** How a file may be read, by its extension, most likely first. */
+const ATTEMPTS: Readonly<Record<string, readonly Attempt[]>> = {
+  ts: [{ lang: 'ts', sourceType: 'module' }, { lang: 'ts', sourceType: 'commonjs' }],
+  tsx: [{ lang: 'tsx', sourceType: 'module' }, { lang: 'tsx', sourceType: 'commonjs' }],
+  // A plain script may hold JSX, and types where another tool takes them out: Flow is close enough to TypeScript more often than not.
+  js: [{ lang: 'jsx', sourceType: 'module' }, { lang: 'jsx', sourceType: 'commonjs' }, { lang: 'tsx', sourceType: 'module' }],
+};
+
+const SCRIPT = /\.(?:[cm]?([jt]s)|([jt]sx))$/;
+
+/** True for the files that can be outlined: `.js .mjs .cjs .jsx .ts .mts .cts .tsx`. */
+export function isScript(path: string): boolean {
+  return SCRIPT.test(path);
+}
+
+export function isDeclaration(path: string): boolean {
+  return /\.d\.(?:[^./]+\.)?[cm]?ts$/.test(path);
+}
+
+/**
+ * Outlines a file that is not linted itself. Equal to what `outlineOf` says of the tree that `@typescript-eslint/parser` makes.
+ * Never throws: what does not parse, or is too deep to be gone through, is unknown.
+ *
+ * @param file path of the file, forward slashes, with one of the extensions that `isScript` knows
+ */
+export function outlineText(text: string, file: string): { readonly outline: Outline } | { readonly unknown: Reason } {
+  if (!isShallow(text)) return { unknown: 'too deep' };
+  const [, plain, withTags] = SCRIPT.exec(file)!;
+  for (const { lang, sourceType } of ATTEMPTS[plain ?? withTags!.replace('jsx', 'js')]!) {
+    const parsed = parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
+    if (parsed.errors.some((error) => error.severity === 'Error')) continue;
+    try {
+      return { outline: outlineTree(parsed.program, sourceType, text, file) };
+    } catch {
+      // The stack was too small for a tree that the parser could still make.
+      return { unknown: 'too deep' };
+    }
+  }
+  return { unknown: 'syntax' };
+}
+
+function outlineTree(program: object, sourceType: Attempt['sourceType'], text: string, file: string): Outline {
+  const tree = program as TSESTree.Program;
+  // No `lib`: the names of TypeScript's own types would be variables without a declaration, which outlines know nothing of.
+  const scopeManager = analyze(tree, sourceType === 'module' ? { sourceType, lib: [] } : { sourceType: 'script', globalReturn: true, lib: [] });
+  return outlineOf({ program, scopeManager, text, file });
+}

@@ -1,0 +1,61 @@
+/** Files as text, and how to see that one was changed. */
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import type { Reason } from './reasons.js';
+
+/**
+ * File systems keep time in steps of up to some milliseconds, so a file may be changed twice under one time. Up to this age a
+ * file is looked at again, whatever its times say.
+ */
+const SETTLED_AFTER = 100;
+
+/** What tells two states of a file apart. */
+export interface Stamp {
+  readonly changed: number;
+  readonly modified: number;
+  readonly size: number;
+  /** False when the file was changed so lately that a second change might not show. */
+  readonly settled: boolean;
+}
+
+/** State of the file or folder; undefined when there is none, or none that may be looked at. Links are followed. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+export function stampOf(stats: Stats): Stamp {
+  const { ctimeMs: changed, mtimeMs: modified, size } = stats;
+  return { changed, modified, size, settled: Date.now() - Math.max(changed, modified) > SETTLED_AFTER };
+}
+
+/** True when a file with these two stamps was surely not changed between them. */
+export function isSame(before: Stamp, now: Stamp): boolean {
+  return before.settled && before.size === now.size && before.modified === now.modified && before.changed === now.changed;
+}
+
+/**
+ * The text of a file, without a byte order mark, as ESLint would see it.
+ *
+ * @param stats of the same path; what is no plain file is not opened, because reading a pipe would never end
+ */
+export function readText(path: string, stats: Stats | undefined, largest: number): { readonly text: string } | { readonly unknown: Reason } {
+  if (stats === undefined || !stats.isFile()) return { unknown: 'unreadable' };
+  if (stats.size > largest) return { unknown: 'too large' };
+  try {
+    const text = readFileSync(path, 'utf8');
+    const decoded = text.startsWith('\uFFFD') ? decodeUtf16(readFileSync(path)) ?? text : text;
+    if (decoded.includes('\0')) return { unknown: 'binary' };
+    return { text: decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded };
+  } catch {
+    return { unknown: 'unreadable' };
+  }
+}
+
+function decodeUtf16(bytes: Buffer): string | undefined {
+  const mark = bytes.readUInt16BE(0);
+  if (mark === 0xfffe) return bytes.toString('utf16le');
+  return mark === 0xfeff && bytes.length % 2 === 0 ? bytes.swap16().toString('utf16le') : undefined;
+}

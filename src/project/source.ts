@@ -1,0 +1,81 @@
+/**
+ * Where is the source of a workspace member? Its `package.json` tells of what is published; that is built later, or was built
+ * long ago and down to older syntax, so what stands in `src` is what the program will do.
+ */
+import { readFileSync } from 'node:fs';
+import { isDeclaration, isScript } from './parse.js';
+import { folderOf } from './paths.js';
+import { statOf } from './read.js';
+
+const BUILD = /^(?:dist|build|lib|out|output|esm|cjs|es|types)\//;
+const ENDING = /(?:\.d)?\.(?:[cm]?[jt]s|[jt]sx)$/;
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** The source file that `path`, a file of the package in `folder`, is built from; undefined when there is none. */
+export function sourceOf(path: string, folder: string): string | undefined {
+  const inside = path.slice(folder.length + 1);
+  let rest = inside.replace(ENDING, '');
+  while (BUILD.test(rest)) {
+    rest = rest.replace(BUILD, '');
+    const found = firstFile(`${folder}/src/${rest.replace(/^src\//, '')}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The source file that `subpath` of the package in `folder` stands for, when what its `package.json` says leads to no file.
+ *
+ * @param subpath what follows the name of the package, without the slash; empty for the package itself
+ */
+export function sourceEntry(folder: string, subpath: string): string | undefined {
+  for (const target of targetsOf(folder, subpath)) {
+    const path = `${folder}/${target.replace(/^\.\//, '')}`;
+    const found = isScript(path) && !isDeclaration(path) && statOf(path)?.isFile() === true ? path : sourceOf(path, folder);
+    if (found !== undefined) return found;
+  }
+  const name = subpath === '' ? 'index' : subpath.replace(ENDING, '');
+  return firstFile(`${folder}/src/${name}`) ?? firstFile(`${folder}/${name}`);
+}
+
+function firstFile(stem: string): string | undefined {
+  for (const base of [stem, `${stem}/index`]) {
+    const ending = ENDINGS.find((one) => statOf(base + one)?.isFile() === true);
+    if (ending !== undefined) return base + ending;
+  }
+  return undefined;
+}
+
+/** All files that `package.json` names for the subpath, whatever the condition, those for sources first. */
+function targetsOf(folder: string, subpath: string): readonly string[] {
+  const about = readPackage(folder);
+  const found: unknown[] = subpath === '' ? [about.source] : [];
+  const exports = about.exports as Readonly<Record<string, unknown>> | undefined;
+  const key = subpath === '' ? '.' : `./${subpath}`;
+  if (typeof exports === 'object' && exports !== null) found.push(key in exports ? exports[key] : subpath === '' ? exports : undefined);
+  else if (subpath === '') found.push(exports);
+  if (subpath === '') found.push(about.types, about.typings, about.module, about.main);
+  return found.flatMap((value) => stringsIn(value));
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap((one) => stringsIn(one)) : [];
+}
+
+function readPackage(folder: string): Readonly<Record<string, unknown>> {
+  try {
+    const about: unknown = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    return typeof about === 'object' && about !== null ? about as Record<string, unknown> : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The folder of the package that a file is in: the nearest above it with a `package.json`, not above `root`. */
+export function packageFolderOf(path: string, root: string): string | undefined {
+  for (let at = folderOf(path); at.length >= root.length && at !== ''; at = folderOf(at)) {
+    if (statOf(`${at}/package.json`)?.isFile() === true) return at;
+  }
+  return undefined;
+}
