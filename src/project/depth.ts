@@ -5,10 +5,13 @@ const DEEPEST = 1_500;
 /** A bracket costs the parser a good deal more of its stack than an operator. */
 const BRACKET = 4;
 
-const OPERATORS = new Set([...'+-*/%&^!~=?:.`'].map((character) => character.charCodeAt(0)));
-const [NEWLINE, SPACE, SLASH, STAR, BACKSLASH, DOUBLE, SINGLE, SEMICOLON, COMMA] = [10, 32, 47, 42, 92, 34, 39, 59, 44];
-const OPEN = new Set([40, 91, 123]);
-const CLOSE = new Set([41, 93, 125]);
+const [OPERATOR, OPEN, CLOSE] = [1, 2, 3];
+/** What kind of character a code stands for; 0 for all others. */
+const KINDS = new Uint8Array(128);
+for (const [characters, kind] of [['+-*/%&|^!~=?:.`', OPERATOR], ['([{', OPEN], [')]}', CLOSE]] as const) {
+  for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
+}
+const [NEWLINE, SPACE, SLASH, STAR, BACKSLASH, DOUBLE, SINGLE, SEMICOLON, COMMA, LESS, PARENTHESIS] = [10, 32, 47, 42, 92, 34, 39, 59, 44, 60, 41];
 
 /**
  * True when no chain of brackets, operators and `else` in the text is long enough to be a danger. It is an estimate from
@@ -20,31 +23,32 @@ export function isShallow(text: string): boolean {
   let [chain, total, last] = [0, 0, SEMICOLON];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === NEWLINE) {
-      if (!OPERATORS.has(last) && !OPERATORS.has(firstAfter(text, at))) chain = 0;
-      continue;
-    }
+    if (code === NEWLINE && KINDS[last] !== OPERATOR && KINDS[firstAfter(text, at)] !== OPERATOR) chain = 0;
     if (code <= SPACE) continue;
-    if (code === SLASH && (text.charCodeAt(at + 1) === SLASH || text.charCodeAt(at + 1) === STAR)) {
+    const kind = KINDS[code];
+    if (code === SLASH && startsComment(text, at)) {
       at = endOfComment(text, at) - 1;
       continue;
     }
     if (code === DOUBLE || code === SINGLE) at = endOfString(text, at, code);
-    else if (OPEN.has(code)) {
+    else if (code === SEMICOLON || code === COMMA) chain = 0;
+    else if (kind === OPEN) {
       outer.push(chain);
       total += chain + BRACKET;
       chain = 0;
-    } else if (CLOSE.has(code)) {
-      if (outer.length > 0) {
-        chain = outer.pop()!;
-        total -= chain + BRACKET;
-      }
-    } else if (code === SEMICOLON || code === COMMA) chain = 0;
-    else if (OPERATORS.has(code) || (isWord(code) && isWord(last) && text.charCodeAt(at - 1) <= SPACE)) chain++;
+    } else if (kind === CLOSE && outer.length > 0) {
+      chain = outer.pop()!;
+      total -= chain + BRACKET;
+    } else if (kind === OPERATOR || code === LESS || (isWord(code) && followsOn(text, at, last))) chain++;
     if (total + chain > DEEPEST) return false;
     last = code;
   }
   return true;
+}
+
+/** A word after a word, or after a closing parenthesis: `void void x`, `if (a) if (b)`. */
+function followsOn(text: string, at: number, last: number): boolean {
+  return last === PARENTHESIS || (isWord(last) && text.charCodeAt(at - 1) <= SPACE);
 }
 
 function isWord(code: number): boolean {
@@ -55,6 +59,11 @@ function firstAfter(text: string, at: number): number {
   let next = at + 1;
   while (next < text.length && text.charCodeAt(next) <= SPACE) next++;
   return next < text.length ? text.charCodeAt(next) : SEMICOLON;
+}
+
+function startsComment(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next === SLASH || next === STAR;
 }
 
 function endOfComment(text: string, start: number): number {

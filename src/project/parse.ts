@@ -37,17 +37,16 @@ export function isDeclaration(path: string): boolean {
 export function outlineText(text: string, file: string): { readonly outline: Outline } | { readonly unknown: Reason } {
   if (!isShallow(text)) return { unknown: 'too deep' };
   const [, plain, withTags] = SCRIPT.exec(file)!;
-  for (const { lang, sourceType } of ATTEMPTS[plain ?? withTags!.replace('jsx', 'js')]!) {
-    const parsed = parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
-    if (parsed.errors.some((error) => error.severity === 'Error')) continue;
-    try {
-      return { outline: outlineTree(parsed.program, sourceType, text, file) };
-    } catch {
-      // The stack was too small for a tree that the parser could still make.
-      return { unknown: 'too deep' };
+  try {
+    for (const { lang, sourceType } of ATTEMPTS[plain ?? withTags!.replace('jsx', 'js')]!) {
+      const parsed = parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
+      if (parsed.errors.every((error) => error.severity !== 'Error')) return { outline: outlineTree(parsed.program, sourceType, text, file) };
     }
+    return { unknown: 'syntax' };
+  } catch (error) {
+    // Not deep by itself, but the stack was nearly full when it was its turn.
+    return { unknown: error instanceof RangeError ? 'too deep' : 'syntax' };
   }
-  return { unknown: 'syntax' };
 }
 
 function outlineTree(program: object, sourceType: Attempt['sourceType'], text: string, file: string): Outline {

@@ -1,6 +1,9 @@
 /** Does a file, or anything that it imports, matter? Answered for each file once, whatever imports whom. */
 import type { File, Files, Link } from './files.js';
 
+/** What the search asks of the files: what they are, and when an answer is out of date. */
+export type Graph = Pick<Files, 'view' | 'lookOf' | 'linksOf'>;
+
 interface Visit {
   readonly file: File;
   readonly links: readonly Link[];
@@ -14,15 +17,15 @@ interface Visit {
  * Tarjan's search for strongly connected components, without recursion, because chains of imports may be long, and over as soon
  * as the first file that matters is seen: from every file that is still open at that moment a way leads to the file at hand.
  */
-export function reaches(start: File, files: Files): boolean {
+export function reaches(start: File, files: Graph): boolean {
   return known(start, files) ?? new Search(files).run(start);
 }
 
-function known(file: File, files: Files): boolean | undefined {
+function known(file: File, files: Graph): boolean | undefined {
   return file.reachView === files.view ? file.reach : undefined;
 }
 
-function settle(file: File, files: Files, reach: boolean): void {
+function settle(file: File, files: Graph, reach: boolean): void {
   file.reach = reach;
   file.reachView = files.view;
 }
@@ -35,7 +38,7 @@ class Search {
   readonly #lowest = new Map<File, number>();
   readonly #index = new Map<File, number>();
 
-  constructor(readonly files: Files) {}
+  constructor(readonly files: Graph) {}
 
   run(start: File): boolean {
     let found = this.#enter(start);

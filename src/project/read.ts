@@ -55,7 +55,7 @@ export function readText(path: string, stats: Stats | undefined, largest: number
 }
 
 function decodeUtf16(bytes: Buffer): string | undefined {
-  const mark = bytes.readUInt16BE(0);
+  const mark = bytes.length > 1 ? bytes.readUInt16BE(0) : 0;
   if (mark === 0xfffe) return bytes.toString('utf16le');
   return mark === 0xfeff && bytes.length % 2 === 0 ? bytes.swap16().toString('utf16le') : undefined;
 }

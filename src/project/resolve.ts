@@ -56,7 +56,7 @@ export class Resolver {
     const wanted = /^\.{1,2}$/.test(specifier) ? `${specifier}/` : specifier;
     const found = ask(this.#scripts, from, wanted) ?? ask(this.#plain, from, wanted);
     const root = this.landscape.rootOf(folderOf(from));
-    const path = found !== undefined && isUsable(found) ? this.#preferSource(wanted, found, root) : this.#memberSource(wanted, from, root) ?? found;
+    const path = found !== undefined && !isDeclaration(found) ? this.#preferSource(wanted, found, root) : this.#memberSource(wanted, from, root) ?? found;
     if (path === undefined) this.missed = true;
     return path === undefined ? { unknown: 'not found' } : this.#judge(FOLDS_CASE ? canonical(path) : path, root);
   }
@@ -69,9 +69,9 @@ export class Resolver {
     return isScript(path) ? { path } : { unknown: 'no script' };
   }
 
-  /** A workspace member's own source instead of what was built from it. */
+  /** A workspace member's own source instead of what was built from it. TypeScript is source already. */
   #preferSource(specifier: string, path: string, root: string): string {
-    if (!NAME.test(specifier) || specifier.startsWith('.') || packageOf(path) !== undefined) return path;
+    if (/^[./#]/.test(specifier) || !/\.[cm]?jsx?$/.test(path) || packageOf(path) !== undefined) return path;
     const folder = packageFolderOf(path, root);
     return (folder === undefined ? undefined : sourceOf(path, folder)) ?? path;
   }
@@ -86,11 +86,8 @@ export class Resolver {
   }
 }
 
-function isUsable(path: string): boolean {
-  return !isDeclaration(path);
-}
-
-function ask(resolver: ResolverFactory, from: string, specifier: string): string | undefined {
+/** The path that the resolver gives, whatever else happens in it. */
+export function ask(resolver: Pick<ResolverFactory, 'resolveFileSync'>, from: string, specifier: string): string | undefined {
   try {
     const { path } = resolver.resolveFileSync(from, specifier);
     return path === undefined ? undefined : withSlashes(path);
