@@ -10,7 +10,7 @@ import { Resolver, type Resolution } from './resolve.js';
 
 export type { Outlined } from './files.js';
 export type { Clock } from './freshness.js';
-export type { Limits, Reason } from './reasons.js';
+export type { Limits } from './reasons.js';
 export type { Resolution } from './resolve.js';
 
 export interface ProjectOptions {

@@ -9,8 +9,7 @@ import { packageFolderOf, sourceEntry, sourceOf } from './source.js';
 
 export type Resolution = { readonly path: string } | { readonly unknown: Reason };
 
-const OPTIONS: NapiResolveOptions = {
-  tsconfig: 'auto',
+const PLAIN: NapiResolveOptions = {
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
   extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
   // Where several hold, the order in the package decides. Not `types`: a declaration says nothing of what is done.
@@ -19,12 +18,13 @@ const OPTIONS: NapiResolveOptions = {
   // Which variables happen to be set where the linter runs must not change what it finds.
   nodePath: false,
 };
+const AUTO: NapiResolveOptions = { ...PLAIN, tsconfig: 'auto' };
 const NAME = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/;
 /** Where two spellings that differ in case may be one file. */
 const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 export class Resolver {
-  readonly #scripts = new ResolverFactory(OPTIONS);
+  readonly #scripts = new ResolverFactory(AUTO);
   /** For where the nearest `tsconfig.json` cannot be read, or extends one that is not installed. */
   readonly #plain: ResolverFactory;
   /** Finds a package's folder, whatever its `exports` allow. */
@@ -34,9 +34,8 @@ export class Resolver {
 
   /** @param follow names of packages in `node_modules` that are read like files of the project */
   constructor(readonly landscape: Landscape, readonly follow: ReadonlySet<string>) {
-    const { tsconfig: _, ...plain } = OPTIONS;
-    this.#plain = this.#scripts.cloneWithOptions(plain);
-    this.#folders = this.#scripts.cloneWithOptions({ ...plain, exportsFields: [] });
+    this.#plain = this.#scripts.cloneWithOptions(PLAIN);
+    this.#folders = this.#scripts.cloneWithOptions({ ...PLAIN, exportsFields: [] });
   }
 
   /** Files may have come or gone. */
