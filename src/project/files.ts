@@ -125,7 +125,7 @@ export class Files {
     this.#seeLandscape();
     const { links } = file;
     if (links?.look === look && links.epoch === this.#epoch && (links.generation ?? this.freshness.generation) === this.freshness.generation) return links.targets;
-    return this.freshness.learn(() => this.#findLinks(file, look));
+    return links === undefined ? this.freshness.learn(() => this.#findLinks(file, look)) : this.#findLinks(file, look);
   }
 
   #findLinks(file: File, look: Look): readonly Link[] {

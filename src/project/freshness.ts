@@ -5,8 +5,8 @@
  * - when a file is linted again: people and editors do that, a run does not. (The passes of `--fix` come one after the other
  *   without a pause, and with another text each time; they are one lint.)
  * - when the process had nothing to do in between: a run is always busy;
- * - else, when the time since the last one is long against what it cost to look at everything again. So looking stays below one
- *   hundredth of a run, and in a small project the disk is asked for nearly every file.
+ * - else, when the time since the last one is long against what it cost to look at everything again. So that stays around half
+ *   a percent of a run, and in a small project the disk is asked for nearly every file.
  */
 
 /** Where the time comes from; milliseconds. */
@@ -20,7 +20,7 @@ export const CLOCK: Clock = { now: () => performance.now(), idle: () => performa
 
 /** Waiting for a file to be read takes a run less, a pause between two keys takes longer. */
 const PAUSE = 25;
-const SHARE = 100;
+const SHARE = 200;
 
 export class Freshness {
   /** Number of the generation; 0 before the first. */
