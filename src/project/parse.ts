@@ -1,13 +1,17 @@
 /** From the text of a file to its outline, with our own parser. The tree is dropped: only plain data is kept. */
-import { analyze } from '@typescript-eslint/scope-manager';
+import type * as ScopeManager from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { parseSync, type ParserOptions } from 'oxc-parser';
+import type * as Parser from 'oxc-parser';
 import { outlineOf } from '../javascript/outline.js';
 import type { Outline } from '../outline/outline.js';
 import { isShallow } from './depth.js';
+import { optional } from './load.js';
 import type { Reason } from './reasons.js';
 
-type Attempt = Required<Pick<ParserOptions, 'lang'>> & { readonly sourceType: 'module' | 'commonjs' };
+const loadParser = optional<typeof Parser>('oxc-parser');
+const loadScopes = optional<typeof ScopeManager>('@typescript-eslint/scope-manager');
+
+type Attempt = Required<Pick<Parser.ParserOptions, 'lang'>> & { readonly sourceType: 'module' | 'commonjs' };
 
 /** How a file may be read, by its extension, most likely first. */
 const ATTEMPTS: Readonly<Record<string, readonly Attempt[]>> = {
@@ -33,14 +37,17 @@ export function isDeclaration(path: string): boolean {
  * Never throws: what does not parse, or is too deep to be gone through, is unknown.
  *
  * @param file path of the file, forward slashes, with one of the extensions that `isScript` knows
+ * @param packages what it is done with: the parser and the scope manager
  */
-export function outlineText(text: string, file: string): { readonly outline: Outline } | { readonly unknown: Reason } {
+export function outlineText(text: string, file: string, packages = [loadParser(), loadScopes()] as const): { readonly outline: Outline } | { readonly unknown: Reason } {
+  const [parser, scopes] = packages;
+  if (parser === undefined || scopes === undefined) return { unknown: 'no parser' };
   if (!isShallow(text)) return { unknown: 'too deep' };
   const [, plain, withTags] = SCRIPT.exec(file)!;
   try {
     for (const { lang, sourceType } of ATTEMPTS[plain ?? withTags!.replace('jsx', 'js')]!) {
-      const parsed = parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
-      if (parsed.errors.every((error) => error.severity !== 'Error')) return { outline: outlineTree(parsed.program, sourceType, text, file) };
+      const parsed = parser.parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
+      if (parsed.errors.every((error) => error.severity !== 'Error')) return { outline: outlineTree(parsed.program, sourceType, text, file, scopes) };
     }
     return { unknown: 'syntax' };
   } catch (error) {
@@ -49,7 +56,7 @@ export function outlineText(text: string, file: string): { readonly outline: Out
   }
 }
 
-function outlineTree(program: object, sourceType: Attempt['sourceType'], text: string, file: string): Outline {
+function outlineTree(program: object, sourceType: Attempt['sourceType'], text: string, file: string, { analyze }: typeof ScopeManager): Outline {
   const tree = program as TSESTree.Program;
   // No `lib`: the names of TypeScript's own types would be variables without a declaration, which outlines know nothing of.
   const scopeManager = analyze(tree, sourceType === 'module' ? { sourceType, lib: [] } : { sourceType: 'script', globalReturn: true, lib: [] });

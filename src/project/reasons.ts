@@ -18,6 +18,8 @@ export type Reason =
   | 'binary'
   /** Nested so deeply that going through it could end the process. */
   | 'too deep'
+  /** The parser or the resolver has no native part for this machine. */
+  | 'no parser'
   /** Does not parse as any kind of script. */
   | 'syntax'
   /** A limit of the project is reached; see `Limits`. */

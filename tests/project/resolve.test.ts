@@ -1,6 +1,9 @@
 /** Which file does an import mean? */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../src/project/resolve.js';
+import { Landscape } from '../../src/project/landscape.js';
+import { optional } from '../../src/project/load.js';
+import { outlineText } from '../../src/project/parse.js';
+import { ask, Resolver } from '../../src/project/resolve.js';
 import { sourceEntry } from '../../src/project/source.js';
 import { Folder, open, type Opened } from './folder.js';
 
@@ -170,6 +173,15 @@ describe('members of the workspace', () => {
 describe('what goes wrong', () => {
   it('in the resolver finds nothing', () => {
     expect(ask({ resolveFileSync: () => { throw new Error('of its own'); } }, '/a.ts', './b')).toBeUndefined();
+  });
+
+  it('when a native part is missing makes files unknown', () => {
+    const missing = optional<never>('./there-is-no-such-package');
+    expect(missing()).toBeUndefined();
+    const resolver = new Resolver(new Landscape(), new Set(), missing);
+    resolver.forget();
+    expect(resolver.resolve('./b', '/p/a.ts')).toEqual({ unknown: 'no parser' });
+    expect(outlineText('', 'a.ts', [undefined, undefined])).toEqual({ unknown: 'no parser' });
   });
 
   it('with a package.json in between finds the source by its place', () => {
