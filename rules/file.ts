@@ -7,6 +7,7 @@ import { Analysis, findingsOf, resolverOf, type Finding, type FlowResult, type R
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
+import { importsOf } from './project.js';
 
 export interface FileAnalysis {
   readonly outline: Outline;
@@ -33,10 +34,13 @@ function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManag
   const { sourceCode } = context;
   const settings = readSettings(context.settings['context-boundary']);
   const knowledge = catalogFor(settings);
-  if (!knowledge.mattersTo(sourceCode.text)) return undefined;
-  const filename = context.filename.replaceAll('\\', '/');
-  const outline = outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file: filename });
-  const analysis = new Analysis(outline, knowledge);
+  const file = context.filename.replaceAll('\\', '/');
+  let own: Outline | undefined;
+  const outlineOwn = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
+  const imports = importsOf(context, { settings, knowledge, outline: outlineOwn });
+  if (imports === undefined && !knowledge.mattersTo(sourceCode.text)) return undefined;
+  const outline = outlineOwn();
+  const analysis = new Analysis(outline, knowledge, imports);
   const flow = analysis.run();
   return { outline, flow, resolver: resolverOf(outline, knowledge), settings, findings: (options) => findingsOf(analysis.outline, flow, options) };
 }

@@ -14,6 +14,7 @@ export interface ReadSettings {
   readonly actorNames: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly decisionNames: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly runtime: Runtime | 'any';
+  readonly follow: readonly string[];
 }
 
 interface Known {
@@ -62,5 +63,5 @@ function judge(settings: unknown): Known {
 
 function read(settings: Settings): ReadSettings {
   const changes = (key: 'actorNames' | 'decisionNames'): ReadSettings['actorNames'] => ({ add: settings[key]?.add ?? [], remove: settings[key]?.remove ?? [] });
-  return { entries: entriesOf(settings), actorNames: changes('actorNames'), decisionNames: changes('decisionNames'), runtime: settings.runtime ?? 'any' };
+  return { entries: entriesOf(settings), actorNames: changes('actorNames'), decisionNames: changes('decisionNames'), runtime: settings.runtime ?? 'any', follow: settings.follow ?? [] };
 }

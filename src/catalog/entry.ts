@@ -46,6 +46,8 @@ export interface StoreEntry extends Common {
 export interface RebindEntry extends Common {
   readonly role: 'rebind';
   readonly argument: number;
+  /** It takes the value away and brings no other one. */
+  readonly ends?: true;
   /** Name of the store when it is no instance: calls that share the name share the store. */
   readonly store?: string;
 }

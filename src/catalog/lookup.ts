@@ -22,8 +22,17 @@ export interface Catalog {
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
   /** Whether what `file` exports under this name makes the answer to a request, so that nothing goes on after it. */
   answersRequest(file: string, exportedAs: string): boolean;
+  /** The calls that replace what a store holds, by the last part of their names. */
+  readonly rebinds: readonly Seed[];
   /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
   mattersTo(text: string): boolean;
+}
+
+/** Last part of the name of an API. */
+export interface Seed {
+  readonly name: string;
+  /** The module that it comes from, under its full name; undefined for what may be in any file. */
+  readonly module?: string;
 }
 
 /** Between the parts of a module name that stands for several entries' files at once. */
@@ -63,6 +72,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
       return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
+    rebinds: seedsOf(entries),
     mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
   };
 }
@@ -116,4 +126,16 @@ function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: 
     words.get(module)!.set(names.join(' '), names);
   }
   return [...words].map(([module, names]) => ({ module, names: [...names.values()] }));
+}
+
+/** What only takes a value away is nothing that anybody waits for, so nobody follows it into other files. */
+function seedsOf(entries: readonly CatalogEntry[]): readonly Seed[] {
+  const seeds = new Map<string, Seed>();
+  for (const entry of entries) {
+    const name = entry.role === 'rebind' && entry.ends !== true ? entry.path.match(/[\p{ID_Continue}$]+/gu)?.at(-1) : undefined;
+    if (name === undefined) continue;
+    const anywhere = entry.module === 'global' || entry.module.startsWith(FILE);
+    seeds.set(`${name} ${anywhere ? '' : entry.module}`, anywhere ? { name } : { name, module: entry.module });
+  }
+  return [...seeds.values()];
 }

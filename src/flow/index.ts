@@ -3,4 +3,4 @@ export { Analysis, type FlowResult } from './analysis.js';
 export { findingsOf, type Finding } from './verdicts.js';
 export type { Imports, Program, Spot } from './program.js';
 export { resolverOf, type Resolver } from './resolve.js';
-export { namesLeadingTo } from './names.js';
+export { leadsOf } from './names.js';

@@ -12,13 +12,14 @@ export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classe
 export class Names {
   readonly #mentions = new Map<number, boolean>();
 
-  constructor(readonly tables: Tables, readonly known: ReadonlySet<string>) {}
+  /** @param known what is asked for; see `leadsOf` for how default imports and imports of whole modules are called */
+  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>) {}
 
   /** True when the value is, holds or gives something of such a name. */
   mayName(value: Value): boolean {
     switch (value.is) {
       case 'variable': return this.known.has(this.tables.variables[value.variable]!.name);
-      case 'import': return value.name !== '*' && this.known.has(value.name);
+      case 'import': return this.known.has(importedName(value));
       case 'global': return this.known.has(value.name);
       case 'member': return this.known.has(value.name);
       case 'function': return this.#mentionsAny(value.function);
@@ -47,9 +48,9 @@ export class Names {
     return found;
   }
 
-  /** The function mentions such a name before its first `await`, or gives back something that does. */
-  leads(fn: number): boolean {
-    return this.#inSteps(this.tables.functions[fn]!.body, true) === true;
+  /** The function mentions such a name before its first `await`, or anywhere, or gives back something that does. */
+  leads(fn: number, stopsAtAwait: boolean): boolean {
+    return this.#inSteps(this.tables.functions[fn]!.body, stopsAtAwait) === true;
   }
 
   /** True when a name is found; `await` when the steps are certain to end up behind an `await` first. */
@@ -83,26 +84,39 @@ export class Names {
   }
 }
 
+/** What the name of a default import, or of the whole module, would be is told by the file alone that it comes from. */
+function importedName({ name, module }: Value & { is: 'import' }): string {
+  return name === 'default' || name === '*' ? `${name} ${module}` : name;
+}
+
 /**
- * The names of `outline` that lead to one of `known`, beyond those in `known`.
+ * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
+ * `function set() { store.enterWith(1) }`. A default import from `./a` is mentioned as `default ./a`, one of the whole module,
+ * or a `require` of it, as `* ./a`; the file's own exports of that kind are called `default` and `exports`.
  *
- * @param known names that are known to lead to a rebind, such as `enterWith`
+ * @param stopsAtAwait true when what a function does behind its first `await` does not count
  */
-export function namesLeadingTo(outline: Tables & Pick<Outline, 'exports' | 'assignments'>, known: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set(known);
-  for (let before = -1; before !== all.size;) {
-    before = all.size;
-    const names = new Names(outline, new Set(all));
-    const leads = (value: Value): boolean => (value.is === 'function' ? names.leads(value.function) : names.mayName(value));
-    outline.functions.forEach((fn, id) => { if (fn.name !== '' && fn.kind !== 'module' && names.leads(id)) all.add(fn.kind === 'constructor' || fn.kind === 'fields' ? outline.classes[fn.class!]!.name : fn.name); });
-    for (const variable of outline.variables) if (variable.values.some(leads)) all.add(variable.name);
-    for (const { name, value } of [...outline.exports, ...outline.assignments]) if (leads(value)) all.add(name);
-    for (const one of outline.classes) {
-      if (one.super !== undefined && names.mayName(one.super)) all.add(one.name);
-      for (const member of one.members) if (leads(member.value)) all.add(member.name);
+export function leadsOf(outline: Tables & Pick<Outline, 'exports' | 'assignments'>, stopsAtAwait: boolean): ReadonlyMap<string, readonly string[]> {
+  const leads = new Map<string, string[]>();
+  const define = (name: string, look: (names: Names) => unknown): void => {
+    const mentioned = new Set<string>();
+    look(new Names(outline, { has: (one) => { mentioned.add(one); return false; } }));
+    for (const one of mentioned) {
+      const known = leads.get(one);
+      if (known === undefined) leads.set(one, [name]);
+      else if (!known.includes(name)) known.push(name);
     }
+  };
+  const defineAs = (name: string, value: Value): void => { define(name, (names) => (value.is === 'function' ? names.leads(value.function, stopsAtAwait) : names.mayName(value))); };
+  outline.functions.forEach((fn, id) => {
+    const name = fn.kind === 'constructor' || fn.kind === 'fields' ? outline.classes[fn.class!]!.name : fn.name;
+    if (name !== '' && fn.kind !== 'module') define(name, (names) => names.leads(id, stopsAtAwait));
+  });
+  for (const variable of outline.variables) for (const value of variable.values) defineAs(variable.name, value);
+  for (const { name, value } of [...outline.exports, ...outline.assignments]) if (name !== '*') defineAs(name, value);
+  for (const one of outline.classes) {
+    if (one.super !== undefined) defineAs(one.name, one.super);
+    for (const member of one.members) if (member.kind !== 'constructor') defineAs(member.name, member.value);
   }
-  for (const name of known) all.delete(name);
-  all.delete('constructor');
-  return all;
+  return leads;
 }

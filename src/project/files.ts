@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import type { Outline } from '../outline/outline.js';
 import type { Freshness } from './freshness.js';
 import type { Landscape } from './landscape.js';
+import type { Mentions } from './names.js';
 import { lookAt, sameLook, type Look } from './look.js';
 import { outlineText } from './parse.js';
 import { folderOf } from './paths.js';
@@ -35,6 +36,8 @@ export interface File {
   live?: Look | undefined;
   links?: Links | undefined;
   outlined?: Outlined | undefined;
+  /** What its text mentions; there once somebody asked for it. */
+  mentions?: Mentions | undefined;
   /** Whether it reaches a file that matters, as found in view number `reachView`. */
   reach?: boolean;
   reachView?: number;
@@ -77,6 +80,22 @@ export class Files {
     this.#keptSource = 0;
   }
 
+  get count(): number {
+    return this.#files.size;
+  }
+
+  forgetMentions(): void {
+    for (const file of this.#files.values()) file.mentions = undefined;
+  }
+
+  /** Text of the file as it is on the disk; undefined when it cannot be read. */
+  textOf(file: File): string | undefined {
+    this.#check(file);
+    if (typeof file.saved === 'string') return undefined;
+    const read = readText(file.path, statOf(file.path), this.limits.fileSize);
+    return 'text' in read ? read.text : undefined;
+  }
+
   /** Text of the file that is about to be linted; it may not be saved yet. */
   open(file: File, text: string): void {
     this.#check(file);
@@ -113,6 +132,7 @@ export class Files {
   #read(file: File, stats: Stats | undefined, stamp: Stamp | undefined): void {
     file.stamp = stamp;
     file.outlined = undefined;
+    file.mentions = undefined;
     this.#drop(file);
     const read = readText(file.path, stats, this.limits.fileSize);
     const before = file.saved;

@@ -3,6 +3,7 @@ import type { Outline } from '../outline/outline.js';
 import { Files, type File, type Outlined } from './files.js';
 import { CLOCK, Freshness, type Clock } from './freshness.js';
 import { Landscape } from './landscape.js';
+import { NameSearch, type Seeds } from './names.js';
 import { canonical, withSlashes } from './paths.js';
 import { reaches } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
@@ -11,6 +12,8 @@ import { Resolver, type Resolution } from './resolve.js';
 export type { Outlined } from './files.js';
 export type { Clock } from './freshness.js';
 export type { Limits } from './reasons.js';
+export { mattersFor, type Seeds } from './names.js';
+export { isScript } from './parse.js';
 export type { Resolution } from './resolve.js';
 
 export interface ProjectOptions {
@@ -46,6 +49,11 @@ export interface Project {
    */
   reaches(path: string): boolean;
   /**
+   * All names that may lead to a call of `seeds`, in the linted file and in all files that it leads to; undefined when the
+   * linted file's own text holds none of them.
+   */
+  names(seeds: Seeds): ReadonlySet<string> | undefined;
+  /**
    * The file that `specifier`, as it stands between the quotes, means in the file `from`.
    *
    * @param from path of the linted file as it was given to `begin`, or `file` of an outline that `outlineOf` gave
@@ -67,8 +75,9 @@ class FileProject implements Project {
   readonly #freshness: Freshness;
   readonly #limits: Limits;
   /** The linted file. */
-  #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly outline: () => Outline } | undefined;
-  #ownOutline: Outlined | undefined;
+  #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly text: string; readonly outline: () => Outline } | undefined;
+  readonly #search: NameSearch;
+  #ownOutline: { readonly outline: Outline } | undefined;
   /** Files that were outlined for the linted one. */
   readonly #outlined = new Set<string>();
 
@@ -77,6 +86,7 @@ class FileProject implements Project {
     this.#freshness = new Freshness(clock);
     const landscape = new Landscape();
     this.#files = new Files(new Resolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
+    this.#search = new NameSearch(this.#files);
   }
 
   begin({ path, text, outline }: Linted): void {
@@ -88,13 +98,25 @@ class FileProject implements Project {
     const own = canonical(path);
     if (this.#freshness.begin(own, text)) files.view++;
     const file = files.at(own);
-    this.#linted = { given: withSlashes(path), path: own, file, outline };
+    this.#linted = { given: withSlashes(path), path: own, file, text, outline };
     if (file !== undefined) files.open(file, text);
   }
 
   reaches(path: string): boolean {
     const file = this.#files.at(this.#own(path));
     return file !== undefined && this.#freshness.spend(() => reaches(file, this.#files));
+  }
+
+  names(seeds: Seeds): ReadonlySet<string> | undefined {
+    const { file, text } = this.#linted ?? {};
+    if (file === undefined || text === undefined || !this.#freshness.spend(() => reaches(file, this.#files))) return undefined;
+    const found = this.#freshness.spend(() => this.#search.find(seeds, file, { file, text, outline: () => this.#outlineOwn() }));
+    return found.files.has(file) ? found.names : undefined;
+  }
+
+  #outlineOwn(): Outline {
+    const outlined = this.#ownOutline ??= { outline: this.#linted!.outline() };
+    return outlined.outline;
   }
 
   resolve(specifier: string, from: string): Resolution {
@@ -105,7 +127,7 @@ class FileProject implements Project {
   outlineOf(specifier: string, from: string): Outlined {
     const link = this.#files.linkOf(specifier, this.#own(from));
     if (typeof link === 'string') return { unknown: link };
-    if (link === this.#linted?.file) return this.#ownOutline ??= { outline: this.#linted.outline() };
+    if (link === this.#linted?.file) return { outline: this.#outlineOwn() };
     if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
     this.#outlined.add(link.path);
     return this.#files.outlineOf(link);

@@ -122,6 +122,7 @@ export const schema: Schema = {
     actorNames: changes('Names of parameters and variables that hold who is asking.'),
     decisionNames: changes('Names of functions that decide a permission.'),
     runtime: { enum: ['any', 'async-hooks', 'context-frame'], description: 'How Node keeps stores where the project runs: `async-hooks` up to Node 22, `context-frame` from 24 on. Default: `any`, which says only what holds on both.' },
+    follow: { ...words, description: 'Names of packages in `node_modules` whose files are read like those of the project. Default: none.' },
   },
   additionalProperties: false,
 };

@@ -113,4 +113,6 @@ export interface Settings {
   readonly decisionNames?: NameChanges;
   /** How Node keeps stores where the project runs: `async-hooks` up to Node 22, `context-frame` from 24 on. Default: `any`. */
   readonly runtime?: Runtime | 'any';
+  /** Names of packages in `node_modules` whose files are read like those of the project. Default: none. */
+  readonly follow?: readonly string[];
 }

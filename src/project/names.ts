@@ -1,0 +1,235 @@
+/**
+ * Which names may lead to a call of some kind, in the linted file and in all files that it leads to? Told by names alone,
+ * starting with those of the calls themselves. A file is outlined only when one of the names stands in its text.
+ */
+import type { Seed } from '../catalog/lookup.js';
+import type { Outline } from '../outline/outline.js';
+import { leadsOf } from '../flow/names.js';
+import type { File, Files } from './files.js';
+
+/** The calls that are looked for. The same object each time: what is found is kept by it. */
+export interface Seeds {
+  readonly of: readonly Seed[];
+  /** True when what a function does behind its first `await` is no part of calling it. */
+  readonly stopsAtAwait: boolean;
+}
+
+export interface FoundNames {
+  /** All names that may lead there, beginning with the seeds themselves; see `leadsOf` for those with a space. */
+  readonly names: ReadonlySet<string>;
+  /** The files whose texts hold one of them. */
+  readonly files: ReadonlySet<File>;
+}
+
+/** What the linted file is when its text is not the one on the disk. */
+export interface Unsaved {
+  readonly file: File;
+  readonly text: string;
+  readonly outline: () => Outline;
+}
+
+type Leads = ReadonlyMap<string, readonly string[]>;
+
+/** One state of a file, as the index of words has it. */
+export interface Mentions {
+  readonly file: File;
+  /** Tells the text apart from others. */
+  readonly mark: string;
+  leads?: Leads;
+  leadsAnywhere?: Leads;
+}
+
+/** What was found from one file, for all files that lead to each other. */
+interface Answer {
+  readonly seeds: Seeds;
+  readonly start: File;
+  readonly closure: ReadonlySet<File>;
+  readonly found: FoundNames;
+}
+
+const WORD = /[\w$\u0080-\uffff]+/g;
+const NO_LEADS: Leads = new Map();
+const NOTHING: FoundNames = { names: new Set(), files: new Set() };
+/** Answers that are kept: files are linted folder by folder, so the same ones are asked for again. */
+const MOST_ANSWERS = 16;
+
+/** True for a text in which a call of `seeds` may be made or handed on; where that takes a package, one that speaks of it. */
+export function mattersFor(seeds: Seeds): (text: string) => boolean {
+  const packages = new Set(seeds.of.flatMap(({ module }) => (module === undefined || module.startsWith('node:') ? [] : [module])));
+  const names = new Set(seeds.of.flatMap(({ name, module }) => (module === undefined || module.startsWith('node:') ? [name] : [])));
+  const words = [...packages, ...names];
+  return (text) => words.some((word) => text.includes(word));
+}
+
+export class NameSearch {
+  readonly #index = new Map<string, Mentions[]>();
+  #answers: Answer[] = [];
+  #view = -1;
+  #states = 0;
+
+  constructor(readonly files: Files) {}
+
+  /**
+   * The names for the linted file `start`.
+   *
+   * @param unsaved its text and outline: they count when the text is not that of the disk
+   */
+  find(seeds: Seeds, start: File, unsaved: Unsaved): FoundNames {
+    this.#forget();
+    const own = this.#mentionsOf(start);
+    if (own?.mark !== markOf(unsaved.text)) {
+      const { closure } = this.#walk(seeds, start, false);
+      return new Growth(this, seeds, closure, unsaved).found();
+    }
+    const { closure, answer } = this.#walk(seeds, start, true);
+    if (answer !== undefined) return answer.found;
+    const found = new Growth(this, seeds, closure, undefined).found();
+    this.#answers = [{ seeds, start, closure, found }, ...this.#answers.slice(0, MOST_ANSWERS - 1)];
+    return found;
+  }
+
+  #forget(): void {
+    if (this.#view !== this.files.view) this.#answers = [];
+    this.#view = this.files.view;
+    // States of files that are no more would pile up.
+    if (this.#states <= 2 * this.files.count + 1000) return;
+    this.#index.clear();
+    this.files.forgetMentions();
+    this.#states = 0;
+  }
+
+  /** All that the file leads to. When that is a file that leads back to it, their answers are the same. */
+  #walk(seeds: Seeds, start: File, mayShare: boolean): { readonly closure: ReadonlySet<File>; readonly answer?: Answer } {
+    const closure = new Set([start]);
+    for (const file of closure) {
+      const answer = mayShare ? this.#answers.find((one) => one.start === file && one.seeds === seeds && one.closure.has(start)) : undefined;
+      if (answer !== undefined) return { closure, answer };
+      for (const link of this.linksOf(file)) if (typeof link !== 'string') closure.add(link);
+    }
+    return { closure };
+  }
+
+  linksOf(file: File): ReturnType<Files['linksOf']> {
+    const look = this.files.lookOf(file);
+    return look === undefined ? [] : this.files.linksOf(file, look);
+  }
+
+  /** The states of files whose texts hold the word, current ones and others. */
+  holding(word: string): readonly Mentions[] {
+    return this.#index.get(word) ?? [];
+  }
+
+  #mentionsOf(file: File): Mentions | undefined {
+    return file.mentions ?? this.learn(file);
+  }
+
+  /** Enters the words of a file into the index. */
+  learn(file: File): Mentions | undefined {
+    return this.files.freshness.learn(() => this.#read(file));
+  }
+
+  #read(file: File): Mentions | undefined {
+    const text = this.files.textOf(file);
+    if (text === undefined) return undefined;
+    const mentions: Mentions = { file, mark: markOf(text) };
+    file.mentions = mentions;
+    this.#states++;
+    for (const word of new Set(text.match(WORD))) {
+      const known = this.#index.get(word);
+      // A piece of the text would keep the whole of it in memory.
+      if (known === undefined) this.#index.set(Buffer.from(word).toString(), [mentions]);
+      else known.push(mentions);
+    }
+    return mentions;
+  }
+}
+
+/** The names of one set of files, from the seeds on until nothing is added. */
+class Growth {
+  readonly #names = new Set<string>();
+  readonly #hit = new Set<File>();
+  /** Files whose default export, or whole, leads there. */
+  readonly #wholes = new Set<File>();
+  #importers: Map<File, { readonly by: File; readonly specifier: string }[]> | undefined;
+  readonly #own: Mentions | undefined;
+  readonly #ownWords: ReadonlySet<string>;
+
+  constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved: Unsaved | undefined) {
+    this.#own = unsaved && { file: unsaved.file, mark: '' };
+    this.#ownWords = new Set(unsaved?.text.match(WORD));
+  }
+
+  found(): FoundNames {
+    for (const file of this.closure) if (file.mentions === undefined && file !== this.unsaved?.file) this.search.learn(file);
+    for (const { name, module } of this.seeds.of) if (module === undefined || this.#speaksOf(module)) this.#names.add(name);
+    for (const name of this.#names) if (!name.includes(' ') && name !== 'default') for (const one of this.#holding(name)) this.#follow(one, name);
+    return this.#hit.size === 0 ? NOTHING : { names: this.#names, files: this.#hit };
+  }
+
+  /** Node's own modules are got in more ways than by an import. */
+  #speaksOf(module: string): boolean {
+    const { files } = this.search;
+    if (module.startsWith('node:')) return !this.#holding(module.slice('node:'.length).split('/').at(-1)!).next().done;
+    for (const file of this.closure) if (files.lookOf(file)?.imports.includes(module) === true) return true;
+    return false;
+  }
+
+  *#holding(word: string): Generator<Mentions, undefined> {
+    if (this.#own !== undefined && this.#ownWords.has(word)) yield this.#own;
+    for (const one of this.search.holding(word)) if (one.file.mentions === one && one.file !== this.#own?.file && this.closure.has(one.file)) yield one;
+    return undefined;
+  }
+
+  /** `name` stands in the file: adds all that lead to it in there. */
+  #follow(mentions: Mentions, name: string): void {
+    this.#hit.add(mentions.file);
+    for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
+      if (leading === 'default' || leading === 'exports') this.#addWhole(mentions.file);
+      else if (leading !== 'constructor') this.#names.add(leading);
+    }
+  }
+
+  /** Where a default export is imported to, it has another name in each file. */
+  #addWhole(file: File): void {
+    if (this.#wholes.has(file)) return;
+    this.#wholes.add(file);
+    this.#names.add('default');
+    this.#importers ??= this.#findImporters();
+    for (const { by, specifier } of this.#importers.get(file) ?? []) {
+      const mentions = by === this.#own?.file ? this.#own : by.mentions;
+      for (const name of ['default', `default ${specifier}`, `* ${specifier}`]) {
+        this.#names.add(name);
+        if (mentions !== undefined) this.#follow(mentions, name);
+      }
+    }
+  }
+
+  #findImporters(): Map<File, { readonly by: File; readonly specifier: string }[]> {
+    const importers = new Map<File, { readonly by: File; readonly specifier: string }[]>();
+    for (const by of this.closure) {
+      const specifiers = this.search.files.lookOf(by)?.imports ?? [];
+      this.search.linksOf(by).forEach((link, at) => {
+        if (typeof link !== 'string') importers.set(link, [...importers.get(link) ?? [], { by, specifier: specifiers[at]! }]);
+      });
+    }
+    return importers;
+  }
+
+  #leadsIn(mentions: Mentions): Leads {
+    const key = this.seeds.stopsAtAwait ? 'leads' : 'leadsAnywhere';
+    return mentions[key] ??= this.search.files.freshness.learn(() => this.#outline(mentions));
+  }
+
+  #outline(mentions: Mentions): Leads {
+    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.seeds.stopsAtAwait);
+    const outlined = this.search.files.outlineOf(mentions.file);
+    return 'outline' in outlined ? leadsOf(outlined.outline, this.seeds.stopsAtAwait) : NO_LEADS;
+  }
+}
+
+/** FNV-1a and the length. */
+function markOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length}:${hash}`;
+}
