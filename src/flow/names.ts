@@ -3,7 +3,7 @@
  * method or variable leads to a rebind when what it stands for mentions one that does, before its first `await`. Too many
  * names cost time; a missing one would cost a report.
  */
-import type { Outline, Step, Value } from '../outline/outline.js';
+import type { FunctionOutline, Outline, PropertyOutline, Step, Value } from '../outline/outline.js';
 
 /** The part of an outline's tables that names are looked for in. */
 export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classes'>;
@@ -18,7 +18,7 @@ export class Names {
   /** True when the value is, holds or gives something of such a name. */
   mayName(value: Value): boolean {
     switch (value.is) {
-      case 'variable': return this.known.has(this.tables.variables[value.variable]!.name);
+      case 'variable': return this.known.has(`${LOCAL}${this.tables.variables[value.variable]!.name}`);
       case 'import': return this.known.has(importedName(value));
       case 'global': return this.known.has(value.name);
       case 'member': return this.known.has(value.name);
@@ -84,6 +84,9 @@ export class Names {
   }
 }
 
+/** In front of the name of a variable. It means nothing in other files, nor where a property has the same name. */
+export const LOCAL = 'var ';
+
 /** What the name of a default import, or of the whole module, would be is told by the file alone that it comes from. */
 function importedName({ name, module }: Value & { is: 'import' }): string {
   return name === 'default' || name === '*' ? `${name} ${module}` : name;
@@ -91,32 +94,70 @@ function importedName({ name, module }: Value & { is: 'import' }): string {
 
 /**
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
- * `function set() { store.enterWith(1) }`. A default import from `./a` is mentioned as `default ./a`, one of the whole module,
- * or a `require` of it, as `* ./a`; the file's own exports of that kind are called `default` and `exports`.
+ * `export function set() { store.enterWith(1) }`. Variables are called `var set`. A default import from `./a` is mentioned as
+ * `default ./a`, one of the whole module, or a `require` of it, as `* ./a`; the file's own exports of that kind are called
+ * `default` and `exports`.
  *
  * @param stopsAtAwait true when what a function does behind its first `await` does not count
  */
-export function leadsOf(outline: Tables & Pick<Outline, 'exports' | 'assignments'>, stopsAtAwait: boolean): ReadonlyMap<string, readonly string[]> {
-  const leads = new Map<string, string[]>();
-  const define = (name: string, look: (names: Names) => unknown): void => {
-    const mentioned = new Set<string>();
-    look(new Names(outline, { has: (one) => { mentioned.add(one); return false; } }));
-    for (const one of mentioned) {
-      const known = leads.get(one);
-      if (known === undefined) leads.set(one, [name]);
+export function leadsOf(outline: Outline, stopsAtAwait: boolean): ReadonlyMap<string, readonly string[]> {
+  return new Definitions(outline, stopsAtAwait).leads;
+}
+
+class Definitions {
+  readonly leads = new Map<string, string[]>();
+  readonly #variables: ReadonlySet<string>;
+
+  constructor(readonly outline: Outline, readonly stopsAtAwait: boolean) {
+    const { functions, variables, classes, exports, assignments } = outline;
+    this.#variables = new Set(variables.map(({ name }) => name));
+    functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
+    for (const variable of variables) for (const value of variable.values) this.#define(LOCAL + variable.name, value);
+    for (const { name, value } of [...exports, ...assignments]) if (name !== '*') this.#define(name, value);
+    for (const { name, super: base, members } of classes) {
+      if (base !== undefined) this.#define(this.#named(name), base);
+      for (const member of members) if (member.kind !== 'constructor') this.#define(member.name, member.value);
+    }
+    for (const { name, value } of propertiesIn(outline)) this.#define(name, value);
+  }
+
+  #defineFunction(fn: FunctionOutline, id: number): void {
+    const isClass = fn.kind === 'constructor' || fn.kind === 'fields';
+    const name = isClass ? this.outline.classes[fn.class!]!.name : fn.name;
+    if (name !== '' && fn.kind !== 'module') this.#enter(isClass || fn.class === undefined ? this.#named(name) : name, (names) => names.leads(id, this.stopsAtAwait));
+  }
+
+  /** How a function or class is called: by the variable of that name, when there is one. */
+  #named(name: string): string {
+    return this.#variables.has(name) ? LOCAL + name : name;
+  }
+
+  #define(name: string, value: Value): void {
+    this.#enter(name, (names) => (value.is === 'function' ? names.leads(value.function, this.stopsAtAwait) : names.mayName(value)));
+  }
+
+  /** `name` leads to whatever is asked for by `look`. */
+  #enter(name: string, look: (names: Names) => unknown): void {
+    const asked = new Set<string>();
+    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }));
+    for (const one of asked) {
+      const known = this.leads.get(one);
+      if (known === undefined) this.leads.set(one, [name]);
       else if (!known.includes(name)) known.push(name);
     }
-  };
-  const defineAs = (name: string, value: Value): void => { define(name, (names) => (value.is === 'function' ? names.leads(value.function, stopsAtAwait) : names.mayName(value))); };
-  outline.functions.forEach((fn, id) => {
-    const name = fn.kind === 'constructor' || fn.kind === 'fields' ? outline.classes[fn.class!]!.name : fn.name;
-    if (name !== '' && fn.kind !== 'module') define(name, (names) => names.leads(id, stopsAtAwait));
-  });
-  for (const variable of outline.variables) for (const value of variable.values) defineAs(variable.name, value);
-  for (const { name, value } of [...outline.exports, ...outline.assignments]) if (name !== '*') defineAs(name, value);
-  for (const one of outline.classes) {
-    if (one.super !== undefined) defineAs(one.name, one.super);
-    for (const member of one.members) if (member.kind !== 'constructor') defineAs(member.name, member.value);
   }
-  return leads;
+}
+
+/** The properties of all objects that are written out in the file. */
+function propertiesIn(outline: Outline): readonly PropertyOutline[] {
+  const found: PropertyOutline[] = [];
+  const seen = new Set<object>();
+  const waiting: object[] = [outline];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    if ('is' in one && one.is === 'object') found.push(...(one as Value & { is: 'object' }).properties);
+    for (const inner of Object.values(one)) if (typeof inner === 'object' && inner !== null) waiting.push(inner as object);
+  }
+  return found;
 }

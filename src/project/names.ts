@@ -4,7 +4,7 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { leadsOf } from '../flow/names.js';
+import { leadsOf, LOCAL } from '../flow/names.js';
 import type { File, Files } from './files.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
@@ -150,6 +150,9 @@ class Growth {
   readonly #hit = new Set<File>();
   /** Files whose default export, or whole, leads there. */
   readonly #wholes = new Set<File>();
+  /** Names that stand in a file, and what is to be looked for there. */
+  readonly #waiting: { readonly mentions: Mentions; readonly name: string }[] = [];
+  readonly #followed = new Map<Mentions, Set<string>>();
   #importers: Map<File, { readonly by: File; readonly specifier: string }[]> | undefined;
   readonly #own: Mentions | undefined;
   readonly #ownWords: ReadonlySet<string>;
@@ -161,45 +164,61 @@ class Growth {
 
   found(): FoundNames {
     for (const file of this.closure) if (file.mentions === undefined && file !== this.unsaved?.file) this.search.learn(file);
-    for (const { name, module } of this.seeds.of) if (module === undefined || this.#speaksOf(module)) this.#names.add(name);
-    for (const name of this.#names) if (!name.includes(' ') && name !== 'default') for (const one of this.#holding(name)) this.#follow(one, name);
+    for (const { name, module } of this.seeds.of) if (module === undefined || this.#speaksOf(module)) this.#addName(name);
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) this.#follow(next.mentions, next.name);
     return this.#hit.size === 0 ? NOTHING : { names: this.#names, files: this.#hit };
   }
 
   /** Node's own modules are got in more ways than by an import. */
   #speaksOf(module: string): boolean {
     const { files } = this.search;
-    if (module.startsWith('node:')) return !this.#holding(module.slice('node:'.length).split('/').at(-1)!).next().done;
+    if (module.startsWith('node:')) return this.#holding(module.slice('node:'.length).split('/').at(-1)!).length > 0;
     for (const file of this.closure) if (files.lookOf(file)?.imports.includes(module) === true) return true;
     return false;
   }
 
-  *#holding(word: string): Generator<Mentions, undefined> {
-    if (this.#own !== undefined && this.#ownWords.has(word)) yield this.#own;
-    for (const one of this.search.holding(word)) if (one.file.mentions === one && one.file !== this.#own?.file && this.closure.has(one.file)) yield one;
-    return undefined;
+  /** The files of the set whose texts hold the word. */
+  #holding(word: string): readonly Mentions[] {
+    const own = this.#own;
+    const others = this.search.holding(word).filter((one) => one.file.mentions === one && one.file !== own?.file && this.closure.has(one.file));
+    return own !== undefined && this.#ownWords.has(word) ? [own, ...others] : others;
+  }
+
+  #addName(name: string): void {
+    if (this.#names.has(name)) return;
+    this.#names.add(name);
+    for (const mentions of this.#holding(name)) this.#waiting.push({ mentions, name });
   }
 
   /** `name` stands in the file: adds all that lead to it in there. */
   #follow(mentions: Mentions, name: string): void {
     this.#hit.add(mentions.file);
+    let followed = this.#followed.get(mentions);
+    if (followed === undefined) this.#followed.set(mentions, followed = new Set());
+    if (followed.has(name)) return;
+    followed.add(name);
     for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
       if (leading === 'default' || leading === 'exports') this.#addWhole(mentions.file);
-      else if (leading !== 'constructor') this.#names.add(leading);
+      else if (leading.startsWith(LOCAL)) this.#addLocal(mentions, leading);
+      else if (leading !== 'constructor') this.#addName(leading);
     }
+  }
+
+  #addLocal(mentions: Mentions, name: string): void {
+    this.#names.add(name);
+    this.#waiting.push({ mentions, name });
   }
 
   /** Where a default export is imported to, it has another name in each file. */
   #addWhole(file: File): void {
     if (this.#wholes.has(file)) return;
     this.#wholes.add(file);
-    this.#names.add('default');
     this.#importers ??= this.#findImporters();
     for (const { by, specifier } of this.#importers.get(file) ?? []) {
       const mentions = by === this.#own?.file ? this.#own : by.mentions;
       for (const name of ['default', `default ${specifier}`, `* ${specifier}`]) {
         this.#names.add(name);
-        if (mentions !== undefined) this.#follow(mentions, name);
+        if (mentions !== undefined) this.#waiting.push({ mentions, name });
       }
     }
   }
