@@ -1,0 +1,5 @@
+import { setTenant } from 'context/tenant';
+
+export function requireTenant(tenant: string): void {
+  setTenant(tenant);
+}

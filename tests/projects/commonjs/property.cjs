@@ -1,0 +1,7 @@
+const { AsyncLocalStorage } = require('async_hooks');
+
+const currentTenant = new AsyncLocalStorage();
+
+exports.enterTenant = function (tenant) {
+  currentTenant.enterWith(tenant);
+};

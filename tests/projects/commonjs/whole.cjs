@@ -1,0 +1,5 @@
+const { currentTenant } = require('./object.cjs');
+
+module.exports = (tenant) => {
+  currentTenant.enterWith(tenant);
+};

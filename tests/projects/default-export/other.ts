@@ -1,0 +1,3 @@
+export default function (tenant: string): string {
+  return tenant.trim();
+}

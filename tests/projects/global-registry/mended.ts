@@ -1,0 +1,5 @@
+import { tenants } from './registry';
+
+export async function withTenant(find: Promise<string>, work: () => void): Promise<void> {
+  tenants.run(await find, work);
+}

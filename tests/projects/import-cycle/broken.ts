@@ -1,0 +1,9 @@
+import { setTenant } from './tenant';
+
+export const describe = (tenant: string): string => `tenant ${tenant}`;
+
+export async function requireTenant(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  setTenant(tenant);
+}

@@ -1,0 +1,7 @@
+import { TenantAware } from './base';
+
+export class Service extends TenantAware {
+  protected override bind(tenant: string): void {
+    super.bind(tenant.toLowerCase());
+  }
+}

@@ -1,0 +1,7 @@
+import { setTenant } from '@/context/tenant';
+
+export async function requireTenant(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  setTenant(tenant);
+}

@@ -1,0 +1,7 @@
+import { enterTenant as bindTenant } from '.';
+
+export async function requireTenant(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  bindTenant(tenant);
+}

@@ -1,0 +1,1 @@
+export { getTenant, setTenant as enterTenant } from './tenant';

@@ -1,0 +1,16 @@
+import { clearTenant, getTenant, restoreTenant, setTenant } from './tenant';
+
+export async function one(work: () => Promise<void>): Promise<void> {
+  await work();
+  clearTenant();
+}
+
+export async function two(tenant: string, work: () => Promise<void>): Promise<void> {
+  const before = getTenant();
+  setTenant(tenant);
+  try {
+    await work();
+  } finally {
+    restoreTenant(before);
+  }
+}

@@ -1,0 +1,3 @@
+export interface Database {
+  switchToTenant(tenant: string): Promise<void>;
+}

@@ -1,0 +1,5 @@
+import type { Database } from './database';
+
+export function databaseOf(database: Database, tenant: string): Promise<void> {
+  return database.switchToTenant(tenant);
+}

@@ -1,0 +1,5 @@
+import { setTenant } from './tenant.js';
+
+export function requireTenant(tenant: string): void {
+  setTenant(tenant);
+}

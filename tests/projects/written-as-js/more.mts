@@ -1,0 +1,1 @@
+export { setTenant as enterTenant } from './tenant.js';
