@@ -44,7 +44,7 @@ export function importsOf(context: Rule.RuleContext, { settings, knowledge, outl
 function around(settings: ReadSettings, knowledge: Catalog): Around {
   let found = known.get(settings);
   if (found === undefined) {
-    const rebinds: Seeds = { of: knowledge.rebinds, stopsAtAwait: true };
+    const rebinds: Seeds = { of: knowledge.rebinds, onlyCalled: true };
     known.set(settings, found = { rebinds, project: openProject({ matters: mattersFor(rebinds), follow: settings.follow }) });
   }
   return found;

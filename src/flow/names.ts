@@ -3,6 +3,7 @@
  * method or variable leads to a rebind when what it stands for mentions one that does, before its first `await`. Too many
  * names cost time; a missing one would cost a report.
  */
+import { collectReturns } from './resolve.js';
 import type { FunctionOutline, Outline, PropertyOutline, Step, Value } from '../outline/outline.js';
 
 /** The part of an outline's tables that names are looked for in. */
@@ -12,103 +13,122 @@ export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classe
 export class Names {
   readonly #mentions = new Map<number, boolean>();
 
-  /** @param known what is asked for; see `leadsOf` for how default imports and imports of whole modules are called */
-  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>) {}
+  /**
+   * @param known what is asked for; see `leadsOf` for how names are written
+   * @param onlyCalled true when all that counts is what happens while a function is called, up to its first `await`
+   */
+  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly onlyCalled = false) {}
 
-  /** True when the value is, holds or gives something of such a name. */
+  /** True when the value is, or holds, something of such a name that can be called. */
   mayName(value: Value): boolean {
     switch (value.is) {
-      case 'variable': return this.known.has(`${LOCAL}${this.tables.variables[value.variable]!.name}`);
-      case 'import': return this.known.has(importedName(value));
-      case 'global': return this.known.has(value.name);
-      case 'member': return this.known.has(value.name);
-      case 'function': return this.#mentionsAny(value.function);
-      case 'result': return this.#callNames(value.call);
-      case 'awaited': case 'typed': case 'element': return this.mayName(value.of);
+      case 'variable': case 'import': case 'global': case 'member': return this.known.has(this.#nameOf(value));
+      case 'function': return this.leads(value.function);
+      case 'result': return this.#gives(value.call) || this.#takes(value.call);
+      // A promise is seldom one of a function: what was handed in is not what comes out.
+      case 'awaited': return value.of.is === 'result' ? this.#gives(value.of.call) : this.mayName(value.of);
+      case 'typed': case 'element': return this.mayName(value.of);
       case 'choice': return value.of.some((one) => this.mayName(one));
       case 'list': return value.items.some((one) => this.mayName(one));
       case 'object': return value.properties.some((one) => this.known.has(one.name) || this.mayName(one.value)) || value.spreads.some((one) => this.mayName(one));
-      case 'operation': return value.operands.some((one) => this.mayName(one));
-      case 'unknown': case 'constant': case 'class': case 'this': case 'super': case 'parameter': return false;
+      case 'unknown': case 'constant': case 'class': case 'this': case 'super': case 'parameter': case 'operation': return false;
     }
   }
 
-  #callNames(call: number): boolean {
-    const { callee, arguments: args } = this.tables.calls[call]!;
-    return this.mayName(callee) || args.some((argument) => this.mayName(argument.value));
+  /** True when calling the value may give something that `mayName` is true of. */
+  mayGive(value: Value): boolean {
+    switch (value.is) {
+      case 'variable': case 'import': case 'global': case 'member': return this.known.has(this.#nameOf(value) + CALLED);
+      case 'function': return this.returns(value.function);
+      case 'result': return this.#gives(value.call);
+      case 'awaited': case 'typed': case 'element': return this.mayGive(value.of);
+      case 'choice': return value.of.some((one) => this.mayGive(one));
+      default: return false;
+    }
   }
 
-  /** The function, or one written in it, mentions such a name anywhere. */
-  #mentionsAny(fn: number): boolean {
+  #nameOf(value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): string {
+    if (value.is === 'variable') return LOCAL + this.tables.variables[value.variable]!.name;
+    // What the name of a default import, or of the whole module, would be is told by the file alone that it comes from.
+    return value.is === 'import' && (value.name === 'default' || value.name === '*') ? `${value.name} ${value.module}` : value.name;
+  }
+
+  #gives(call: number): boolean {
+    return this.mayGive(this.tables.calls[call]!.callee);
+  }
+
+  /** Something of such a name is handed in. */
+  #takes(call: number): boolean {
+    return this.tables.calls[call]!.arguments.some((argument) => this.mayName(argument.value));
+  }
+
+  /** The function, or one written in it, mentions such a name. */
+  leads(fn: number): boolean {
     let found = this.#mentions.get(fn);
     if (found === undefined) {
       this.#mentions.set(fn, false);
-      this.#mentions.set(fn, found = this.#inSteps(this.tables.functions[fn]!.body, false) === true);
+      this.#mentions.set(fn, found = this.#inSteps(this.tables.functions[fn]!.body) === true);
     }
     return found;
   }
 
-  /** The function mentions such a name before its first `await`, or anywhere, or gives back something that does. */
-  leads(fn: number, stopsAtAwait: boolean): boolean {
-    return this.#inSteps(this.tables.functions[fn]!.body, stopsAtAwait) === true;
+  /** What the function returns is, or holds, something of such a name. */
+  returns(fn: number): boolean {
+    const values: Value[] = [];
+    collectReturns(this.tables.functions[fn]!.body, values);
+    return values.some((value) => this.mayName(value));
   }
 
   /** True when a name is found; `await` when the steps are certain to end up behind an `await` first. */
-  #inSteps(steps: readonly Step[], stopsAtAwait: boolean): boolean | 'await' {
+  #inSteps(steps: readonly Step[]): boolean | 'await' {
     for (const step of steps) {
-      const found = this.#inStep(step, stopsAtAwait);
+      const found = this.#inStep(step);
       if (found !== false) return found;
     }
     return false;
   }
 
-  #inStep(step: Step, stopsAtAwait: boolean): boolean | 'await' {
-    const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps, stopsAtAwait) === true);
+  #inStep(step: Step): boolean | 'await' {
+    const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps) === true);
     switch (step.do) {
-      case 'call': return this.#callNames(step.call);
-      case 'await': return stopsAtAwait && 'await';
+      case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.#takes(step.call);
+      case 'await': return this.onlyCalled && 'await';
       case 'get': case 'yield': return this.mayName(step.value);
-      case 'assign': return this.mayName(step.target) || this.#holdsFunction(step.value);
-      case 'exit': return this.mayName(step.value);
+      case 'assign': return (step.target.is === 'member' && this.mayName(step.target)) || (step.value.is === 'function' && this.leads(step.value.function));
+      case 'exit': return !this.onlyCalled && this.mayName(step.value);
       case 'branch': return any(step.arms);
       case 'loop': return any([step.head, step.body, step.tail]);
       case 'switch': return any(step.cases);
-      case 'label': return this.#inSteps(step.body, stopsAtAwait);
-      case 'try': return this.#inSteps(step.block, stopsAtAwait) || any([step.handler ?? [], step.finalizer ?? []]);
+      case 'label': return this.#inSteps(step.body);
+      case 'try': return this.#inSteps(step.block) || any([step.handler ?? [], step.finalizer ?? []]);
       case 'jump': return false;
     }
   }
-
-  #holdsFunction(value: Value): boolean {
-    return value.is === 'function' && this.#mentionsAny(value.function);
-  }
 }
+
+/** Behind a name: what calling it gives. */
+export const CALLED = '()';
 
 /** In front of the name of a variable. It means nothing in other files, nor where a property has the same name. */
 export const LOCAL = 'var ';
-
-/** What the name of a default import, or of the whole module, would be is told by the file alone that it comes from. */
-function importedName({ name, module }: Value & { is: 'import' }): string {
-  return name === 'default' || name === '*' ? `${name} ${module}` : name;
-}
 
 /**
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
  * `export function set() { store.enterWith(1) }`. Variables are called `var set`. A default import from `./a` is mentioned as
  * `default ./a`, one of the whole module, or a `require` of it, as `* ./a`; the file's own exports of that kind are called
- * `default` and `exports`.
+ * `default` and `exports`. What calling a name gives is written `set()`.
  *
- * @param stopsAtAwait true when what a function does behind its first `await` does not count
+ * @param onlyCalled true when what a function does behind its first `await` does not count
  */
-export function leadsOf(outline: Outline, stopsAtAwait: boolean): ReadonlyMap<string, readonly string[]> {
-  return new Definitions(outline, stopsAtAwait).leads;
+export function leadsOf(outline: Outline, onlyCalled: boolean): ReadonlyMap<string, readonly string[]> {
+  return new Definitions(outline, onlyCalled).leads;
 }
 
 class Definitions {
   readonly leads = new Map<string, string[]>();
   readonly #variables: ReadonlySet<string>;
 
-  constructor(readonly outline: Outline, readonly stopsAtAwait: boolean) {
+  constructor(readonly outline: Outline, readonly onlyCalled: boolean) {
     const { functions, variables, classes, exports, assignments } = outline;
     this.#variables = new Set(variables.map(({ name }) => name));
     functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
@@ -124,7 +144,10 @@ class Definitions {
   #defineFunction(fn: FunctionOutline, id: number): void {
     const isClass = fn.kind === 'constructor' || fn.kind === 'fields';
     const name = isClass ? this.outline.classes[fn.class!]!.name : fn.name;
-    if (name !== '' && fn.kind !== 'module') this.#enter(isClass || fn.class === undefined ? this.#named(name) : name, (names) => names.leads(id, this.stopsAtAwait));
+    if (name === '' || fn.kind === 'module') return;
+    const named = isClass || fn.class === undefined ? this.#named(name) : name;
+    this.#enter(named, (names) => names.leads(id));
+    if (!isClass) this.#enter(named + CALLED, (names) => names.returns(id));
   }
 
   /** How a function or class is called: by the variable of that name, when there is one. */
@@ -133,13 +156,14 @@ class Definitions {
   }
 
   #define(name: string, value: Value): void {
-    this.#enter(name, (names) => (value.is === 'function' ? names.leads(value.function, this.stopsAtAwait) : names.mayName(value)));
+    this.#enter(name, (names) => names.mayName(value));
+    this.#enter(name + CALLED, (names) => names.mayGive(value));
   }
 
   /** `name` leads to whatever is asked for by `look`. */
   #enter(name: string, look: (names: Names) => unknown): void {
     const asked = new Set<string>();
-    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }));
+    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }, this.onlyCalled));
     for (const one of asked) {
       const known = this.leads.get(one);
       if (known === undefined) this.leads.set(one, [name]);

@@ -4,14 +4,14 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { leadsOf, LOCAL } from '../flow/names.js';
+import { CALLED, leadsOf, LOCAL } from '../flow/names.js';
 import type { File, Files } from './files.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
   readonly of: readonly Seed[];
   /** True when what a function does behind its first `await` is no part of calling it. */
-  readonly stopsAtAwait: boolean;
+  readonly onlyCalled: boolean;
 }
 
 export interface FoundNames {
@@ -148,8 +148,8 @@ export class NameSearch {
 class Growth {
   readonly #names = new Set<string>();
   readonly #hit = new Set<File>();
-  /** Files whose default export, or whole, leads there. */
-  readonly #wholes = new Set<File>();
+  /** Files whose default export, or whole, leads there, or gives what does when it is called. */
+  readonly #wholes = new Set<string>();
   /** Names that stand in a file, and what is to be looked for there. */
   readonly #waiting: { readonly mentions: Mentions; readonly name: string }[] = [];
   readonly #followed = new Map<Mentions, Set<string>>();
@@ -187,7 +187,7 @@ class Growth {
   #addName(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
-    for (const mentions of this.#holding(name)) this.#waiting.push({ mentions, name });
+    for (const mentions of this.#holding(name.endsWith(CALLED) ? name.slice(0, -CALLED.length) : name)) this.#waiting.push({ mentions, name });
   }
 
   /** `name` stands in the file: adds all that lead to it in there. */
@@ -198,7 +198,7 @@ class Growth {
     if (followed.has(name)) return;
     followed.add(name);
     for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
-      if (leading === 'default' || leading === 'exports') this.#addWhole(mentions.file);
+      if (/^(?:default|exports)(?:\(\))?$/.test(leading)) this.#addWhole(mentions.file, leading.endsWith(CALLED) ? CALLED : '');
       else if (leading.startsWith(LOCAL)) this.#addLocal(mentions, leading);
       else if (leading !== 'constructor') this.#addName(leading);
     }
@@ -210,13 +210,14 @@ class Growth {
   }
 
   /** Where a default export is imported to, it has another name in each file. */
-  #addWhole(file: File): void {
-    if (this.#wholes.has(file)) return;
-    this.#wholes.add(file);
+  #addWhole(file: File, called: string): void {
+    const whole = file.path + called;
+    if (this.#wholes.has(whole)) return;
+    this.#wholes.add(whole);
     this.#importers ??= this.#findImporters();
     for (const { by, specifier } of this.#importers.get(file) ?? []) {
       const mentions = by === this.#own?.file ? this.#own : by.mentions;
-      for (const name of ['default', `default ${specifier}`, `* ${specifier}`]) {
+      for (const name of [`default${called}`, `default ${specifier}${called}`, `* ${specifier}${called}`]) {
         this.#names.add(name);
         if (mentions !== undefined) this.#waiting.push({ mentions, name });
       }
@@ -235,14 +236,14 @@ class Growth {
   }
 
   #leadsIn(mentions: Mentions): Leads {
-    const key = this.seeds.stopsAtAwait ? 'leads' : 'leadsAnywhere';
+    const key = this.seeds.onlyCalled ? 'leads' : 'leadsAnywhere';
     return mentions[key] ??= this.search.files.freshness.learn(() => this.#outline(mentions));
   }
 
   #outline(mentions: Mentions): Leads {
-    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.seeds.stopsAtAwait);
+    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.seeds.onlyCalled);
     const outlined = this.search.files.outlineOf(mentions.file);
-    return 'outline' in outlined ? leadsOf(outlined.outline, this.seeds.stopsAtAwait) : NO_LEADS;
+    return 'outline' in outlined ? leadsOf(outlined.outline, this.seeds.onlyCalled) : NO_LEADS;
   }
 }
 

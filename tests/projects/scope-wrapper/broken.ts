@@ -1,8 +1,9 @@
 import { setTenant, withTenant } from './tenant';
 
-export function asGuest(tenant: string): void {
-  withTenant('guest', () => {
-    // expect: no-lost-write lost
-    setTenant(tenant);
-  });
+declare function findTenant(host: string): Promise<string>;
+
+export async function inTenant(host: string): Promise<void> {
+  const tenant = await withTenant('guest', () => findTenant(host));
+  // expect: no-lost-write lost
+  setTenant(tenant);
 }

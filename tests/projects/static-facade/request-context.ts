@@ -7,7 +7,7 @@ export class RequestContext {
     this.storage.enterWith({ user });
   }
 
-  static get user(): string | undefined {
+  static current(): string | undefined {
     return RequestContext.storage.getStore()?.user;
   }
 }

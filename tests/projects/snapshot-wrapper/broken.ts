@@ -1,12 +1,5 @@
-import { later, soon } from './later';
+import { soon } from './later';
 import { getTenant, setTenant } from './tenant';
-
-export function one(tenant: string): void {
-  later(() => {
-    // expect: no-lost-write lost
-    setTenant(tenant);
-  });
-}
 
 export function two(tenant: string): void {
   soon(() => {

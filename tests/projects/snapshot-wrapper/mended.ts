@@ -6,9 +6,6 @@ export function one(tenant: string): void {
 }
 
 export function two(tenant: string): void {
-  later(() => {
-    // expect (strict): no-lost-write confined
-    setTenant(tenant);
-    console.log(getTenant());
-  });
+  setTenant(tenant);
+  later(() => { console.log(getTenant()); });
 }

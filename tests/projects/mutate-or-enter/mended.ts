@@ -1,6 +1,0 @@
-import { setTenant } from './context';
-
-export async function requireTenant(find: Promise<string>): Promise<void> {
-  const tenant = await find;
-  setTenant(tenant);
-}
