@@ -12,6 +12,7 @@ export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classe
 /** Looks for names of a given set in values and functions. */
 export class Names {
   readonly #mentions = new Map<number, boolean>();
+  readonly #objects = new Map<number, boolean>();
 
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
@@ -22,7 +23,9 @@ export class Names {
   /** True when the value is, or holds, something of such a name that can be called. */
   mayName(value: Value): boolean {
     switch (value.is) {
-      case 'variable': case 'import': case 'global': case 'member': return this.known.has(this.#nameOf(value));
+      case 'variable': return this.known.has(this.#nameOf(value)) || (!this.onlyCalled && this.#holdsObject(value.variable));
+      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name);
+      case 'import': case 'global': return this.known.has(this.#nameOf(value));
       case 'function': return this.leads(value.function);
       case 'result': return this.#gives(value.call) || this.#takes(value.call);
       // A promise is seldom one of a function: what was handed in is not what comes out.
@@ -30,7 +33,8 @@ export class Names {
       case 'typed': case 'element': return this.mayName(value.of);
       case 'choice': return value.of.some((one) => this.mayName(one));
       case 'list': return value.items.some((one) => this.mayName(one));
-      case 'object': return value.properties.some((one) => this.known.has(one.name) || this.mayName(one.value)) || value.spreads.some((one) => this.mayName(one));
+      // Whoever is handed an object calls its functions by their names.
+      case 'object': return !this.onlyCalled && this.mayHold(value);
       case 'unknown': case 'constant': case 'class': case 'this': case 'super': case 'parameter': case 'operation': return false;
     }
   }
@@ -45,6 +49,27 @@ export class Names {
       case 'choice': return value.of.some((one) => this.mayGive(one));
       default: return false;
     }
+  }
+
+  /** True when a property of the value, no matter which, may be something that `mayName` is true of. */
+  mayHold(value: Value): boolean {
+    switch (value.is) {
+      case 'variable': case 'import': case 'global': case 'member': return this.known.has(this.#nameOf(value) + ANY);
+      case 'object': return value.properties.some((one) => this.mayName(one.value)) || value.spreads.some((one) => this.mayHold(one));
+      case 'awaited': case 'typed': case 'element': return this.mayHold(value.of);
+      case 'choice': return value.of.some((one) => this.mayHold(one));
+      default: return false;
+    }
+  }
+
+  /** An object that is written out may be handed to code that cannot be seen. */
+  #holdsObject(variable: number): boolean {
+    const known = this.#objects.get(variable);
+    if (known !== undefined) return known;
+    this.#objects.set(variable, false);
+    const found = this.tables.variables[variable]!.values.some((value) => value.is === 'object' && this.mayHold(value));
+    this.#objects.set(variable, found);
+    return found;
   }
 
   #nameOf(value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): string {
@@ -106,8 +131,14 @@ export class Names {
   }
 }
 
-/** Behind a name: what calling it gives. */
-export const CALLED = '()';
+/** Behind a name: what calling it gives, and any of its properties. */
+const CALLED = '()';
+const ANY = '[]';
+
+/** The name itself, without what stands behind it. */
+export function wordOf(name: string): string {
+  return name.replace(/(?:\(\)|\[\])$/, '');
+}
 
 /** In front of the name of a variable. It means nothing in other files, nor where a property has the same name. */
 export const LOCAL = 'var ';
@@ -116,7 +147,8 @@ export const LOCAL = 'var ';
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
  * `export function set() { store.enterWith(1) }`. Variables are called `var set`. A default import from `./a` is mentioned as
  * `default ./a`, one of the whole module, or a `require` of it, as `* ./a`; the file's own exports of that kind are called
- * `default` and `exports`. What calling a name gives is written `set()`.
+ * `default` and `exports`. What calling a name gives is written `set()`,
+ * and any property of it `set[]`.
  *
  * @param onlyCalled true when what a function does behind its first `await` does not count
  */
@@ -158,6 +190,7 @@ class Definitions {
   #define(name: string, value: Value): void {
     this.#enter(name, (names) => names.mayName(value));
     this.#enter(name + CALLED, (names) => names.mayGive(value));
+    this.#enter(name + ANY, (names) => names.mayHold(value));
   }
 
   /** `name` leads to whatever is asked for by `look`. */

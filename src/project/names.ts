@@ -4,7 +4,7 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { CALLED, leadsOf, LOCAL } from '../flow/names.js';
+import { leadsOf, LOCAL, wordOf } from '../flow/names.js';
 import type { File, Files } from './files.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
@@ -187,7 +187,7 @@ class Growth {
   #addName(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
-    for (const mentions of this.#holding(name.endsWith(CALLED) ? name.slice(0, -CALLED.length) : name)) this.#waiting.push({ mentions, name });
+    for (const mentions of this.#holding(wordOf(name))) this.#waiting.push({ mentions, name });
   }
 
   /** `name` stands in the file: adds all that lead to it in there. */
@@ -198,9 +198,10 @@ class Growth {
     if (followed.has(name)) return;
     followed.add(name);
     for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
-      if (/^(?:default|exports)(?:\(\))?$/.test(leading)) this.#addWhole(mentions.file, leading.endsWith(CALLED) ? CALLED : '');
+      const word = wordOf(leading);
+      if (word === 'default' || word === 'exports') this.#addWhole(mentions.file, leading.slice(word.length));
       else if (leading.startsWith(LOCAL)) this.#addLocal(mentions, leading);
-      else if (leading !== 'constructor') this.#addName(leading);
+      else if (word !== 'constructor') this.#addName(leading);
     }
   }
 
@@ -210,14 +211,14 @@ class Growth {
   }
 
   /** Where a default export is imported to, it has another name in each file. */
-  #addWhole(file: File, called: string): void {
-    const whole = file.path + called;
+  #addWhole(file: File, what: string): void {
+    const whole = file.path + what;
     if (this.#wholes.has(whole)) return;
     this.#wholes.add(whole);
     this.#importers ??= this.#findImporters();
     for (const { by, specifier } of this.#importers.get(file) ?? []) {
       const mentions = by === this.#own?.file ? this.#own : by.mentions;
-      for (const name of [`default${called}`, `default ${specifier}${called}`, `* ${specifier}${called}`]) {
+      for (const name of [`default${what}`, `default ${specifier}${what}`, `* ${specifier}${what}`]) {
         this.#names.add(name);
         if (mentions !== undefined) this.#waiting.push({ mentions, name });
       }

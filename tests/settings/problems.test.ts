@@ -100,12 +100,12 @@ describe('right settings', () => {
   });
 
   it('have a value for everything that is left out', () => {
-    expect(readSettings(undefined)).toEqual({ entries: [], actorNames: { add: [], remove: [] }, decisionNames: { add: [], remove: [] }, runtime: 'any' });
+    expect(readSettings(undefined)).toEqual({ entries: [], actorNames: { add: [], remove: [] }, decisionNames: { add: [], remove: [] }, runtime: 'any', follow: [] });
   });
 
   it('keep what is said of names and of the runtime', () => {
     expect(readSettings({ actorNames: { add: ['member'] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame' })).toEqual({
-      entries: [], actorNames: { add: ['member'], remove: [] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame',
+      entries: [], actorNames: { add: ['member'], remove: [] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame', follow: [],
     });
   });
 });
