@@ -9,6 +9,9 @@ import type { FunctionOutline, Outline, PropertyOutline, Step, Value } from '../
 /** The part of an outline's tables that names are looked for in. */
 export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classes'>;
 
+/** Methods of a function that call it, or give it back. */
+const OF_FUNCTIONS = new Set(['bind', 'call', 'apply']);
+
 /** Looks for names of a given set in values and functions. */
 export class Names {
   readonly #mentions = new Map<number, boolean>();
@@ -24,7 +27,7 @@ export class Names {
   mayName(value: Value): boolean {
     switch (value.is) {
       case 'variable': return this.known.has(this.#nameOf(value)) || (!this.onlyCalled && this.#holdsObject(value.variable));
-      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name);
+      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (OF_FUNCTIONS.has(value.name) && this.mayName(value.of));
       case 'import': case 'global': return this.known.has(this.#nameOf(value));
       case 'function': return this.leads(value.function);
       case 'result': return this.#gives(value.call) || this.#takes(value.call);
@@ -42,7 +45,8 @@ export class Names {
   /** True when calling the value may give something that `mayName` is true of. */
   mayGive(value: Value): boolean {
     switch (value.is) {
-      case 'variable': case 'import': case 'global': case 'member': return this.known.has(this.#nameOf(value) + CALLED);
+      case 'member': return this.known.has(value.name + CALLED) || (value.name === 'bind' && this.mayName(value.of));
+      case 'variable': case 'import': case 'global': return this.known.has(this.#nameOf(value) + CALLED);
       case 'function': return this.returns(value.function);
       case 'result': return this.#gives(value.call);
       case 'awaited': case 'typed': case 'element': return this.mayGive(value.of);

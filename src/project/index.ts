@@ -110,13 +110,12 @@ class FileProject implements Project {
   names(seeds: Seeds): ReadonlySet<string> | undefined {
     const { file, text } = this.#linted ?? {};
     if (file === undefined || text === undefined || !this.#freshness.spend(() => reaches(file, this.#files))) return undefined;
-    const found = this.#freshness.spend(() => this.#search.find(seeds, file, { file, text, outline: () => this.#outlineOwn() }));
+    const found = this.#freshness.spend(() => this.#search.find(seeds, file, { file, text, outline: () => this.#outlineOwn().outline }));
     return found.files.has(file) ? found.names : undefined;
   }
 
-  #outlineOwn(): Outline {
-    const outlined = this.#ownOutline ??= { outline: this.#linted!.outline() };
-    return outlined.outline;
+  #outlineOwn(): { readonly outline: Outline } {
+    return this.#ownOutline ??= { outline: this.#linted!.outline() };
   }
 
   resolve(specifier: string, from: string): Resolution {
@@ -127,7 +126,7 @@ class FileProject implements Project {
   outlineOf(specifier: string, from: string): Outlined {
     const link = this.#files.linkOf(specifier, this.#own(from));
     if (typeof link === 'string') return { unknown: link };
-    if (link === this.#linted?.file) return { outline: this.#outlineOwn() };
+    if (link === this.#linted?.file) return this.#outlineOwn();
     if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
     this.#outlined.add(link.path);
     return this.#files.outlineOf(link);

@@ -1,0 +1,158 @@
+/** Which names lead to a rebind, in a file and in all that it leads to. */
+import { describe, expect, it } from 'vitest';
+import { leadsOf } from '../../src/flow/names.js';
+import type { Seeds } from '../../src/project/index.js';
+import { outlineText } from '../../src/project/parse.js';
+import { open, OWN } from './folder.js';
+
+const SEEDS: Seeds = { of: [{ name: 'enterWith' }, { name: 'enter', module: 'nestjs-cls' }, { name: 'begin', module: 'node:async_hooks' }], onlyCalled: true };
+
+/** The names that lead to `enterWith` in one file, over however many others of it. */
+function leadingIn(text: string, onlyCalled = true): readonly string[] {
+  const outlined = outlineText(text, '/a.ts');
+  if ('unknown' in outlined) throw new Error(outlined.unknown);
+  const leads = leadsOf(outlined.outline, onlyCalled);
+  const found = new Set(['enterWith']);
+  for (const name of found) for (const leading of leads.get(name) ?? []) found.add(leading);
+  return [...found].slice(1).sort();
+}
+
+describe('the names of one file', () => {
+  it.each([
+    ['function set() { store.enterWith(1); }', ['var set']],
+    ['export function set() { store.enterWith(1); }', ['set', 'var set']],
+    ['export const set = () => store.enterWith(1);', ['set', 'var set']],
+    ['const set = store.enterWith.bind(store);', ['var set']],
+    ['class A { set() { store.enterWith(1); } }', ['set']],
+    ['class A { set = () => { store.enterWith(1); }; }', ['set']],
+    ['class A { constructor() { store.enterWith(1); } }', ['var A']],
+    ['class A { constructor() { store.enterWith(1); } } class B extends A {}', ['var A', 'var B']],
+    ['class A { set user(user) { store.enterWith(user); } } function sign(a) { a.user = 1; }', ['user', 'var sign']],
+    ['const context = { set() { store.enterWith(1); } };', ['set', 'var context[]']],
+    ['const context = { set() { store.enterWith(1); } }; const any = (key) => context[key]();', ['set', 'var any', 'var context[]']],
+    ['exports.set = () => store.enterWith(1);', ['set']],
+    ['export default () => store.enterWith(1);', ['default']],
+    ['const binder = () => (value) => store.enterWith(value);', ['var binder()']],
+    ['const binder = () => (value) => store.enterWith(value); const set = binder();', ['var binder()', 'var set', 'var set()']],
+    ['const run = (work) => work(); const set = () => { run(() => store.enterWith(1)); };', ['var set']],
+    ['function set() { store.enterWith.call(store, 1); }', ['var set']],
+    ['async function set() { store.enterWith(1); await load(); }', ['var set']],
+    ['async function set() { if (a) await load(); store.enterWith(1); }', ['var set']],
+  ])('are seen in %s', (text, names) => {
+    expect(leadingIn(text)).toEqual(names);
+  });
+
+  it.each([
+    'async function set() { await load(); store.enterWith(1); }',
+    'async function set() { try { await load(); } finally { store.enterWith(1); } }',
+    'function make() { const done = store.getStore(); return done; }',
+    'const answer = store.size > 0;',
+  ])('are none in %s', (text) => {
+    expect(leadingIn(text)).toEqual([]);
+  });
+
+  it('take no account of what a call was handed once it is awaited', () => {
+    expect(leadingIn('const result = await run(() => store.enterWith(1)); export const set = run(() => store.enterWith(1));')).toEqual(['set', 'var set']);
+  });
+
+  it('count what is done behind an `await` where that is asked for', () => {
+    expect(leadingIn('async function set() { await load(); store.enterWith(1); }', false)).toEqual(['var set']);
+  });
+});
+
+describe('the names of a project', () => {
+  const options = { matters: (text: string) => /enterWith|nestjs-cls|begin/.test(text) };
+  const namesOf = (files: Record<string, string>, path: string, text?: string): readonly string[] | undefined => {
+    const { lint, project } = open(files, options);
+    lint(path, text);
+    const names = project.names(SEEDS);
+    return names && [...names].filter((name) => !name.startsWith('var ')).sort();
+  };
+  const tenant = 'export function setTenant() { store.enterWith(1); }';
+
+  it('lead from file to file', () => {
+    const files = { 'tenant.ts': tenant, 'guard.ts': 'import { setTenant } from "./tenant"; export const guard = () => setTenant();', 'app.ts': 'import { guard } from "./guard"; guard();' };
+    expect(namesOf(files, 'app.ts')).toEqual(['enterWith', 'guard', 'setTenant']);
+    expect(namesOf(files, 'tenant.ts')).toEqual(['enterWith', 'setTenant']);
+  });
+
+  it('are none for a file whose text holds none of them', () => {
+    expect(namesOf({ 'tenant.ts': tenant, 'app.ts': 'import "./tenant"; setTenants();' }, 'app.ts')).toBeUndefined();
+  });
+
+  it('are none for a file that leads to no file that matters', () => {
+    expect(namesOf({ 'tenant.ts': tenant, 'app.ts': 'setTenant();' }, 'app.ts')).toBeUndefined();
+  });
+
+  it('are not those of files that others lead to', () => {
+    const files = { 'tenant.ts': tenant, 'other.ts': 'export const set = () => store.enterWith(1);', 'app.ts': 'import { setTenant } from "./tenant"; setTenant(); set();', 'b.ts': 'import "./other"; import "./app"; set();' };
+    const { lint, project } = open(files, options);
+    lint('b.ts');
+    expect(project.names(SEEDS)?.has('set')).toBe(true);
+    lint('app.ts');
+    expect(project.names(SEEDS)?.has('set')).toBe(false);
+  });
+
+  it('call a default export what each file that imports it calls it', () => {
+    const files = {
+      'a.ts': 'export default () => store.enterWith(1);', 'b.ts': 'export { default } from "./a";', 'other.ts': 'export default () => 1;',
+      'app.ts': 'import bind from "./b"; import other from "./other"; export const one = () => bind(); export const two = () => other();',
+    };
+    expect(namesOf(files, 'app.ts')).toEqual(['* ./a', '* ./b', 'default', 'default ./a', 'default ./b', 'enterWith', 'one']);
+  });
+
+  it('call a CommonJS module what each file that requires it calls it', () => {
+    const files = { 'a.js': 'module.exports = () => store.enterWith(1);', 'app.js': 'const bind = require("./a"); exports.one = () => bind(); exports.two = () => other();' };
+    expect(namesOf(files, 'app.js')).toEqual(['* ./a', 'default', 'default ./a', 'enterWith', 'one']);
+  });
+
+  it('begin with a name of a package only where a file imports the package', () => {
+    const app = 'export const start = () => service.enter();';
+    expect(namesOf({ 'app.ts': app }, 'app.ts')).toBeUndefined();
+    expect(namesOf({ 'app.ts': `import "nestjs-cls"; ${app}` }, 'app.ts')).toEqual(['enter', 'enterWith', 'start']);
+    expect(namesOf({ 'app.ts': `import "./b"; ${app}`, 'b.ts': 'import "nestjs-cls";' }, 'app.ts')).toEqual(['enter', 'enterWith', 'start']);
+  });
+
+  it('begin with a name of a module of Node.js only where a file speaks of it', () => {
+    expect(namesOf({ 'app.ts': 'store.begin();' }, 'app.ts')).toBeUndefined();
+    expect(namesOf({ 'app.ts': 'process.getBuiltinModule("node:async_hooks"); store.begin();' }, 'app.ts')).toEqual(['begin', 'enterWith']);
+  });
+
+  it('are the same for all files of a cycle, whichever was asked first', () => {
+    const files = { 'a.ts': `import "./b"; ${tenant}`, 'b.ts': 'import { setTenant } from "./a"; export const guard = () => setTenant();' };
+    const { lint, project, clock } = open(files, options);
+    lint('a.ts');
+    const first = project.names(SEEDS);
+    // No time to look at the disk again.
+    clock.time--;
+    lint('b.ts');
+    expect(project.names(SEEDS)).toBe(first);
+    expect([...first!].sort()).toEqual(['enterWith', 'guard', 'setTenant', 'var guard', 'var setTenant']);
+  });
+
+  it('are those of the text in the editor', () => {
+    const files = { 'tenant.ts': tenant, 'app.ts': 'import "./tenant";' };
+    const { lint, project } = open(files, options);
+    lint('app.ts');
+    expect(project.names(SEEDS)).toBeUndefined();
+    lint('app.ts', 'import "./tenant"; setTenant();');
+    expect(project.names(SEEDS)?.has('setTenant')).toBe(true);
+    lint('app.ts');
+    expect(project.names(SEEDS)).toBeUndefined();
+  });
+
+  it('follow a file that is changed', () => {
+    const { lint, project, folder, clock } = open({ 'tenant.ts': tenant, 'app.ts': 'import "./tenant"; setTenant(); set();' }, options);
+    lint('app.ts');
+    expect(project.names(SEEDS)?.has('set')).toBe(false);
+    folder.write('tenant.ts', 'export const set = () => store.enterWith("another");');
+    clock.waited += 100;
+    lint('app.ts');
+    expect([...project.names(SEEDS)!].sort()).toEqual(['enterWith', 'set', 'var set']);
+  });
+
+  it('know of a file that does not parse only what stands in it', () => {
+    expect(namesOf({ 'a.ts': 'export const set = () => store.enterWith(', 'app.ts': 'import "./a"; store.enterWith(1); set();' }, 'app.ts')).toEqual(['enterWith']);
+    expect(OWN.functions).toEqual([]);
+  });
+});
