@@ -34,6 +34,11 @@ export function importsOf(context: Rule.RuleContext, { settings, knowledge, outl
   const rebinding = project.names(rebinds);
   return rebinding && {
     rebinding,
+    reading: new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
+    isPackage(specifier, from) {
+      const resolved = project.resolve(specifier, from);
+      return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
+    },
     follow(specifier, from) {
       const outlined = project.outlineOf(specifier, from);
       return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;

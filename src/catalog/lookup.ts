@@ -24,6 +24,8 @@ export interface Catalog {
   answersRequest(file: string, exportedAs: string): boolean;
   /** The calls that replace what a store holds, by the last part of their names. */
   readonly rebinds: readonly Seed[];
+  /** The same of the calls that look up what a store holds. */
+  readonly reads: readonly Seed[];
   /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
   mattersTo(text: string): boolean;
 }
@@ -72,7 +74,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
       return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
-    rebinds: seedsOf(entries),
+    rebinds: seedsOf(entries, 'rebind'),
+    reads: seedsOf(entries, 'read'),
     mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
   };
 }
@@ -129,10 +132,10 @@ function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: 
 }
 
 /** What only takes a value away is nothing that anybody waits for, so nobody follows it into other files. */
-function seedsOf(entries: readonly CatalogEntry[]): readonly Seed[] {
+function seedsOf(entries: readonly CatalogEntry[], role: 'rebind' | 'read'): readonly Seed[] {
   const seeds = new Map<string, Seed>();
   for (const entry of entries) {
-    const name = entry.role === 'rebind' && entry.ends !== true ? entry.path.match(/[\p{ID_Continue}$]+/gu)?.at(-1) : undefined;
+    const name = entry.role === role && !(entry.role === 'rebind' && entry.ends === true) ? entry.path.match(/[\p{ID_Continue}$]+/gu)?.at(-1) : undefined;
     if (name === undefined) continue;
     const anywhere = entry.module === 'global' || entry.module.startsWith(FILE);
     seeds.set(`${name} ${anywhere ? '' : entry.module}`, anywhere ? { name } : { name, module: entry.module });

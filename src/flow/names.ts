@@ -160,6 +160,14 @@ export function leadsOf(outline: Outline, onlyCalled: boolean): ReadonlyMap<stri
   return new Definitions(outline, onlyCalled).leads;
 }
 
+/** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
+export function namesLeadingTo(outline: Outline, known: ReadonlySet<string>): ReadonlySet<string> {
+  const leads = leadsOf(outline, false);
+  const found = new Set(known);
+  for (const name of found) for (const leading of leads.get(name) ?? []) if (leading !== 'constructor') found.add(leading);
+  return found;
+}
+
 class Definitions {
   readonly leads = new Map<string, string[]>();
   readonly #variables: ReadonlySet<string>;

@@ -22,7 +22,7 @@ describe('the names of one file', () => {
     ['function set() { store.enterWith(1); }', ['var set']],
     ['export function set() { store.enterWith(1); }', ['set', 'var set']],
     ['export const set = () => store.enterWith(1);', ['set', 'var set']],
-    ['const set = store.enterWith.bind(store);', ['var set']],
+    ['const set = store.enterWith.bind(store);', ['var set', 'var set()']],
     ['class A { set() { store.enterWith(1); } }', ['set']],
     ['class A { set = () => { store.enterWith(1); }; }', ['set']],
     ['class A { constructor() { store.enterWith(1); } }', ['var A']],

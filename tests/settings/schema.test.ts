@@ -16,6 +16,7 @@ const everything: Required<Settings> = {
   actorNames: { add: ['member'], remove: ['user'] },
   decisionNames: { add: ['mayI'], remove: ['can'] },
   runtime: 'any',
+  follow: ['@acme/context'],
 };
 
 describe('the schema of the settings', () => {
@@ -106,7 +107,8 @@ describe('the schema of the settings', () => {
       decisionNames: Names of functions that decide a permission.
       decisionNames.add: Names that count as well. Default: none.
       decisionNames.remove: Built-in names that do not count. Default: none.
-      runtime: How Node keeps stores where the project runs: \`async-hooks\` up to Node 22, \`context-frame\` from 24 on. Default: \`any\`, which says only what holds on both."
+      runtime: How Node keeps stores where the project runs: \`async-hooks\` up to Node 22, \`context-frame\` from 24 on. Default: \`any\`, which says only what holds on both.
+      follow: Names of packages in \`node_modules\` whose files are read like those of the project. Default: none."
     `);
   });
 });
