@@ -11,6 +11,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
+      exclude: ['tests/**'],
       reporter: ['text', 'json-summary'],
       thresholds: { lines: 100 },
     },

@@ -1,5 +1,5 @@
 /** What the rules about permissions share: the findings of a file, made once, and words for the messages. */
-import type { Rule, SourceCode } from 'eslint';
+import type { Rule, Scope, SourceCode } from 'eslint';
 import type { Place } from '../src/outline/outline.js';
 import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
 import { analysisOf, type FileAnalysis } from './file.js';
@@ -24,14 +24,15 @@ export function permissionsOf(context: Rule.RuleContext): FilePermissions | unde
 }
 
 function referencesIn(sourceCode: SourceCode, { outline }: FileAnalysis): References {
+  const declared = new Map<number | undefined, Scope.Variable>();
+  // A class has a variable of its own inside: the one outside counts.
+  for (const variable of sourceCode.scopeManager.scopes.flatMap((scope) => scope.variables).reverse()) declared.set(variable.identifiers[0]?.range?.[0], variable);
+  const find = (variable: number): Scope.Variable | undefined => declared.get(outline.variables[variable]!.at.start);
   return {
-    countReads(variable) {
-      const { start } = outline.variables[variable]!.at;
-      for (const scope of sourceCode.scopeManager.scopes) {
-        const found = scope.variables.find((one) => one.identifiers[0]?.range?.[0] === start);
-        if (found !== undefined) return found.references.filter((reference) => reference.isRead()).length;
-      }
-      return Infinity;
+    countReads: (variable) => find(variable)?.references.filter((reference) => reference.isRead()).length ?? Infinity,
+    isInScope(variable, offset) {
+      const range = find(variable)?.scope.block.range;
+      return range !== undefined && range[0] <= offset && offset < range[1];
     },
   };
 }

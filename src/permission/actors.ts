@@ -2,6 +2,7 @@
 import type { Outline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Identities, type Identity } from './identity.js';
+import type { References } from './decisions.js';
 import { isDecisionName } from './names.js';
 import { namedBy, wordsOf, type Kind, type Named } from './words.js';
 
@@ -46,7 +47,7 @@ const SENT = /^(?:body|params|param|query|input|inputs|args|form|formData|fields
 const LINKED = /\b(?:by|reset|invite|invitation|verification|magic|share|unsubscribe|body|params|query|input|payload|form|other|target)\b/;
 
 export class Actors {
-  constructor(readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names) {}
+  constructor(readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References) {}
 
   /** Whether a parameter of this name may hold who is asking. */
   isActorName(name: string): boolean {
@@ -76,7 +77,7 @@ export class Actors {
     for (let one = fn; one > 0; one = this.outline.functions[one]!.parent) scopes.add(one);
     const found: InHand[] = [];
     this.outline.variables.forEach((variable, id) => {
-      if (id === except || variable.at.start >= before || !scopes.has(variable.function)) return;
+      if (id === except || variable.at.start >= before || !scopes.has(variable.function) || !this.references.isInScope(id, before)) return;
       const named = this.#namedBy(variable.name);
       if (named === undefined || named.kind !== identity.kind || !this.isActorName(variable.name) || !this.#holdsActor(variable)) return;
       found.push({ variable: id, name: variable.name, at: variable.at, named });

@@ -29,6 +29,8 @@ export interface Decision {
 export interface References {
   /** How often the variable (its number in the outline) is read, wherever that is; Infinity when that cannot be told. */
   countReads(variable: number): number;
+  /** Whether the variable can be named at this offset. */
+  isInScope(variable: number, offset: number): boolean;
 }
 
 interface Touch {

@@ -32,7 +32,7 @@ export function permissionsIn(outline: Outline, resolver: Resolver, settings: Re
   const identities = new Identities(outline, resolver);
   const declared = settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge');
   const functions = new Functions(outline, resolver, declared, (call) => identities.calleesOf(call));
-  const actors = new Actors(outline, identities, functions, settings.actorNames, settings.decisionNames);
+  const actors = new Actors(outline, identities, functions, settings.actorNames, settings.decisionNames, references);
   const decisions = new Decisions(outline, identities, functions, actors, settings.decisionNames, references);
   const onServer = outline.directives.includes('use server') || outline.variables.some((variable) => variable.values.some((value) => value.is === 'import' && /^(?:node:|server-only$)/.test(value.module)));
   return {

@@ -106,6 +106,24 @@ testRule('no-ambient-argument', rule, [
     right: `${typed('User')}export class Docs { change(@Body() user: User, doc: Doc) { return can(doc, currentUser.getStore()); } }\nexport const mail = (doc: Doc, user: CreateUserDto) => can(currentUser.getStore());`,
   },
   {
+    name: 'one of several, or by another name',
+    wrong: `${endpoint('return can(«currentUser.getStore()»);', 'request.user ?? await authenticate(request) ?? null')}\n${endpoint('const viewer = user;\n  return can(«currentUser.getStore()»);').replace(head, '')}`,
+    reports: [
+      passed(5, { suggestions: use(`${endpoint('return can(user);', 'request.user ?? await authenticate(request) ?? null')}\n${endpoint('const viewer = user;\n  return can(currentUser.getStore());').replace(head, '')}`) }),
+      passed(10, { inHand: 'viewer', line: 9, suggestions: use(`${endpoint('return can(currentUser.getStore());', 'request.user ?? await authenticate(request) ?? null')}\n${endpoint('const viewer = user;\n  return can(viewer);').replace(head, '')}`, 'viewer') }),
+    ],
+    right: [
+      endpoint('return can(currentUser.getStore());', 'request.user ?? users[0]'), endpoint('const viewer = user;\n  return can(currentUser.getStore());', 'users[0]'),
+      endpoint('return can(currentUser.getStore());', '{ id: request.id }'), endpoint('return can(currentUser.getStore());', 'new User(request)'),
+    ],
+  },
+  {
+    name: 'in hand is what has a name here',
+    wrong: endpoint('if (request.id) return can(«currentUser.getStore()»);'),
+    reports: [passed(5, { suggestions: use(endpoint('if (request.id) return can(user);')) })],
+    right: `${head}app.get('/:id', async (request) => {\n  if (request.id) { const user = await authenticate(request); note(user); }\n  return can(currentUser.getStore());\n});`,
+  },
+  {
     name: 'names of the project',
     settings: { actorNames: { add: ['kunde'], remove: ['user'] } },
     wrong: `${head}export const read = (kunde) => can(«currentUser.getStore()»);`,

@@ -40,6 +40,24 @@ export function hasAccess(doc) {\n  for (const one of doc.readers) { try { switc
     right: `${head}export function hasRole(roles) {\n  log(currentUser.getStore().id);\n  return roles.some((role) => role === 'admin');\n}`,
   },
   {
+    name: 'goes on only for some',
+    wrong: `${head}export function canSee(docs) {\n  if («currentUser.getStore()».banned) return [];\n  return docs;\n}`,
+    reports: [direct('canSee')],
+    right: `${head}export function canSee(docs) {\n  if (docs.length === 0) return [];\n  return docs.map(decorate, currentUser.getStore());\n}`,
+  },
+  {
+    name: 'an answer that is waited for',
+    wrong: `${head}export async function hasAccess(doc) {\n  if (doc.locked) return await doc.isOpen;\n  return await canRead(doc, «currentUser.getStore()»);\n}`,
+    reports: [direct('hasAccess', '`currentUser.getStore()` (line 5)')],
+    right: `${head}export async function hasAccess(doc) {\n  if (doc.locked) return await doc.content;\n  return await doc.contentFor(currentUser.getStore());\n}`,
+  },
+  {
+    name: 'what tells nothing about who is asking',
+    wrong: `import { cookies } from 'next/headers';\nexport async function canRead(doc) {\n  return doc.readers.includes(«(await cookies()).get('userId')».value);\n}`,
+    reports: [direct('canRead', '`(await cookies()).get()` (line 3)')],
+    right: `import { draftMode } from 'next/headers';\nexport async function canRead(doc) {\n  return doc.published || (await draftMode()).isEnabled === true;\n}`,
+  },
+  {
     name: 'a store of a declared type',
     filename: 'file.ts',
     wrong: `${typed('{ user?: User; flags: Flags }')}export function isAdmin(): boolean {\n  const { user } = «store.getStore()»!;\n  return user.isAdmin;\n}`,
@@ -107,6 +125,14 @@ export async function isAdmin() { return (await «getUser()»).role === 'admin';
     right: `import { cache } from 'react';\nimport { cookies } from 'next/headers';\nexport const getTheme = cache(async () => (await cookies()).get('theme'));\nexport async function isAdmin() { return (await getTheme()).value === 'admin'; }`,
   },
   {
+    name: 'a reader that finds somebody by one of two cookies, through an object',
+    wrong: `import { cookies } from 'next/headers';\nasync function getUser() {\n  const jar = await cookies();\n  return jar.signed ? findBy({ token: jar.get('session').value }) : null;\n}
+export async function isAdmin() { return (await «getUser()»).role === 'admin'; }`,
+    reports: [through('isAdmin', '`getUser -> jar.get()` (line 4)')],
+    right: `import { cookies } from 'next/headers';\nasync function getTheme() {\n  const jar = await cookies();\n  return jar.signed ? findBy({ theme: jar.get('theme').value }) : null;\n}
+export async function isAdmin() { return (await getTheme()).role === 'admin'; }`,
+  },
+  {
     name: 'a service of CLS behind a static class',
     filename: 'file.ts',
     wrong: `import { ClsService } from 'nestjs-cls';
@@ -130,6 +156,12 @@ export class RequestContext {
     wrong: `${head}export function canEdit(doc, user) {\n  const actor = user ?? «currentUser.getStore()»;\n  return actor?.id === doc.owner;\n}`,
     reports: [fallback('canEdit', 'user')],
     right: `${head}const guest = { id: 0 };\nexport function canEdit(doc, user) {\n  const actor = user ?? guest;\n  return actor.id === doc.owner;\n}`,
+  },
+  {
+    name: 'a part of the parameter, whatever that turned out to be',
+    wrong: `${head}export function canEdit(doc, user) {\n  const id = (doc.draft ? user : doc.editor).id ?? «currentUser.getStore()».id;\n  return id === doc.owner;\n}`,
+    reports: [fallback('canEdit', 'user')],
+    right: `${head}export function canEdit(doc, user) {\n  const id = (doc.draft ? user : doc.editor).id ?? 0;\n  return id === doc.owner;\n}`,
   },
   {
     name: 'the same under any name, when it answers yes or no',
@@ -225,6 +257,14 @@ testRule('no-ambient-permission traps', rule, [
       `${head}const routes = { canRead: (one) => ${silent} };\nrouter.use(routes);`,
       `${head}const handlers = [(one) => ${silent}];\nrouter.use(handlers, [(one) => ${silent}]);`,
     ],
+  },
+  {
+    name: 'an entry point by what it is handed to, or decorated with',
+    filename: 'file.ts',
+    settings: { edges: [{ from: 'package', package: '@acme/server', name: ['Routes.guarded', 'Guarded'] }] },
+    wrong: `${head}export const first = keep(function canRead(one) ${body});\nexport class Second { @(flag ? One : Two)() canWrite(one) ${body} }`,
+    reports: [direct('canRead'), direct('canWrite', '`currentUser.getStore()` (line 7)')],
+    right: `${head}export const first = Routes.guarded(function canRead(one) ${silent});\nexport class Second { @Guarded() canWrite(one) ${silent} }`,
   },
   {
     name: 'the user interface has one user',

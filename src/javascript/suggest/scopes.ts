@@ -4,11 +4,11 @@ import type { Node } from 'estree';
 
 /** The variable that `name` stands for at `node`; undefined when there is none. */
 export function variableAt(sourceCode: SourceCode, node: Node, name: string): Scope.Variable | undefined {
-  for (let scope: Scope.Scope | null = sourceCode.getScope(node); scope !== null; scope = scope.upper) {
-    const found = scope.set.get(name);
-    if (found !== undefined && found.defs.length > 0) return found;
-  }
-  return undefined;
+  const find = (scope: Scope.Scope | null): Scope.Variable | undefined => {
+    const found = scope?.set.get(name);
+    return scope === null || (found !== undefined && found.defs.length > 0) ? found : find(scope.upper);
+  };
+  return find(sourceCode.getScope(node));
 }
 
 /** Whether `name` at `node` is the variable that is declared at `declaredAt`. */
