@@ -33,9 +33,9 @@ export class Handed {
   #find(module: string): readonly Closure[] | 'many' {
     const { outline, resolver } = this.analysis;
     const found = new Map<string, Closure>();
-    const importing = new Set(outline.variables.filter(({ values }) => values.some((value) => value.is === 'import' && value.module === module)).map((variable) => outline.fileOf(variable.function)));
+    const importing = outline.files.map((file) => file.imported.has(module));
     for (const call of [...outline.calls]) {
-      if (!importing.has(outline.fileOf(call.in)) || !call.arguments.some(({ value }) => isWritten(value))) continue;
+      if (importing[outline.fileOf(call.in)] !== true || !call.arguments.some(({ value }) => isWritten(value))) continue;
       if (!resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.module === module)) continue;
       for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
       if (found.size > MAX_HANDED) return 'many';

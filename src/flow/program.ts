@@ -29,6 +29,8 @@ export interface ProgramFile {
   readonly module: number;
   readonly exports: readonly ExportOutline[];
   readonly assignments: readonly AssignmentOutline[];
+  /** Specifiers of all that names of the file stand for, as they are written. */
+  readonly imported: ReadonlySet<string>;
   /** What was added to the file's own offsets, so that no two places of the program are equal. */
   readonly base: number;
 }
@@ -53,7 +55,7 @@ export class Program {
     this.variables = [...linted.variables];
     this.calls = [...linted.calls];
     this.classes = [...linted.classes];
-    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, base: 0 }];
+    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, imported: importedBy(linted), base: 0 }];
     this.#byPath.set(linted.file, 0);
     this.#index(linted.assignments);
   }
@@ -77,7 +79,7 @@ export class Program {
       functions: this.functions.length, variables: this.variables.length, calls: this.calls.length, classes: this.classes.length, file: this.files.length, base,
     });
     const file = this.files.length;
-    this.files.push({ path, module: this.functions.length, exports: own.exports, assignments: own.assignments, base });
+    this.files.push({ path, module: this.functions.length, exports: own.exports, assignments: own.assignments, imported: importedBy(outline), base });
     this.#byPath.set(path, file);
     for (const one of own.functions) this.functions.push(one);
     for (const one of own.variables) this.variables.push(one);
@@ -132,4 +134,10 @@ export class Program {
     const { path } = this.files.findLast((file) => file.base <= place.start)!;
     return { ...place, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
+}
+
+function importedBy({ variables }: Outline): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { values } of variables) for (const value of values) if (value.is === 'import') found.add(value.module);
+  return found;
 }
