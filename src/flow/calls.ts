@@ -86,7 +86,12 @@ function applyFunctionMethod(activation: Activation, callee: Abstract & { kind: 
   const target = callee.target.kind === 'closure' && site.args[0] != null ? { ...callee.target, self: site.args[0] } : callee.target;
   // What was given in a list is not told apart.
   const given = site.call.arguments.slice(1).map((argument) => (callee.name === 'call' ? argument : { ...argument, value: UNKNOWN }));
-  return applyCallee(activation, target, { ...site, args, call: { ...site.call, arguments: given } }, state, sink);
+  return applyCallee(activation, target, { ...site, args, call: withArguments(site.call, given) }, state, sink);
+}
+
+/** The same call, handing on something else. (Rows of other files have their fields as getters: they cannot be spread.) */
+function withArguments({ at, text, callee, in: fn, of }: CallOutline, given: CallOutline['arguments']): CallOutline {
+  return { at, text, callee, arguments: given, how: 'call', in: fn, ...(of === undefined ? {} : { of }) };
 }
 
 // ---- classes
@@ -260,7 +265,7 @@ function sameValue(a: Value, b: Value): boolean {
 function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
   switch (callback.kind) {
     case 'closure': return applyClosure(activation, callback, args, site, state, sink, true);
-    case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: { ...site.call, arguments: [], how: 'call' } }, state, sink);
+    case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: withArguments(site.call, []) }, state, sink);
     case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');
     default: return state;
   }
