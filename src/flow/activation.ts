@@ -128,14 +128,15 @@ export class Activation {
   }
 
   write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot): Write {
-    const key = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
+    // Two rebinds that the same call leads to by two ways are two: one may be seen and the other not.
+    const key = `${kind}:${place.start}:${place.end}:${chain[0]?.at.start ?? ''}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
     let write = this.owner.#writes.get(key);
     if (write === undefined) this.owner.#writes.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain));
     return write;
   }
 
   recordDeath(write: Write, end: End): void {
-    const key = `${end.how}:${end.fn}:${end.how === 'crossing' ? end.call.at.start : ''}:${write.place.start}:${write.origin.place.start}:${write.fn}`;
+    const key = `${end.how}:${end.fn}:${end.how === 'crossing' ? end.call.at.start : ''}:${write.place.start}:${write.chain[0]?.at.start ?? ''}:${write.origin.place.start}:${write.fn}`;
     const known = this.owner.#deaths.get(key);
     if (known === undefined || known.awaits.length < this.#awaits.size) this.owner.#deaths.set(key, { write, end, awaits: [...this.#awaits.values()] });
   }
@@ -261,6 +262,15 @@ export class Activation {
 
   noteFulfilled({ at }: CallSite, state: State): void {
     if (this.#noting?.at === at.start) this.#noting.made.fulfilled = state;
+  }
+
+  /** Runs a callback of the call that is being made: the promise that it gives is not the one that the call gives. */
+  withoutNoting(run: () => State): State {
+    const noting = this.#noting;
+    this.#noting = null;
+    const after = run();
+    this.#noting = noting;
+    return after;
   }
 
   /** The state at hand, given that the promise which `value` stands for was not rejected when it was made just now. */

@@ -264,7 +264,7 @@ function sameValue(a: Value, b: Value): boolean {
 /** Runs a callback in the frame at hand. */
 function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
   switch (callback.kind) {
-    case 'closure': return applyClosure(activation, callback, args, site, state, sink, true);
+    case 'closure': return activation.withoutNoting(() => applyClosure(activation, callback, args, site, state, sink, true));
     case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: withArguments(site.call, []) }, state, sink);
     case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');
     default: return state;
@@ -280,10 +280,13 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   }
   const isThen = callee.path === 'Promise#then';
-  if (entry.returnsFunction === true) activation.unstick(wrapKey(site.call));
+  const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
+  if (entry.returnsFunction === true) activation.unstick(object);
+  // Where it may be one function or another, each starts with what is there before any of them.
+  const stuck = activation.stuck(object);
   for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
     const from = isThen && callback === site.args[0]?.[0] && site.call.callee.is === 'member' ? activation.whenFulfilled(site.call.callee.of, state) : state;
-    for (const frame of [from.sync, from.resumed, from.after]) if (frame !== null) crossFrom(activation, entry, callee, callback, passed, site, frame);
+    for (const frame of [from.sync, from.resumed, from.after]) if (frame !== null) crossFrom(activation, entry, callee, callback, passed, site, frame, stuck);
     // What runs at once throws at once.
     if (entry.boundary === 'context' && entry.returnsFunction !== true && throws(activation, callback, passed)) sink.thrown = activation.join(sink.thrown, state);
   }
@@ -295,10 +298,10 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
   return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true)?.thrown != null;
 }
 
-function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame): void {
+function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): void {
   const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
   const start = startFrame(activation, entry, callee, frame);
-  let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, activation.stuck(object)));
+  let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
   if (entry.sticky !== true || callback.kind !== 'closure') return;
   // What a timer or a listener calls is called again.
   for (let last = -1; end !== null && (callee.module === 'global' || entry.events !== undefined) && sizeOf(end) !== last;) {

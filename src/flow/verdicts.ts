@@ -165,13 +165,13 @@ function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']
 
 /**
  * In some way of running it, somebody after the function may see the write. (A function written on the spot hands it on in its
- * own place: that is a write of the same place, which is looked at by itself.)
+ * own place: that is a write of the place in question itself, which is looked at by itself.)
  */
-function isHandedOn(write: Write, flow: FlowResult, seen = new Set<Write>()): boolean {
+function isHandedOn(write: Write, flow: FlowResult, place = placeKey(write), seen = new Set<Write>()): boolean {
   if (seen.has(write)) return false;
   seen.add(write);
   if (write.reachesUnknownCaller) return true;
-  return [...write.handedOn].some((next) => (placeKey(next) !== placeKey(write) && observersOf(next, flow).length > 0) || isHandedOn(next, flow, seen));
+  return [...write.handedOn].some((next) => (placeKey(next) !== place && observersOf(next, flow).length > 0) || isHandedOn(next, flow, place, seen));
 }
 
 /**

@@ -100,8 +100,10 @@ function covers(finding: Finding, { stack }: Execution, { functions, handed, ass
 }
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes({ place }: Finding, { stack }: Execution, { handed }: Linted): boolean {
-  return stack.some((offset) => holds(handed.get(`${place.start}:${place.end}`) ?? place, offset));
+function passes({ place }: Finding, { stack }: Execution, { handed, assigned }: Linted): boolean {
+  const { start, end } = place;
+  const call = handed.get(`${start}:${end}`) ?? { start, end: assigned.get(`${start}:${end}`) ?? end };
+  return stack.some((offset) => holds(call, offset));
 }
 
 /** Executions that came about through the same calls, by those calls. */
