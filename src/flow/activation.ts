@@ -37,6 +37,8 @@ export class Activation {
   readonly #stuck = new Map<string, Frame>();
   /** From where a wrapped function has been called so far. */
   readonly #wrappedCalls = new Map<string, Set<number>>();
+  /** In how many loops each wrapped function was made: one that is made in every round is called once in it. */
+  readonly #wrappedIn = new Map<string, number>();
   #loopDepth = 0;
   /** The call that was made last, and the frames after it if the promise that it gave is not rejected at once. */
   #lastCall: { readonly call: number; fulfilled: State | null } = { call: -1, fulfilled: null };
@@ -197,6 +199,7 @@ export class Activation {
   /** A new object. */
   unstick(object: string): void {
     this.#stuck.delete(object);
+    this.#wrappedIn.set(object, this.#loopDepth);
   }
 
   stuck(object: string): Frame | null {
@@ -208,7 +211,7 @@ export class Activation {
     let calls = this.#wrappedCalls.get(wrapped);
     if (calls === undefined) this.#wrappedCalls.set(wrapped, calls = new Set());
     calls.add(call);
-    return calls.size > 1 || this.#loopDepth > 0;
+    return calls.size > 1 || this.#loopDepth > (this.#wrappedIn.get(wrapped) ?? 0);
   }
 
   observeState(state: State, store: string, observer: Observer): void {
