@@ -3,7 +3,7 @@ import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type Scope
 import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import { newSink, type Activation, type Sink } from './activation.js';
-import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State, type Write } from './frame.js';
+import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { ARRAY_CALLBACKS } from './resolve.js';
@@ -219,18 +219,31 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
   let out: State | null = null;
   for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
-      const scoped = entry.leaky === true ? new Set<Write>() : new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
+      const scoped = new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
+      if (entry.leaky !== true) for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
       return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
     const thrown = newSink();
     const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
     const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
+    if (entry.leaky === true) showHidden(activation, state, inside, store);
     sink.thrown = activation.join(sink.thrown, restore(thrown.thrown));
     out = out === null ? restored : activation.join(out, restored);
     const isScope = entry.leaky !== true && ![state.sync, state.resumed, state.after].some((frame) => frame !== null && holdsAlready(frame, store, value, activation));
     if (callback.kind === 'closure' && isScope) recordScopeDeaths(activation, entry, callback, args, site, store);
   }
   return out ?? state;
+}
+
+/** `exit` takes the value away by switching the store off, and a `run` inside switches it on again: who looks then sees it. */
+function showHidden(activation: Activation, before: State, inside: State, store: StoreName): void {
+  for (const slot of ['sync', 'resumed', 'after'] as const) {
+    const [had, hiding] = [before[slot], inside[slot]];
+    if (had === null || hiding === null) continue;
+    for (const write of liveIn(hiding, store.key, activation.incoming)) {
+      if (write.isCovered) for (const observer of write.observers.values()) activation.observe(had, store.key, observer);
+    }
+  }
 }
 
 function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {

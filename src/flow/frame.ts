@@ -16,6 +16,8 @@ export class Write {
   readonly handedOn = new Set<Write>();
   /** The same rebind as it sticks to the object that ran this function: who sees it there is one of its observers. */
   readonly stuckAs = new Set<Write>();
+  /** A scope is opened on top of it somewhere: at its end, what an `exit` around has hidden may be back. */
+  isCovered = false;
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
 

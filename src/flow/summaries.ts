@@ -106,6 +106,7 @@ function summaryOf(activation: Activation, callee: Closure, args: Arguments, obs
 export function passObservers(activation: Activation, frame: Frame, summary: Summary): void {
   for (const [store, incoming] of summary.incoming) {
     for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
+    if (incoming.isCovered) for (const write of liveIn(frame, store, activation.incoming)) write.isCovered = true;
     if (incoming.mutations.size === 0) continue;
     for (const write of liveIn(frame, store, activation.incoming)) if (write.kind === 'incoming') for (const [key, mutation] of incoming.mutations) write.mutations.set(key, mutation);
   }
