@@ -18,6 +18,8 @@ const MAX_ENTRIES = 20_000;
  * because what is known of a cycle is certain only when it has been gone through to the end.
  */
 const MAX_EFFORT = 20_000;
+/** The same with several files, whose functions are many more and are of less account. */
+const MAX_EFFORT_FOR_MANY = 4_000;
 /** Calls within calls that are followed; deeper ones are unknown. */
 const MAX_STACK = 50;
 
@@ -101,7 +103,7 @@ export class Analysis {
   }
 
   get #isGivenUp(): boolean {
-    return this.#effort > MAX_EFFORT;
+    return this.#effort > (this.names === undefined ? MAX_EFFORT : MAX_EFFORT_FOR_MANY);
   }
 
   /** A generator that is followed where its values are asked for has somebody who calls it. */

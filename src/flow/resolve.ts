@@ -9,6 +9,8 @@ import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Cl
 const MAX_NESTING = 240;
 /** Stands for a question outside all others: what was cut by `MAX_NESTING` is not complete for anybody. */
 const TOO_DEEP = -1;
+/** Questions about values beyond which none is answered: what is left of a file this tangled is unknown. */
+const MAX_QUESTIONS = 40_000;
 /** No API has a longer name. */
 const MAX_PATH = 80;
 /** Stands for whatever a package gave of which nothing is known. */
@@ -45,6 +47,7 @@ export class Resolver {
   /** The outermost question that what was found since the innermost one was asked leaves out (by its number, as in `#active`). */
   #cut = Infinity;
   #nesting = 0;
+  #asked = 0;
 
   constructor(readonly outline: Program, readonly knowledge: Knowledge) {}
 
@@ -71,6 +74,11 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
+    if (this.#asked >= MAX_QUESTIONS) {
+      this.#cut = TOO_DEEP;
+      return [UNKNOWN_VALUE];
+    }
+    this.#asked += 1;
     const outer = this.#cut;
     const number = this.#active.size;
     const before = this.#partial.size;
