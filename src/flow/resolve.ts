@@ -9,7 +9,7 @@ import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Cl
 const MAX_NESTING = 240;
 /** Stands for a question outside all others: what was cut by `MAX_NESTING` is not complete for anybody. */
 const TOO_DEEP = -1;
-/** Questions about values beyond which none is answered: what is left of a file this tangled is unknown. */
+/** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
 const MAX_QUESTIONS = 40_000;
 /** No API has a longer name. */
 const MAX_PATH = 80;
@@ -74,7 +74,7 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
-    if (this.#asked >= MAX_QUESTIONS) {
+    if (this.#asked >= MAX_QUESTIONS && this.outline.files.length > 1) {
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }

@@ -176,8 +176,13 @@ function lowerLinks(builder: Builder, node: Node): Value {
 function lowerMember(builder: Builder, node: Node, of: Value): Value {
   if (node.optional === true) openArm(builder);
   const value: Value = { is: 'member', of, name: keyName(builder, node) };
-  if (builder.getters.has(value.name)) builder.step({ do: 'get', value, at: builder.place(node) });
+  if (builder.getters.has(value.name) || isImported(builder, of)) builder.step({ do: 'get', value, at: builder.place(node) });
   return value;
+}
+
+/** What another file exports may have getters of its own: `RequestContext.user`. */
+function isImported(builder: Builder, of: Value): boolean {
+  return of.is === 'variable' && builder.variables[of.variable]!.values.some((value) => value.is === 'import' && /^[.@~#]/.test(value.module));
 }
 
 /** What follows a `?.` runs only when there is something to go on with. In a very long chain, all of the rest runs or nothing. */

@@ -185,7 +185,7 @@ export type Step =
   /** The function is suspended until `value` settles and goes on in a context of its own. */
   | { readonly do: 'await'; readonly value: Value; readonly at: Place }
   | { readonly do: 'yield'; readonly value: Value; readonly delegate: boolean; readonly at: Place }
-  /** A property is read that a getter might answer. Only for names that some getter of the file has. */
+  /** A property is read that a getter might answer. Only for names that some getter of the file has, and of what is imported. */
   | { readonly do: 'get'; readonly value: Value; readonly at: Place }
   | { readonly do: 'assign'; readonly target: Value; readonly value: Value; readonly at: Place }
   /** One of the arms runs. `test` is what decides, when there is such a value. */
