@@ -42,7 +42,7 @@ function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManag
   const outline = outlineOwn();
   const analysis = new Analysis(outline, knowledge, imports);
   const flow = analysis.run();
-  return { outline, flow, resolver: resolverOf(outline, knowledge), settings, findings: (options) => findingsOf(analysis.outline, flow, options) };
+  return { outline, flow, resolver: resolverOf(outline, knowledge), settings, findings: (options) => findingsOf(analysis.program, flow, options) };
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

@@ -59,7 +59,7 @@ export class Activation {
   ) {}
 
   get outline() {
-    return this.analysis.outline.functions[this.fn]!;
+    return this.analysis.program.functions[this.fn]!;
   }
 
   get resolver() {
@@ -252,7 +252,7 @@ export class Activation {
 
   #call(id: number, state: State, sink: Sink): State {
     const made = { call: id, fulfilled: null as State | null };
-    const { at, callee } = this.analysis.outline.calls[id]!;
+    const { at, callee } = this.analysis.program.calls[id]!;
     // Only where there is one function that it can be, and nothing else ran in between.
     const only = this.resolve(callee).length === 1;
     this.#noting = only ? { at: at.start, made } : null;
@@ -284,7 +284,7 @@ export class Activation {
   /** Making the error that is thrown is no look at the store: nobody binds a value for the sake of an exception's text. */
   #noteThrownCalls(steps: readonly Step[]): void {
     for (const step of steps) {
-      if (step.do === 'exit' && step.how === 'throw' && step.value.is === 'result' && this.analysis.outline.calls[step.value.call]!.how === 'new') this.#thrownCalls.add(step.value.call);
+      if (step.do === 'exit' && step.how === 'throw' && step.value.is === 'result' && this.analysis.program.calls[step.value.call]!.how === 'new') this.#thrownCalls.add(step.value.call);
     }
   }
 
@@ -365,7 +365,7 @@ export class Activation {
   #get(value: Value, at: Place, state: State, sink: Sink): State {
     if (value.is !== 'member') return state;
     for (const of of this.resolve(value.of)) {
-      for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: labelOf(this.analysis.outline, value) ?? value.name }, state, sink);
+      for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: labelOf(this.analysis.program, value) ?? value.name }, state, sink);
     }
     return state;
   }
@@ -373,7 +373,7 @@ export class Activation {
   #assign(step: Step & { do: 'assign' }, state: State, sink: Sink): State {
     if (step.target.is !== 'member') return state;
     for (const of of this.resolve(step.target.of)) {
-      for (const setter of this.resolver.setters(of, step.target.name)) state = applyClosure(this, setter, [this.resolve(step.value)], { at: step.at, text: labelOf(this.analysis.outline, step.target) ?? step.target.name }, state, sink);
+      for (const setter of this.resolver.setters(of, step.target.name)) state = applyClosure(this, setter, [this.resolve(step.value)], { at: step.at, text: labelOf(this.analysis.program, step.target) ?? step.target.name }, state, sink);
       this.#mutateStore(of, step, state);
       if (of.kind === 'unknown' || of.kind === 'external') for (const value of this.resolve(step.value)) if (value.kind !== 'external') this.analysis.escape(value);
     }
@@ -420,7 +420,7 @@ export class Activation {
    * of whoever asks for the next value; an async one only up to its first `await` since then.
    */
   iterate(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: (state: State) => State, loop?: LoopStep): State {
-    const { async, body } = this.analysis.outline.functions[iterator.closure.fn]!;
+    const { async, body } = this.analysis.program.functions[iterator.closure.fn]!;
     if (this.#generatorDepth() >= MAX_GENERATORS) {
       this.analysis.escape(iterator);
       return this.join(state, round(state));
@@ -443,7 +443,7 @@ export class Activation {
   #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker }: State, start: Frame, first: Slot, sink: Sink, round: (state: State) => State, at: Place): State {
     const again = { waits: false };
     let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }) };
-    const { body } = this.analysis.outline.functions[iterator.closure.fn]!;
+    const { body } = this.analysis.program.functions[iterator.closure.fn]!;
     const resume = (asked: State): State => {
       const next = round(this.#asked(asking, asked, at, first, again));
       asking = this.join(asking, { ...NEVER, ...(next.asker === undefined ? {} : { asker: next.asker }) });
@@ -533,7 +533,7 @@ export class Activation {
   }
 
   #holdsCall(value: Value & { is: 'variable' }): boolean {
-    return this.analysis.outline.variables[value.variable]!.values.some((one) => one.is === 'result');
+    return this.analysis.program.variables[value.variable]!.values.some((one) => one.is === 'result');
   }
 
   #jump(step: Step & { do: 'jump' }, state: State, sink: Sink): State {

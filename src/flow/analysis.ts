@@ -77,22 +77,22 @@ export class Analysis {
   #effort = 0;
 
   /** The linted file and what it leads to. */
-  readonly outline: Program;
+  readonly program: Program;
   /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
   readonly names: Names | undefined;
 
   /** @param imports gives other files; without it what they hold is unknown */
   constructor(linted: Outline, readonly knowledge: Knowledge, imports?: Imports) {
-    this.outline = new Program(linted, imports);
-    this.resolver = new Resolver(this.outline, knowledge);
-    this.names = imports === undefined ? undefined : new Names(this.outline, accountOf(linted, imports));
+    this.program = new Program(linted, imports);
+    this.resolver = new Resolver(this.program, knowledge);
+    this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, imports));
   }
 
   run(): FlowResult {
     this.summaryOf(0, null, this.names === undefined);
     this.#escapeExports();
     this.#followRoots();
-    for (let fn = 1; this.outline.isLinted(fn); fn += 1) {
+    for (let fn = 1; this.program.isLinted(fn); fn += 1) {
       if (this.#isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
@@ -212,9 +212,9 @@ export class Analysis {
 
   /** What another file's function does when anybody calls it is said where that file is linted, unless it holds one of ours. */
   #isOurs(closure: Closure): boolean {
-    if (this.outline.isLinted(closure.fn)) return true;
-    for (let env = closure.env; env !== null; env = env.parent) if (env.args.flat().some((arg) => arg?.kind === 'closure' && this.outline.isLinted(arg.fn))) return true;
-    return (closure.bound ?? []).flat().some((arg) => arg.kind === 'closure' && this.outline.isLinted(arg.fn));
+    if (this.program.isLinted(closure.fn)) return true;
+    for (let env = closure.env; env !== null; env = env.parent) if (env.args.flat().some((arg) => arg?.kind === 'closure' && this.program.isLinted(arg.fn))) return true;
+    return (closure.bound ?? []).flat().some((arg) => arg.kind === 'closure' && this.program.isLinted(arg.fn));
   }
 
   #escapeObject(value: Abstract & { kind: 'object' }): void {
@@ -227,7 +227,7 @@ export class Analysis {
   #escapeClass(classId: number, self: Abstract & { kind: 'class' | 'instance' }): void {
     for (const { class: id, env } of this.resolver.ancestry(self)) {
       this.#exposed.add(`class:${id}:${self.kind === 'instance' ? self.made : 'static'}`);
-      const outline = this.outline.classes[id]!;
+      const outline = this.program.classes[id]!;
       for (const member of outline.members) {
         const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
         if (member.name.startsWith('#') && member.kind === 'field') continue;
@@ -237,7 +237,7 @@ export class Analysis {
   }
 
   #escapeExports(): void {
-    const { linted } = this.outline;
+    const { linted } = this.program;
     for (const one of linted.exports) {
       const answers = this.knowledge.answersRequest(linted.file, one.name);
       for (const value of this.resolver.resolve(one.value, null)) {
@@ -297,7 +297,7 @@ export class Analysis {
 
   #isFromElsewhere(store: string): boolean {
     const [, kind, made] = /^(call|class):(\d+)/.exec(store) ?? [];
-    const { linted } = this.outline;
+    const { linted } = this.program;
     return kind !== undefined && Number(made) >= (kind === 'call' ? linted.calls : linted.classes).length;
   }
 }

@@ -20,7 +20,7 @@ interface Site extends CallSite {
 }
 
 export function applyCall(activation: Activation, id: number, state: State, sink: Sink): State {
-  const call = activation.analysis.outline.calls[id]!;
+  const call = activation.analysis.program.calls[id]!;
   if (!activation.matters(state) && isOfNoAccount(activation, call)) {
     sink.thrown = activation.join(sink.thrown, state);
     return state;
@@ -48,7 +48,7 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
 
 /** The value came in as an argument, and is a function. */
 function bringsFunction(activation: Activation, value: Value): boolean {
-  return comesFromParameter(activation.analysis.outline, value) && activation.resolve(value).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
+  return comesFromParameter(activation.analysis.program, value) && activation.resolve(value).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
 }
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
@@ -69,14 +69,14 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
 
 /** A function written on the spot, or one that came in as an argument: not a helper that this code calls by name. */
 function isHandedIn(activation: Activation, callee: Value): boolean {
-  return callee.is === 'function' || comesFromParameter(activation.analysis.outline, callee);
+  return callee.is === 'function' || comesFromParameter(activation.analysis.program, callee);
 }
 
 function applyUnknown(activation: Activation, site: Site, state: State, sink: Sink): State {
   for (const value of site.args.flatMap((arg) => arg ?? [])) activation.analysis.escape(value);
   // Making an element runs nothing, and what renders it later does so elsewhere.
   if (site.call.how === 'jsx' || activation.isThrown(site.id)) return state;
-  return applyUnseen(activation, site, state, sink, comesFromParameter(activation.analysis.outline, site.call.callee) ? 'parameter' : 'unseen');
+  return applyUnseen(activation, site, state, sink, comesFromParameter(activation.analysis.program, site.call.callee) ? 'parameter' : 'unseen');
 }
 
 function applyFunctionMethod(activation: Activation, callee: Abstract & { kind: 'functionMethod' }, site: Site, state: State, sink: Sink): State {
@@ -97,8 +97,8 @@ function withArguments({ at, text, callee, in: fn, of }: CallOutline, given: Cal
 // ---- classes
 
 function superClass(activation: Activation, callee: Value & { is: 'super' }): Abstract {
-  const { class: own } = activation.analysis.outline.functions[callee.function]!;
-  const base = own === undefined ? undefined : activation.analysis.outline.classes[own]!.super;
+  const { class: own } = activation.analysis.program.functions[callee.function]!;
+  const base = own === undefined ? undefined : activation.analysis.program.classes[own]!.super;
   return base === undefined ? { kind: 'unknown' } : activation.resolve(base)[0]!;
 }
 
@@ -106,14 +106,14 @@ function superClass(activation: Activation, callee: Value & { is: 'super' }): Ab
 function construct(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
   if (callee.kind === 'external') return applyExternal(activation, callee, site, state, sink);
   if (callee.kind !== 'class') return applyUnknown(activation, site, state, sink);
-  const { outline, resolver } = { outline: activation.analysis.outline, resolver: activation.resolver };
+  const { analysis: { program }, resolver } = activation;
   const self = site.call.callee.is === 'super' ? activation.resolve({ is: 'this', function: site.call.callee.function }) : [resolver.instance(callee, site.call, site.id, activation.env)];
   const ancestry = resolver.ancestry(callee);
-  const owner = ancestry.findIndex(({ class: id }) => outline.classes[id]!.members.some((member) => member.kind === 'constructor'));
+  const owner = ancestry.findIndex(({ class: id }) => program.classes[id]!.members.some((member) => member.kind === 'constructor'));
   // A constructor that calls `super()` runs the base's part from there.
   const line = owner < 0 ? ancestry : ancestry.slice(0, owner + 1);
   for (const { class: id, env } of [...line].reverse()) {
-    const { fields } = outline.classes[id]!;
+    const { fields } = program.classes[id]!;
     if (fields >= 0) state = applyClosure(activation, { ...resolver.closure(fields, env), self }, [], site, state, sink);
   }
   const constructor = resolver.constructorOf(callee);
@@ -129,7 +129,7 @@ function applyExternal(activation: Activation, callee: External, site: Site, sta
   if (entries.length > 0) return entries.reduce((at, entry) => applyEntry(activation, entry, callee, site, at, sink), state);
   if (callee.module === 'global') return applyGlobal(activation, callee, site, state, sink);
   if (knowledge.isQuiet(callee.module, callee.path)) return applyQuiet(activation, site, state, sink);
-  return activation.analysis.outline.packages.has(callee.module) ? applyPackage(activation, callee, site, state, sink) : applyUnknown(activation, site, state, sink);
+  return activation.analysis.program.packages.has(callee.module) ? applyPackage(activation, callee, site, state, sink) : applyUnknown(activation, site, state, sink);
 }
 
 /** A package looks a store up through functions that it was handed: in this call, or before. */
@@ -199,10 +199,10 @@ function scopeOf(activation: Activation, store: StoreName, callee: External, sit
 /** `enterWith(undefined)`, or of what the store held before: put back, not meant for anybody. */
 function isRestore(activation: Activation, store: StoreName, value: Value): boolean {
   if (value.is === 'constant') return value.text === 'undefined';
-  const variable = value.is === 'variable' ? activation.analysis.outline.variables[value.variable]! : undefined;
+  const variable = value.is === 'variable' ? activation.analysis.program.variables[value.variable]! : undefined;
   const values = variable === undefined ? [value] : variable.values;
   return values.length > 0 && values.every((one) => {
-    const call = one.is === 'result' ? activation.analysis.outline.calls[one.call]! : undefined;
+    const call = one.is === 'result' ? activation.analysis.program.calls[one.call]! : undefined;
     return call !== undefined && activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key
       && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   });
@@ -247,7 +247,7 @@ function showHidden(activation: Activation, before: State, inside: State, store:
 }
 
 function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {
-  if (activation.analysis.outline.functions[callback.fn]!.generator) return;
+  if (activation.analysis.program.functions[callback.fn]!.generator) return;
   const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true);
   if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
 }
@@ -262,7 +262,7 @@ function afterScope(activation: Activation, frame: Frame, before: Frame, store: 
 
 function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: Activation): boolean {
   if (value.is === 'result') {
-    const call = activation.analysis.outline.calls[value.call]!;
+    const call = activation.analysis.program.calls[value.call]!;
     return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   }
   return [...liveIn(frame, store.key, activation.incoming)].some((write) => sameValue(write.origin.value, value));
@@ -307,7 +307,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
 }
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
-  if (callback.kind !== 'closure' || activation.analysis.outline.functions[callback.fn]!.generator) return false;
+  if (callback.kind !== 'closure' || activation.analysis.program.functions[callback.fn]!.generator) return false;
   return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true)?.thrown != null;
 }
 
@@ -375,7 +375,7 @@ function observeUnseen(activation: Activation, site: Site, frame: Frame | null):
 function methodsOf(activation: Activation, of: Abstract & { kind: 'object' | 'instance' }): readonly Closure[] {
   const names = of.kind === 'object'
     ? of.value.properties.filter(({ kind }) => kind === 'value').map(({ name }) => name)
-    : activation.resolver.ancestry(of).flatMap(({ class: id }) => activation.analysis.outline.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
+    : activation.resolver.ancestry(of).flatMap(({ class: id }) => activation.analysis.program.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => activation.resolver.member(of, name)).filter((found): found is Closure => found.kind === 'closure');
 }
 
@@ -395,7 +395,7 @@ function crossExternal(activation: Activation, entry: CrossingEntry, callback: E
 function handedMethod(activation: Activation, callback: External, site: Site): CallSite {
   const argument = site.call.arguments.find(({ value }) => activation.resolve(value).some((one) => keyOf(one) === keyOf(callback)));
   if (argument === undefined) return site;
-  const text = argument.value.is === 'result' ? methodText(activation.analysis.outline.calls[argument.value.call]!) : labelOf(activation.analysis.outline, argument.value);
+  const text = argument.value.is === 'result' ? methodText(activation.analysis.program.calls[argument.value.call]!) : labelOf(activation.analysis.program, argument.value);
   return { at: argument.at, text: text ?? site.text };
 }
 
@@ -458,7 +458,7 @@ function applyQuiet(activation: Activation, site: Site, state: State, sink: Sink
   if (MAY_THROW.test(site.call.text)) sink.thrown = activation.join(sink.thrown, state);
   for (const value of site.args.flatMap((arg) => arg ?? [])) {
     // `Array.from`, `new Set`, `Promise.all`: whatever takes a generator goes through it.
-    if (value.kind === 'iterator' && !activation.analysis.outline.functions[value.closure.fn]!.async) {
+    if (value.kind === 'iterator' && !activation.analysis.program.functions[value.closure.fn]!.async) {
       state = activation.iterate(value, state, sink, (at) => at);
       continue;
     }

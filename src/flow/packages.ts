@@ -22,7 +22,7 @@ export class Handed {
 
   /** The functions that calls of the package may run; `many` when they are too many to look at. */
   to(module: string): readonly Closure[] | 'many' {
-    const { files } = this.analysis.outline;
+    const { files } = this.analysis.program;
     const known = this.#known.get(module);
     if (known?.files === files.length) return known.closures;
     const closures = this.#find(module);
@@ -31,11 +31,11 @@ export class Handed {
   }
 
   #find(module: string): readonly Closure[] | 'many' {
-    const { outline, resolver } = this.analysis;
+    const { program, resolver } = this.analysis;
     const found = new Map<string, Closure>();
-    const importing = outline.files.map((file) => file.imported.has(module));
-    for (const call of [...outline.calls]) {
-      if (importing[outline.fileOf(call.in)] !== true || !call.arguments.some(({ value }) => isWritten(value))) continue;
+    const importing = program.files.map((file) => file.imported.has(module));
+    for (const call of [...program.calls]) {
+      if (importing[program.fileOf(call.in)] !== true || !call.arguments.some(({ value }) => isWritten(value))) continue;
       if (!resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.module === module)) continue;
       for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
       if (found.size > MAX_HANDED) return 'many';
@@ -84,7 +84,7 @@ function mayNameFunction(analysis: Analysis, value: Value): boolean {
   switch (value.is) {
     case 'parameter': return true;
     case 'variable': {
-      const variable = analysis.outline.variables[value.variable]!;
+      const variable = analysis.program.variables[value.variable]!;
       return variable.type === undefined ? FUNCTION_NAME.test(variable.name) || variable.values.some((inner) => inner.is === 'parameter') : isFunctionType(variable.type);
     }
     case 'member': return FUNCTION_NAME.test(value.name);

@@ -12,7 +12,7 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   if (value.is === 'result' || value.is === 'awaited' || value.is === 'constant' || value.is === 'operation') return true;
   if (value.is === 'choice') return value.of.every((one) => isSettled(one, activation.resolve(one), activation));
   if (value.is === 'variable') {
-    const { values: assigned } = activation.analysis.outline.variables[value.variable]!;
+    const { values: assigned } = activation.analysis.program.variables[value.variable]!;
     if (assigned.length > 0 && assigned.every((one) => one.is === 'awaited' || one.is === 'constant' || one.is === 'operation')) return true;
   }
   return values.every((one) => one.kind !== 'unknown' && one.kind !== 'external');
@@ -27,7 +27,7 @@ export function certainlyFulfils(value: Value, activation: Activation, depth = 0
     case 'list': return value.items.every(inner);
     case 'choice': return value.of.every(inner);
     case 'variable': {
-      const { values } = activation.analysis.outline.variables[value.variable]!;
+      const { values } = activation.analysis.program.variables[value.variable]!;
       return values.length > 0 && values.every(inner);
     }
     case 'result': return resultFulfils(value.call, activation, inner);
@@ -36,10 +36,10 @@ export function certainlyFulfils(value: Value, activation: Activation, depth = 0
 }
 
 function resultFulfils(id: number, activation: Activation, inner: (value: Value) => boolean): boolean {
-  const call = activation.analysis.outline.calls[id]!;
+  const call = activation.analysis.program.calls[id]!;
   return activation.resolve(call.callee).every((callee) => {
     if (callee.kind === 'closure') {
-      const { async } = activation.analysis.outline.functions[callee.fn]!;
+      const { async } = activation.analysis.program.functions[callee.fn]!;
       const env = activation.resolver.enter(callee, activation.resolver.argumentsOf(call, activation.env));
       const summary = activation.analysis.summaryOf(callee.fn, env, true);
       if (summary === undefined) return false;
@@ -55,7 +55,7 @@ function resultFulfils(id: number, activation: Activation, inner: (value: Value)
 /** An executor that is never handed `reject` and does not throw. */
 function executorFulfils(value: Value | undefined, activation: Activation): boolean {
   if (value?.is !== 'function') return false;
-  const outline = activation.analysis.outline.functions[value.function]!;
+  const outline = activation.analysis.program.functions[value.function]!;
   const summary = activation.analysis.summaryOf(value.function, activation.resolver.enter(activation.resolver.closure(value.function, activation.env), []), true);
   return outline.parameters.length < 2 && summary !== undefined && summary.thrown === null;
 }

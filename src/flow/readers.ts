@@ -14,20 +14,20 @@ export interface Reader {
 }
 
 /** The first look-up that follows the place where the write was expected to last; else the first of the file; undefined when it has none. */
-export function readerAfter(outline: Program, notes: Notes, write: Write, end: End): Reader | undefined {
+export function readerAfter(program: Program, notes: Notes, write: Write, end: End): Reader | undefined {
   const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn);
   if (reads.length === 0) return undefined;
   const readingFunctions = functionsThatRead(notes, reads);
-  for (const [fn, after] of continuations(outline, notes, end)) {
-    const found = firstIn(outline, notes, fn, after, reads, readingFunctions);
+  for (const [fn, after] of continuations(program, notes, end)) {
+    const found = firstIn(program, notes, fn, after, reads, readingFunctions);
     if (found !== undefined) return found;
   }
   const [read] = reads;
-  return { name: ownerName(outline, read!), at: read!.at, follows: false };
+  return { name: ownerName(program, read!), at: read!.at, follows: false };
 }
 
 /** Where control goes on after the function: behind the call that ran it, then behind the calls of whoever made that. */
-function continuations(outline: Program, notes: Notes, end: End): Map<number, number> {
+function continuations(program: Program, notes: Notes, end: End): Map<number, number> {
   const found = new Map<number, number>();
   const queue: number[] = [];
   const reach = (fn: number, after: number): void => {
@@ -37,39 +37,39 @@ function continuations(outline: Program, notes: Notes, end: End): Map<number, nu
   };
   if (end.how === 'crossing') {
     const { at } = end.call;
-    for (const call of outline.calls) if (call.at.start === at.start && call.at.end === at.end) reach(call.in, at.end);
+    for (const call of program.calls) if (call.at.start === at.start && call.at.end === at.end) reach(call.in, at.end);
     for (const call of notes.calls) if (call.at.start <= at.start && at.end <= call.at.end) reach(call.caller, at.end);
   } else for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
   for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) for (const call of notes.calls) if (call.callee === fn) reach(call.caller, call.at.end);
   return found;
 }
 
-function firstIn(outline: Program, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
+function firstIn(program: Program, notes: Notes, fn: number, after: number, reads: readonly ReadNote[], readingFunctions: ReadonlySet<number>): Reader | undefined {
   const direct = reads.find((read) => read.fn === fn && read.at.start > after);
   const through = notes.calls.find((call) => call.caller === fn && call.at.start > after && readingFunctions.has(call.callee));
-  if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(outline, direct) ?? direct.text, at: direct.at, follows: true };
+  if (direct !== undefined && (through === undefined || direct.at.start < through.at.start)) return { name: callAround(program, direct) ?? direct.text, at: direct.at, follows: true };
   return through === undefined ? undefined : { name: through.text, at: through.at, follows: true };
 }
 
 /** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
-function callAround(outline: Program, { at, fn }: ReadNote): string | undefined {
+function callAround(program: Program, { at, fn }: ReadNote): string | undefined {
   let nearest: { text: string; width: number } | undefined;
-  for (const call of outline.calls) {
+  for (const call of program.calls) {
     const width = call.at.end - call.at.start;
     if (call.in === fn && call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
   }
   return nearest?.text;
 }
 
-function ownerName(outline: Program, read: ReadNote): string {
-  return callAround(outline, read) ?? (outline.functions[read.fn]!.name || read.text);
+function ownerName(program: Program, read: ReadNote): string {
+  return callAround(program, read) ?? (program.functions[read.fn]!.name || read.text);
 }
 
 /** The places in the text of a function from which control gets to a look-up: the look-up itself, or calls that lead to it. */
-export function placesWithin(outline: Program, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
+export function placesWithin(program: Program, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
   const isIn = (at: Place): boolean => start <= at.start && at.end <= end;
   if (isIn(read)) return [read];
-  const reading = functionsThatRead(notes, outline.calls.filter(({ at }) => at.start === read.start && at.end === read.end).map((call) => ({ fn: call.in, at: read, text: '' })));
+  const reading = functionsThatRead(notes, program.calls.filter(({ at }) => at.start === read.start && at.end === read.end).map((call) => ({ fn: call.in, at: read, text: '' })));
   return notes.calls.filter(({ at, callee }) => isIn(at) && reading.has(callee)).map(({ at }) => at);
 }
 

@@ -49,7 +49,7 @@ export class Resolver {
   #nesting = 0;
   #asked = 0;
 
-  constructor(readonly outline: Program, readonly knowledge: Knowledge) {}
+  constructor(readonly program: Program, readonly knowledge: Knowledge) {}
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
@@ -74,7 +74,7 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
-    if (this.#asked >= MAX_QUESTIONS && this.outline.files.length > 1) {
+    if (this.#asked >= MAX_QUESTIONS && this.program.files.length > 1) {
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }
@@ -106,7 +106,7 @@ export class Resolver {
       case 'variable': return this.#variable(value.variable, env);
       case 'parameter': return this.#parameter(value, env);
       case 'function': return [this.closure(value.function, env)];
-      case 'class': return [{ kind: 'class', class: value.class, env: envOf(this.outline.classes[value.class]!.in, env) }];
+      case 'class': return [{ kind: 'class', class: value.class, env: envOf(this.program.classes[value.class]!.in, env) }];
       case 'import': return this.#import(value);
       case 'global': return [this.global(value.name, value.file)];
       case 'this': return this.#self(value.function, env);
@@ -124,15 +124,15 @@ export class Resolver {
   }
 
   closure(fn: number, env: Env | null): Closure {
-    return { kind: 'closure', fn, env: envOf(this.outline.functions[fn]!.parent, env) };
+    return { kind: 'closure', fn, env: envOf(this.program.functions[fn]!.parent, env) };
   }
 
   #variable(id: number, env: Env | null): readonly Abstract[] {
-    const variable = this.outline.variables[id]!;
+    const variable = this.program.variables[id]!;
     const own = envOf(variable.function, env);
     return this.#once(`v${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => {
-      const declared = this.outline.isModule(variable.function) ? this.knowledge.declaredHere(this.outline.files[this.outline.fileOf(variable.function)]!.path, variable.name) : undefined;
-      if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.outline.fileOf(variable.function)}:${variable.name}` }];
+      const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.files[this.program.fileOf(variable.function)]!.path, variable.name) : undefined;
+      if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.program.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
       return variable.type === undefined ? found : this.#orTyped(found, variable.type, `variable:${id}`, own);
     });
@@ -153,7 +153,7 @@ export class Resolver {
 
   #parameter(value: Value & { is: 'parameter' }, env: Env | null): readonly Abstract[] {
     const own = envOf(value.function, env);
-    const type = this.outline.functions[value.function]!.parameters[value.index]?.type;
+    const type = this.program.functions[value.function]!.parameters[value.index]?.type;
     const unknown: Abstract = type === undefined ? UNKNOWN_VALUE : { kind: 'unknown', type };
     if (own === null) return [unknown];
     if (value.rest) return own.open ? [unknown] : [{ kind: 'list', items: own.args.slice(value.index).map((arg) => arg ?? [UNKNOWN_VALUE]) }];
@@ -163,9 +163,9 @@ export class Resolver {
 
   #import(value: Value & { is: 'import' }): readonly Abstract[] {
     const from = value.file ?? 0;
-    const module = this.knowledge.moduleOf(value.module, this.outline.files[from]!.path);
+    const module = this.knowledge.moduleOf(value.module, this.program.files[from]!.path);
     const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
-    const file = this.#isSpokenOf(module, path) ? undefined : this.outline.follow(value.module, from);
+    const file = this.#isSpokenOf(module, path) ? undefined : this.program.follow(value.module, from);
     if (file !== undefined) {
       const followed = value.name === '*' ? this.#namespace(file, module) : this.#exported(file, value.name);
       return value.lazy ? [{ kind: 'promise', of: followed }] : followed;
@@ -204,7 +204,7 @@ export class Resolver {
 
   #findExport(file: number, name: string): readonly Abstract[] {
     return this.#once(`e${file}:${name}`, () => {
-      const { exports } = this.outline.files[file]!;
+      const { exports } = this.program.files[file]!;
       const own = exports.filter((one) => one.name === name);
       if (own.length > 0) return own.flatMap((one) => this.resolve(one.value, null));
       const stars = name === 'default' ? [] : exports.filter((one) => one.name === '*').flatMap((one) => this.resolve(one.value, null));
@@ -218,7 +218,7 @@ export class Resolver {
     const whole = this.#moduleExports(file);
     if (name === 'default' && whole.length > 0) return whole;
     const assigned = [...this.#assigned(ofModule('exports', 'exports', file), name), ...this.#assigned(ofModule('module', 'module.exports', file), name)];
-    const { exports, path } = this.outline.files[file]!;
+    const { exports, path } = this.program.files[file]!;
     if (name === 'default' && assigned.length === 0) return exports.length === 0 ? [{ kind: 'namespace', file, module: path }] : [];
     return [...assigned, ...whole.flatMap((of) => this.member(of, name))];
   }
@@ -231,9 +231,9 @@ export class Resolver {
   #self(fn: number, env: Env | null): readonly Abstract[] {
     const own = envOf(fn, env);
     if (own?.self != null) return own.self;
-    const outline = this.outline.functions[fn]!;
+    const outline = this.program.functions[fn]!;
     if (outline.class === undefined) return [UNKNOWN_VALUE];
-    const around = envOf(this.outline.classes[outline.class]!.in, env);
+    const around = envOf(this.program.classes[outline.class]!.in, env);
     return [outline.static === true ? { kind: 'class', class: outline.class, env: around } : this.ownInstance(outline.class, around)];
   }
 
@@ -243,8 +243,8 @@ export class Resolver {
   }
 
   #super(fn: number, env: Env | null): readonly Abstract[] {
-    const outline = this.outline.functions[fn]!;
-    const own = outline.class === undefined ? undefined : this.outline.classes[outline.class]!;
+    const outline = this.program.functions[fn]!;
+    const own = outline.class === undefined ? undefined : this.program.classes[outline.class]!;
     if (own?.super === undefined) return [UNKNOWN_VALUE];
     return this.resolve(own.super, envOf(own.in, env)).map((base): Abstract => {
       if (base.kind === 'class') return outline.static === true ? base : { kind: 'instance', class: base.class, env: base.env, made: 'this' };
@@ -316,12 +316,12 @@ export class Resolver {
     }
     if (of.kind !== 'instance' && of.kind !== 'class') return [];
     const member = this.#findMember(of, name, of.kind === 'class', kind);
-    return member === undefined ? [] : withSelf(this.resolve(member.value, envOf(this.outline.classes[member.class]!.in, member.env)), of).filter((found): found is Closure => found.kind === 'closure');
+    return member === undefined ? [] : withSelf(this.resolve(member.value, envOf(this.program.classes[member.class]!.in, member.env)), of).filter((found): found is Closure => found.kind === 'closure');
   }
 
   #findMember(of: ClassOf, name: string, isStatic: boolean, kind: string): (ClassOf & { readonly value: Value }) | undefined {
     for (const one of this.ancestry(of)) {
-      const member = this.outline.classes[one.class]!.members.find((candidate) => candidate.name === name && candidate.static === isStatic && candidate.kind === kind);
+      const member = this.program.classes[one.class]!.members.find((candidate) => candidate.name === name && candidate.static === isStatic && candidate.kind === kind);
       if (member !== undefined) return { ...one, value: member.value };
     }
     return undefined;
@@ -331,7 +331,7 @@ export class Resolver {
   ancestry(of: ClassOf): readonly ClassOf[] {
     const line: ClassOf[] = [{ class: of.class, env: of.env }];
     for (let at: ClassOf = line[0]!; ;) {
-      const outline = this.outline.classes[at.class]!;
+      const outline = this.program.classes[at.class]!;
       const next = outline.super === undefined ? undefined : this.resolve(outline.super, envOf(outline.in, at.env)).find((one) => one.kind === 'class');
       if (next?.kind !== 'class' || line.some((one) => one.class === next.class)) return line;
       line.push(at = { class: next.class, env: next.env });
@@ -339,7 +339,7 @@ export class Resolver {
   }
 
   #classMember(classId: number, env: Env | null, name: string, isStatic: boolean, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
-    const outline = this.outline.classes[classId]!;
+    const outline = this.program.classes[classId]!;
     const around = envOf(outline.in, env);
     const own = outline.members.filter((member) => member.name === name && member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor');
     if (own.length > 0) return own.flatMap((member) => this.#memberValue(member, classId, around, self, instance));
@@ -354,7 +354,7 @@ export class Resolver {
   #memberValue(member: MemberOutline, classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
     if (member.kind === 'getter') return withSelf(this.resolve(member.value, around), self[0]!).flatMap((getter) => this.#returned(getter));
     if (member.kind === 'method') return withSelf(this.resolve(member.value, around), self[0]!);
-    const fields = this.outline.classes[classId]!.fields;
+    const fields = this.program.classes[classId]!.fields;
     const inner = instance?.built ?? (member.static || fields < 0 ? around : bind(fields, [], self, around));
     const found = this.resolve(member.value, inner).filter((one) => one.kind !== 'primitive');
     return member.type === undefined ? found : this.#orTyped(found.length > 0 ? found : [UNKNOWN_VALUE], member.type, `field:${classId}.${member.name}`, around);
@@ -362,7 +362,7 @@ export class Resolver {
 
   /** What is assigned to the property elsewhere in the file. */
   #assigned(of: Abstract, name: string): readonly Abstract[] {
-    const assignments: readonly AssignmentOutline[] = this.outline.assignmentsTo(name);
+    const assignments: readonly AssignmentOutline[] = this.program.assignmentsTo(name);
     if (assignments.length === 0) return [];
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
       if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
@@ -391,7 +391,7 @@ export class Resolver {
 
   /** The project keeps something of its own under this name of `globalThis`: it is what is put there, and nothing else. */
   #isRegistry(name: string): boolean {
-    return this.outline.assignmentsTo(name).some((assignment) => this.resolve(assignment.of, null).some((of) => of.kind === 'external' && of.module === 'global' && of.path === ''));
+    return this.program.assignmentsTo(name).some((assignment) => this.resolve(assignment.of, null).some((of) => of.kind === 'external' && of.module === 'global' && of.path === ''));
   }
 
   /** Two values that the file writes to under different names, such as `this` in a constructor and an instance made elsewhere. */
@@ -406,7 +406,7 @@ export class Resolver {
   // ---- calls
 
   #result(id: number, env: Env | null): readonly Abstract[] {
-    const call = this.outline.calls[id]!;
+    const call = this.program.calls[id]!;
     const own = envOf(call.in, env);
     return this.#once(`r${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
   }
@@ -435,7 +435,7 @@ export class Resolver {
   /** The constructor that `new` of the class runs first, if it is seen. */
   constructorOf(of: ClassOf): Closure | undefined {
     for (const { class: id, env } of this.ancestry(of)) {
-      const own = this.outline.classes[id]!.members.find((member) => member.kind === 'constructor');
+      const own = this.program.classes[id]!.members.find((member) => member.kind === 'constructor');
       if (own?.value.is === 'function') return this.closure(own.value.function, env);
     }
     return undefined;
@@ -451,7 +451,7 @@ export class Resolver {
 
   #closureResult(callee: Closure, args: readonly (readonly Abstract[] | null)[]): readonly Abstract[] {
     const env = this.enter(callee, args);
-    const outline = this.outline.functions[callee.fn]!;
+    const outline = this.program.functions[callee.fn]!;
     if (outline.generator) return [{ kind: 'iterator', closure: callee, env }];
     const returned = this.returns(callee.fn, env);
     if (!outline.async) return returned;
@@ -465,7 +465,7 @@ export class Resolver {
   /** The bindings of a function's body for one way of calling it. */
   enter(callee: Closure, args: readonly (readonly Abstract[] | null)[]): Env {
     const all = (callee.bound === undefined ? args : [...callee.bound, ...args]).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
-    const { parameters } = this.outline.functions[callee.fn]!;
+    const { parameters } = this.program.functions[callee.fn]!;
     const takesRest = parameters.at(-1)?.rest === true;
     const fixed = takesRest ? parameters.length - 1 : parameters.length;
     while (all.length < fixed) all.push([PRIMITIVE]);
@@ -484,14 +484,14 @@ export class Resolver {
   /** The bindings of a function's body when nothing is known of who calls it. */
   enterUnknown(callee: Closure): Env {
     const known = callee.bound ?? [];
-    return bind(callee.fn, known, callee.self ?? null, callee.env, this.outline.functions[callee.fn]!.parameters.length > known.length);
+    return bind(callee.fn, known, callee.self ?? null, callee.env, this.program.functions[callee.fn]!.parameters.length > known.length);
   }
 
   /** Everything the function may return under these bindings. */
   returns(fn: number, env: Env): readonly Abstract[] {
     return this.#once(`f${fn}<${env.key}>`, () => {
       const values: Value[] = [];
-      collectReturns(this.outline.functions[fn]!.body, values);
+      collectReturns(this.program.functions[fn]!.body, values);
       return values.flatMap((value) => this.resolve(value, env));
     });
   }
@@ -518,7 +518,7 @@ export class Resolver {
       return [{ kind: 'wrapped', target: callbacksOf(wraps, call.arguments.length).flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
     }
     // What a package gives is the package's own; how exactly it is got matters no more when nothing is known of it.
-    const isPackage = this.outline.packages.has(callee.module);
+    const isPackage = this.program.packages.has(callee.module);
     if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) {
       return isPackage ? [{ kind: 'external', module: callee.module, path: OF_A_PACKAGE, site: at }] : [UNKNOWN_VALUE];
     }

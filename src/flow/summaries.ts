@@ -98,7 +98,7 @@ function recordLostMutations(activation: Activation, summary: Summary, site: Cal
 }
 
 function summaryOf(activation: Activation, callee: Closure, args: Arguments, observed: boolean): Summary | undefined | 'generator' {
-  if (activation.analysis.outline.functions[callee.fn]!.generator) return 'generator';
+  if (activation.analysis.program.functions[callee.fn]!.generator) return 'generator';
   return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args), observed);
 }
 
@@ -148,7 +148,7 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
 }
 
 function nameOf(activation: Activation, callee: Closure, text: string): string {
-  return activation.analysis.outline.functions[callee.fn]!.name || text;
+  return activation.analysis.program.functions[callee.fn]!.name || text;
 }
 
 /** True when a value reaches this place as an argument of the function it stands in. */

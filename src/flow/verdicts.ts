@@ -43,20 +43,20 @@ export interface Finding {
 }
 
 /** Everything worth saying about a file's rebinds, in the order of the text; `confined` ones only where `includeConfined` says so. */
-export function findingsOf(outline: Program, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
+export function findingsOf(program: Program, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const death of flow.deaths) {
-    const finding = findingOf(outline, flow, death, options.checkConfined);
+    const finding = findingOf(program, flow, death, options.checkConfined);
     // What stands in another file is said where that file is linted.
-    if (finding === undefined || !outline.isHere(finding.place)) continue;
+    if (finding === undefined || !program.isHere(finding.place)) continue;
     const key = `${finding.place.start}:${finding.place.end}:${finding.store}`;
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
   for (const { mutation, entry, call } of flow.notes.lostMutations) {
-    if (!outline.isHere(mutation.at)) continue;
+    if (!program.isHere(mutation.at)) continue;
     found.set(`mutation:${mutation.at.start}`, {
-      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(outline, entry, call),
+      id: 'lostMutation', place: mutation.at, text: mutation.text, store: mutation.store.name, end: entry.boundary, crossing: crossingOf(program, entry, call),
       functionName: '', chain: [], direct: false, handedOver: false,
     });
   }
@@ -68,26 +68,26 @@ function rank(finding: Finding): string {
   return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}`;
 }
 
-function findingOf(outline: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
+function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
   if (write.origin.exempt || (end.how === 'await' && flow.isLast(end.fn))) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
-  if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(outline, flow, death, observers))) return undefined;
+  if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(flow, death, id);
   if (found === undefined) return undefined;
-  const reader = readerAfter(outline, flow.notes, write, end);
+  const reader = readerAfter(program, flow.notes, write, end);
   return {
     id, place: found.place, store: write.origin.store.name,
-    text: found.handedOver ? handedName(outline, end) : found.text,
+    text: found.handedOver ? handedName(program, end) : found.text,
     end: endName(end),
-    ...(end.how === 'crossing' ? { crossing: crossingOf(outline, end.entry, end.call) } : awaitLine(outline, death)),
-    ...valueOf(outline, write.origin),
-    functionName: outline.functions[end.fn]!.name,
-    chain: found.chain.map(({ name, at }) => ({ name, at: outline.spot(at) })),
-    ...(reader === undefined ? {} : { reader: { ...reader, at: outline.spot(reader.at) } }),
-    ...seenAt(outline, write, flow),
+    ...(end.how === 'crossing' ? { crossing: crossingOf(program, end.entry, end.call) } : awaitLine(program, death)),
+    ...valueOf(program, write.origin),
+    functionName: program.functions[end.fn]!.name,
+    chain: found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
+    ...(reader === undefined ? {} : { reader: { ...reader, at: program.spot(reader.at) } }),
+    ...seenAt(program, write, flow),
     direct: found.place === write.place && found.chain.length === 0,
     handedOver: found.handedOver,
   };
@@ -102,10 +102,10 @@ function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   return [...all].flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
 }
 
-function seenAt(outline: Program, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
+function seenAt(program: Program, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
   const observers = (flow.writes.get(placeKey(write)) ?? []).flatMap((one) => observersOf(one, flow));
   if (!observers.every(({ kind }) => kind === 'read')) return {};
-  return { seenAt: observers.flatMap(({ at }) => placesWithin(outline, flow.notes, outline.functions[write.fn]!.at, at)) };
+  return { seenAt: observers.flatMap(({ at }) => placesWithin(program, flow.notes, program.functions[write.fn]!.at, at)) };
 }
 
 function isExplicit(end: End): boolean {
@@ -117,23 +117,23 @@ function endName(end: End): Finding['end'] {
   return end.entry.role === 'scope' ? 'scope' : end.entry.boundary;
 }
 
-function crossingOf(outline: Program, entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
-  return { text, at: outline.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
+function crossingOf(program: Program, entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
+  return { text, at: program.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
 }
 
-function valueOf(outline: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {
-  const name = value.is === 'variable' ? outline.variables[value.variable]!.name : value.is === 'parameter' ? outline.functions[value.function]!.parameters[value.index]?.name : undefined;
+function valueOf(program: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {
+  const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;
   return { ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }) };
 }
 
-function awaitLine(outline: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
+function awaitLine(program: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
-  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length === 0 && outline.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
+  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length === 0 && program.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
 }
 
-function handedName(outline: Program, end: End): string {
-  return outline.functions[end.fn]!.name;
+function handedName(program: Program, end: End): string {
+  return program.functions[end.fn]!.name;
 }
 
 /**
@@ -178,15 +178,15 @@ function isHandedOn(write: Write, flow: FlowResult, place = placeKey(write), see
  * A write that is seen inside its own function is no mistake by itself: an entry point binds for its own later work. It is
  * worth saying of a callback that runs later, and of a helper whose caller goes on after it.
  */
-function isWorthSaying(outline: Program, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
-  if (observers.some((observer) => observer.kind === 'parameter' || isHandedOnTo(outline, write, flow, observer))) return false;
+function isWorthSaying(program: Program, flow: FlowResult, { end, write }: Death, observers: readonly Observer[]): boolean {
+  if (observers.some((observer) => observer.kind === 'parameter' || isHandedOnTo(program, write, flow, observer))) return false;
   if (end.how === 'crossing') return end.entry.role === 'crossing';
   if (end.how === 'yield') return true;
-  return flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn) && write.fn === end.fn && outline.functions[end.fn]!.name !== '';
+  return flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn) && write.fn === end.fn && program.functions[end.fn]!.name !== '';
 }
 
 /** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
-function isHandedOnTo(outline: Program, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
-  const places = new Set(placesWithin(outline, notes, outline.functions[write.fn]!.at, at).map(({ start }) => start));
-  return outline.calls.some((call) => places.has(call.at.start) && comesFromParameter(outline, call.callee));
+function isHandedOnTo(program: Program, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
+  const places = new Set(placesWithin(program, notes, program.functions[write.fn]!.at, at).map(({ start }) => start));
+  return program.calls.some((call) => places.has(call.at.start) && comesFromParameter(program, call.callee));
 }

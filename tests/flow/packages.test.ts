@@ -14,7 +14,7 @@ function lostIn(text: string): readonly string[] {
     rebinding: new Set(['enterWith']), reading: new Set(['getStore']),
     follow: () => undefined, isPackage: (specifier) => !/^(?:\.|node:)/.test(specifier),
   });
-  return findingsOf(analysis.outline, analysis.run(), { checkConfined: false }).map(({ id, place }) => `${id} ${text.slice(place.start, place.end)}`);
+  return findingsOf(analysis.program, analysis.run(), { checkConfined: false }).map(({ id, place }) => `${id} ${text.slice(place.start, place.end)}`);
 }
 
 const withCall = (call: string, before = ''): string => `import { AsyncLocalStorage } from 'node:async_hooks';
