@@ -4,6 +4,7 @@ import type { Node } from 'estree';
 import { catalog } from '../src/catalog/index.js';
 import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
 import { Analysis, findingsOf, resolverOf, type Finding, type FlowResult, type Resolver } from '../src/flow/index.js';
+import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
@@ -40,9 +41,9 @@ function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManag
   const imports = importsOf(context, { settings, knowledge, outline: outlineOwn });
   if (imports === undefined && !knowledge.mattersTo(sourceCode.text)) return undefined;
   const outline = outlineOwn();
-  const analysis = new Analysis(outline, knowledge, imports);
+  const analysis = new Analysis(outline, knowledge, javascript, imports);
   const flow = analysis.run();
-  return { outline, flow, resolver: resolverOf(outline, knowledge), settings, findings: (options) => findingsOf(analysis.program, flow, options) };
+  return { outline, flow, resolver: resolverOf(outline, knowledge, javascript), settings, findings: (options) => findingsOf(analysis.program, flow, options) };
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

@@ -58,6 +58,12 @@ export interface External {
   readonly receiver?: readonly Abstract[];
 }
 
+export interface Coroutine {
+  readonly kind: 'coroutine';
+  readonly closure: Closure;
+  readonly env: Env;
+}
+
 export type Abstract =
   | Closure
   | Instance
@@ -74,6 +80,8 @@ export type Abstract =
   | { readonly kind: 'promise'; readonly of: readonly Abstract[] }
   /** What calling a generator function gives. */
   | { readonly kind: 'iterator'; readonly closure: Closure; readonly env: Env }
+  /** What calling an async function gives that runs when it is awaited. */
+  | Coroutine
   | { readonly kind: 'primitive' }
   | { readonly kind: 'unknown'; readonly type?: TypeOutline };
 
@@ -93,7 +101,7 @@ export function keyOf(abstract: Abstract): string {
     case 'functionMethod': return `m${abstract.name}(${keyOf(abstract.target)})`;
     case 'wrapped': return `w${abstract.call.at.start}(${listKey(',', abstract.target)})`;
     case 'promise': return `p(${listKey(',', abstract.of)})`;
-    case 'iterator': return `g${abstract.closure.fn}${envKey(abstract.env)}`;
+    case 'iterator': case 'coroutine': return `g${abstract.closure.fn}${envKey(abstract.env)}`;
     case 'primitive': return '0';
     case 'unknown': return '?';
   }
@@ -174,7 +182,7 @@ function depthOf(values: readonly Abstract[] | null): number {
       case 'list': return Math.max(0, ...value.items.map(depthOf));
       // Classes that are made of classes are told apart by `mixins`: they may be many.
       case 'class': return 0;
-      case 'object': case 'instance': case 'iterator': return value.env?.depth ?? 0;
+      case 'object': case 'instance': case 'iterator': case 'coroutine': return value.env?.depth ?? 0;
       default: return 0;
     }
   }));

@@ -6,7 +6,7 @@ import { applyCall, SETTLE } from './calls.js';
 import { labelOf } from './labels.js';
 import { type Asker, isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
-import { applyAcross, applyClosure } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
@@ -62,6 +62,11 @@ export class Activation {
     return this.analysis.program.functions[this.fn]!;
   }
 
+  /** From its first `await` on it runs in a frame of its own. */
+  get #leavesFrame(): boolean {
+    return this.outline.async && !this.analysis.language.awaitKeepsContext;
+  }
+
   get resolver() {
     return this.analysis.resolver;
   }
@@ -77,12 +82,12 @@ export class Activation {
     const sink = newSink();
     const end = this.exec(this.outline.body, { sync: new Map(), resumed: null, after: null }, sink);
     const returned = this.join(end, sink.returned);
-    const { async, generator, kind } = this.outline;
+    const { generator, kind } = this.outline;
     if (kind === 'module') {
       for (const write of [...liveWrites(returned.sync), ...liveWrites(returned.after)]) write.reachesUnknownCaller = true;
       return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths() };
     }
-    if (!async) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
     const fulfilled = this.joinFrames(this.#view, returned.sync);
     this.#view = this.joinFrames(fulfilled, sink.thrown.sync);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
@@ -304,6 +309,7 @@ export class Activation {
   }
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
+    if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
     if (!this.matters(state)) {
       const after = this.suspend(state, at);
       sink.thrown = this.join(sink.thrown, after);
@@ -317,6 +323,15 @@ export class Activation {
     return fulfilled === state ? after : this.suspend(fulfilled, at);
   }
 
+  /** What runs when it is awaited runs here. */
+  #awaitCoroutines(value: Value, at: Place, state: State, sink: Sink): State {
+    const values = this.resolve(value);
+    if (!values.some((one) => one.kind === 'coroutine')) return state;
+    const call = value.is === 'result' ? this.analysis.program.calls[value.call] : undefined;
+    const site: CallSite = call === undefined ? { at, text: 'await' } : { at: call.at, text: call.text };
+    return values.map((one) => (one.kind === 'coroutine' ? applyCoroutine(this, one, site, state, sink) : state)).reduce((a, b) => this.join(a, b));
+  }
+
   /** An object of the file with a `then` of its own: it runs in a copy of this context, as the callback of a promise does. */
   #awaitThenable(awaited: Abstract, at: Place, text: string, state: State): void {
     if (awaited.kind !== 'object' && awaited.kind !== 'instance') return;
@@ -327,8 +342,9 @@ export class Activation {
     }
   }
 
-  /** From here on the function runs in a frame of its own: a copy of the one it had. */
+  /** From here on the function runs in a frame of its own, a copy of the one it had, where the language has it so. */
   suspend(state: State, at: Place): State {
+    if (this.analysis.language.awaitKeepsContext) return state;
     if (state.sync !== null || state.resumed !== null) this.#awaits.set(at.start, at);
     this.#view = this.joinFrames(this.#view, state.sync);
     const after = this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after);
@@ -337,7 +353,7 @@ export class Activation {
 
   /** For a generator: whoever asked was left with this as well. */
   #withAsker({ asker }: State, sync: Frame | null, resumed: Frame | null): { asker?: Asker } {
-    if (this.onYield === null || !this.outline.async) return {};
+    if (this.onYield === null || !this.#leavesFrame) return {};
     return { asker: { sync: this.joinFrames(asker?.sync ?? null, sync), resumed: this.joinFrames(asker?.resumed ?? null, resumed) } };
   }
 
@@ -349,12 +365,12 @@ export class Activation {
   }
 
   #yielded(state: State): State {
-    if (this.outline.async) this.#endFrame(state.after, { how: 'yield', fn: this.fn });
-    if (this.onYield !== null) return this.onYield(this.outline.async ? this.#segmentEnd(state) : state, this);
+    if (this.#leavesFrame) this.#endFrame(state.after, { how: 'yield', fn: this.fn });
+    if (this.onYield !== null) return this.onYield(this.#leavesFrame ? this.#segmentEnd(state) : state, this);
     // Nobody is seen to ask for the next value, so anybody may, from any context.
     for (const write of liveWrites(state.sync)) write.reachesUnknownCaller = true;
     this.#view = this.joinFrames(this.#view, state.sync);
-    return this.outline.async ? { sync: new Map(), resumed: null, after: null } : state;
+    return this.#leavesFrame ? { sync: new Map(), resumed: null, after: null } : state;
   }
 
   /** What whoever asked for this value is left with: its own frame as of the generator's first `await` since. */
@@ -426,7 +442,7 @@ export class Activation {
       return this.join(state, round(state));
     }
     this.analysis.reach(iterator.closure.fn);
-    if (async) {
+    if (async && !this.analysis.language.awaitKeepsContext) {
       const at = loop?.at ?? NO_PLACE;
       // What the first part of the generator does to the frame at hand depends on which frame that is.
       return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
@@ -518,7 +534,7 @@ export class Activation {
   #exit(step: Step & { do: 'exit' }, state: State, sink: Sink): State {
     if (step.how === 'throw') sink.thrown = this.join(sink.thrown, state);
     else {
-      if (this.outline.async) this.#returnLater(step.value, step.at, state);
+      if (this.#leavesFrame) this.#returnLater(step.value, step.at, state);
       sink.returned = this.join(sink.returned, state);
     }
     return NEVER;

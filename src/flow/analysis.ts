@@ -4,6 +4,7 @@ import { Activation } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
+import type { Language } from './language.js';
 import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
@@ -56,8 +57,8 @@ export function placeKey(write: Pick<Write, 'place' | 'store'>): string {
  * The names of calls that are followed although nothing is bound: what leads to a rebind, and in the linted file what leads
  * to a look-up, since a store that nobody else can reach is known by those.
  */
-function accountOf(linted: Outline, { rebinding, reading }: Imports): ReadonlySet<string> {
-  return new Set([...rebinding, ...reading, ...namesLeadingTo(linted, reading)]);
+function accountOf(linted: Outline, language: Language, { rebinding, reading }: Imports): ReadonlySet<string> {
+  return new Set([...rebinding, ...reading, ...namesLeadingTo(linted, language, reading)]);
 }
 
 export class Analysis {
@@ -82,10 +83,10 @@ export class Analysis {
   readonly names: Names | undefined;
 
   /** @param imports gives other files; without it what they hold is unknown */
-  constructor(linted: Outline, readonly knowledge: Knowledge, imports?: Imports) {
+  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports) {
     this.program = new Program(linted, imports);
-    this.resolver = new Resolver(this.program, knowledge);
-    this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, imports));
+    this.resolver = new Resolver(this.program, knowledge, language);
+    this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
   }
 
   run(): FlowResult {
@@ -204,7 +205,7 @@ export class Analysis {
       case 'object': this.#escapeObject(value); break;
       case 'list': for (const item of value.items.flat()) this.escape(item); break;
       case 'promise': for (const one of value.of) this.escape(one); break;
-      case 'iterator': if (this.#isOurs(value.closure)) this.#queue.push(value.closure); break;
+      case 'iterator': case 'coroutine': if (this.#isOurs(value.closure)) this.#queue.push(value.closure); break;
       case 'external': this.#exposed.add(value.site); break;
       default: break;
     }

@@ -6,8 +6,7 @@ import { newSink, type Activation, type Sink } from './activation.js';
 import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { ARRAY_CALLBACKS } from './resolve.js';
-import { applyAcross, applyClosure, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, StoreName } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
@@ -62,7 +61,7 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
       callWrapped(activation, callee, site);
       if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
       return state;
-    case 'primitive': case 'promise': case 'list': case 'iterator': return state;
+    case 'primitive': case 'promise': case 'list': case 'iterator': case 'coroutine': return state;
     case 'object': case 'instance': case 'namespace': case 'unknown': return applyUnknown(activation, site, state, sink);
   }
 }
@@ -247,7 +246,7 @@ function showHidden(activation: Activation, before: State, inside: State, store:
 }
 
 function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {
-  if (activation.analysis.program.functions[callback.fn]!.generator) return;
+  if (activation.resolver.runsLater(callback.fn)) return;
   const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true);
   if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
 }
@@ -278,6 +277,7 @@ function sameValue(a: Value, b: Value): boolean {
 function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
   switch (callback.kind) {
     case 'closure': return activation.withoutNoting(() => applyClosure(activation, callback, args, site, state, sink, true));
+    case 'coroutine': return activation.withoutNoting(() => applyCoroutine(activation, callback, site, state, sink));
     case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: withArguments(site.call, []) }, state, sink);
     case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');
     default: return state;
@@ -307,7 +307,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
 }
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
-  if (callback.kind !== 'closure' || activation.analysis.program.functions[callback.fn]!.generator) return false;
+  if (callback.kind !== 'closure' || activation.resolver.runsLater(callback.fn)) return false;
   return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true)?.thrown != null;
 }
 
@@ -354,6 +354,7 @@ function startFrame(activation: Activation, entry: CrossingEntry, callee: Extern
 function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): Frame | null {
   switch (callback.kind) {
     case 'closure': return applyAcross(activation, callback, args, site, entry, start);
+    case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
     case 'object': case 'instance':
       for (const method of methodsOf(activation, callback)) applyAcross(activation, method, [null, null, null], site, entry, start);
       // It may have more than those.
@@ -405,7 +406,7 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
-  if (callee.path.startsWith('Array#') && !ARRAY_CALLBACKS.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
+  if (callee.path.startsWith('Array#') && !activation.analysis.language.listCallbacks.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
   if (callee.path.startsWith('Array#')) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
   if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
@@ -455,7 +456,7 @@ function runZeroOrMore(activation: Activation, callbacks: readonly Abstract[], a
 
 /** Runs no code of the project, but for the functions that it is handed: those may run at once, or later in a copy. */
 function applyQuiet(activation: Activation, site: Site, state: State, sink: Sink): State {
-  if (MAY_THROW.test(site.call.text)) sink.thrown = activation.join(sink.thrown, state);
+  if (activation.analysis.language.throwingCall.test(site.call.text)) sink.thrown = activation.join(sink.thrown, state);
   for (const value of site.args.flatMap((arg) => arg ?? [])) {
     // `Array.from`, `new Set`, `Promise.all`: whatever takes a generator goes through it.
     if (value.kind === 'iterator' && !activation.analysis.program.functions[value.closure.fn]!.async) {
@@ -468,7 +469,4 @@ function applyQuiet(activation: Activation, site: Site, state: State, sink: Sink
   }
   return state;
 }
-
-/** Calls of the language that are known to throw on bad input, so that a `catch` around them can be reached. */
-const MAY_THROW = /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/;
 

@@ -4,13 +4,11 @@
  * names cost time; a missing one would cost a report.
  */
 import { collectReturns } from './resolve.js';
+import type { Language } from './language.js';
 import type { FunctionOutline, Outline, PropertyOutline, Step, Value } from '../outline/outline.js';
 
 /** The part of an outline's tables that names are looked for in. */
 export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classes'>;
-
-/** Methods of a function that call it, or give it back. */
-const OF_FUNCTIONS = new Set(['bind', 'call', 'apply']);
 
 /** Looks for names of a given set in values and functions. */
 export class Names {
@@ -21,13 +19,13 @@ export class Names {
    * @param known what is asked for; see `leadsOf` for how names are written
    * @param onlyCalled true when all that counts is what happens while a function is called, up to its first `await`
    */
-  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly onlyCalled = false) {}
+  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly language: Language, readonly onlyCalled = false) {}
 
   /** True when the value is, or holds, something of such a name that can be called. */
   mayName(value: Value): boolean {
     switch (value.is) {
       case 'variable': return this.known.has(this.#nameOf(value)) || (!this.onlyCalled && this.#holdsObject(value.variable));
-      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (OF_FUNCTIONS.has(value.name) && this.mayName(value.of));
+      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (this.language.functionMethods.has(value.name) && this.mayName(value.of));
       case 'import': case 'global': return this.known.has(this.#nameOf(value));
       case 'function': return this.leads(value.function);
       case 'result': return this.#gives(value.call) || this.#takes(value.call);
@@ -156,13 +154,13 @@ export const LOCAL = 'var ';
  *
  * @param onlyCalled true when what a function does behind its first `await` does not count
  */
-export function leadsOf(outline: Outline, onlyCalled: boolean): ReadonlyMap<string, readonly string[]> {
-  return new Definitions(outline, onlyCalled).leads;
+export function leadsOf(outline: Outline, language: Language, onlyCalled: boolean): ReadonlyMap<string, readonly string[]> {
+  return new Definitions(outline, language, onlyCalled).leads;
 }
 
 /** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
-export function namesLeadingTo(outline: Outline, known: ReadonlySet<string>): ReadonlySet<string> {
-  const leads = leadsOf(outline, false);
+export function namesLeadingTo(outline: Outline, language: Language, known: ReadonlySet<string>): ReadonlySet<string> {
+  const leads = leadsOf(outline, language, false);
   const found = new Set(known);
   for (const name of found) for (const leading of leads.get(name) ?? []) if (leading !== 'constructor') found.add(leading);
   return found;
@@ -172,7 +170,7 @@ class Definitions {
   readonly leads = new Map<string, string[]>();
   readonly #variables: ReadonlySet<string>;
 
-  constructor(readonly outline: Outline, readonly onlyCalled: boolean) {
+  constructor(readonly outline: Outline, readonly language: Language, readonly onlyCalled: boolean) {
     const { functions, variables, classes, exports, assignments } = outline;
     this.#variables = new Set(variables.map(({ name }) => name));
     functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
@@ -208,7 +206,7 @@ class Definitions {
   /** `name` leads to whatever is asked for by `look`. */
   #enter(name: string, look: (names: Names) => unknown): void {
     const asked = new Set<string>();
-    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }, this.onlyCalled));
+    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }, this.language, this.onlyCalled));
     for (const one of asked) {
       const known = this.leads.get(one);
       if (known === undefined) this.leads.set(one, [name]);

@@ -10,10 +10,6 @@ import type { Analysis } from './analysis.js';
 const MAX_HANDED = 40;
 const MAX_DEPTH = 4;
 
-/** Names of properties that hold functions. */
-const FUNCTION_NAME = /^(?:on[A-Z]\w*|callback|cb|fn|func|handler|next|done|\w+(?:Callback|Handler|Fn))$/;
-const FUNCTION_TYPE = /=>|\b(?:Function|\w*(?:Callback|Handler|Listener|Middleware|NextFunction))\b/;
-
 /** Which functions of the project each package was handed, in the files that are known so far. */
 export class Handed {
   readonly #known = new Map<string, { readonly files: number; readonly closures: readonly Closure[] | 'many' }>();
@@ -72,7 +68,7 @@ function bringsCode(analysis: Analysis, value: Value, one: Abstract, depth: numb
     case 'list': return one.items.flat().some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
     case 'promise': return one.of.some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
     case 'external': return analysis.stores.has(one.site);
-    case 'unknown': return one.type === undefined ? mayNameFunction(analysis, value) : isFunctionType(one.type);
+    case 'unknown': return one.type === undefined ? mayNameFunction(analysis, value) : isFunctionType(analysis, one.type);
     default: return true;
   }
 }
@@ -85,15 +81,15 @@ function mayNameFunction(analysis: Analysis, value: Value): boolean {
     case 'parameter': return true;
     case 'variable': {
       const variable = analysis.program.variables[value.variable]!;
-      return variable.type === undefined ? FUNCTION_NAME.test(variable.name) || variable.values.some((inner) => inner.is === 'parameter') : isFunctionType(variable.type);
+      return variable.type === undefined ? analysis.language.functionName.test(variable.name) || variable.values.some((inner) => inner.is === 'parameter') : isFunctionType(analysis, variable.type);
     }
-    case 'member': return FUNCTION_NAME.test(value.name);
-    case 'typed': return isFunctionType(value.type);
+    case 'member': return analysis.language.functionName.test(value.name);
+    case 'typed': return isFunctionType(analysis, value.type);
     case 'choice': return value.of.some((inner) => mayNameFunction(analysis, inner));
     default: return false;
   }
 }
 
-function isFunctionType({ text }: TypeOutline): boolean {
-  return FUNCTION_TYPE.test(text);
+function isFunctionType({ language }: Analysis, { text }: TypeOutline): boolean {
+  return language.functionType.test(text);
 }

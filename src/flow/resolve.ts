@@ -2,6 +2,7 @@
 import type { AssignmentOutline, CallOutline, MemberOutline, Outline, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
+import type { Language } from './language.js';
 import { Program } from './program.js';
 import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
 
@@ -21,16 +22,6 @@ const MAX_CHOICES = 24;
 /** Stands for the arguments that a spread of unknown length may give. */
 const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null, null];
 
-/** Array methods that call their argument at once, in the caller's own frame. */
-export const ARRAY_CALLBACKS: ReadonlySet<string> = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']);
-/** Methods of texts, lists and dates that run nothing; their names are hardly ever given to anything else. */
-const TEXT_METHODS = new Set(['slice', 'trim', 'trimStart', 'trimEnd', 'split', 'join', 'toLowerCase', 'toUpperCase', 'includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'substring', 'charAt', 'charCodeAt', 'padStart', 'padEnd', 'toFixed', 'toISOString', 'getTime', 'localeCompare']);
-/** What every function has. */
-const FUNCTION_METHODS = new Set(['bind', 'call', 'apply']);
-const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
-/** Calls that give back their first argument. */
-const IDENTITIES = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']);
-
 /** A class with the bindings of the function that it is written in. */
 export interface ClassOf {
   readonly class: number;
@@ -49,7 +40,7 @@ export class Resolver {
   #nesting = 0;
   #asked = 0;
 
-  constructor(readonly program: Program, readonly knowledge: Knowledge) {}
+  constructor(readonly program: Program, readonly knowledge: Knowledge, readonly language: Language) {}
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
@@ -113,7 +104,7 @@ export class Resolver {
       case 'super': return this.#super(value.function, env);
       case 'member': return this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
       case 'result': return this.#result(value.call, env);
-      case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : [of]));
+      case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : of.kind === 'coroutine' ? this.returns(of.closure.fn, of.env) : [of]));
       // What turns out to be nothing but the choice itself adds nothing to it: `globalThis.db ?? make()`.
       case 'choice': return value.of.flatMap((one) => this.#resolve(one, env));
       case 'object': return [{ kind: 'object', value, env }];
@@ -175,7 +166,7 @@ export class Resolver {
   }
 
   global(name: string, file?: number): Abstract {
-    const path = name === 'globalThis' || name === 'global' || name === 'window' || name === 'self' ? '' : name;
+    const path = this.language.globalObjects.has(name) ? '' : name;
     return { kind: 'external', module: 'global', path, site: siteOfModule(path, file ?? 0) };
   }
 
@@ -258,22 +249,22 @@ export class Resolver {
   /** What the property `name` of `of` may be. */
   member(of: Abstract, name: string): readonly Abstract[] {
     switch (of.kind) {
-      case 'closure': return FUNCTION_METHODS.has(name) ? [{ kind: 'functionMethod', name, target: of }] : this.#orUnknown(this.#assigned(of, name));
-      case 'wrapped': return FUNCTION_METHODS.has(name) ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
+      case 'closure': return this.language.functionMethods.has(name) ? [{ kind: 'functionMethod', name, target: of }] : this.#orUnknown(this.#assigned(of, name));
+      case 'wrapped': return this.language.functionMethods.has(name) ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
       case 'class': return this.#orUnknown([...this.#classMember(of.class, of.env, name, true, [of]), ...this.#assigned(of, name)]);
       case 'instance': return this.#orUnknown([...this.#classMember(of.class, of.env, name, false, [of], of), ...this.#assigned(of, name)]);
       case 'object': return this.#orUnknown([...this.#property(of, name), ...this.#assigned(of, name)]);
       case 'external': return this.#externalMember(of, name);
-      case 'promise': return PROMISE_METHODS.has(name) ? [method('Promise#', name, of)] : [UNKNOWN_VALUE];
+      case 'promise': return this.language.promiseMethods.has(name) ? [method('Promise#', name, of)] : [UNKNOWN_VALUE];
       case 'list': return /^\d+$/.test(name) ? of.items[Number(name)] ?? [PRIMITIVE] : [method('Array#', name, of)];
       case 'primitive': return /^(?:\d+|\?)$/.test(name) ? [PRIMITIVE] : [method('String#', name, of)];
       case 'iterator': return [method('Generator#', name, of)];
-      case 'functionMethod': return [UNKNOWN_VALUE];
+      case 'functionMethod': case 'coroutine': return [UNKNOWN_VALUE];
       case 'namespace': return this.#namespaceMember(of, name);
       case 'unknown':
-        if (PROMISE_METHODS.has(name)) return [method('Promise#', name, of)];
-        if (TEXT_METHODS.has(name)) return [method('String#', name, of)];
-        return ARRAY_CALLBACKS.has(name) ? [method('Array#', name, of)] : [UNKNOWN_VALUE];
+        if (this.language.promiseMethods.has(name)) return [method('Promise#', name, of)];
+        if (this.language.textMethods.has(name)) return [method('String#', name, of)];
+        return this.language.listCallbacks.has(name) ? [method('Array#', name, of)] : [UNKNOWN_VALUE];
     }
   }
 
@@ -376,16 +367,16 @@ export class Resolver {
       const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
       return assigned.length > 0 || this.#isRegistry(name) ? assigned : [this.global(name)];
     }
-    if (of.path !== '' && PROMISE_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
+    if (of.path !== '' && this.language.promiseMethods.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
     // A property of something, or what a call gives. (`map` of a module itself is a function that takes a list.)
-    if (/[.#)]/.test(of.path) && ARRAY_CALLBACKS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
-    if (/[.#)]/.test(of.path) && TEXT_METHODS.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('String#', name, of)];
+    if (/[.#)]/.test(of.path) && this.language.listCallbacks.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
+    if (/[.#)]/.test(of.path) && this.language.textMethods.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('String#', name, of)];
     const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
     if (assigned.length > 0) return assigned;
     if (of.path === OF_A_PACKAGE) return [{ ...of, receiver: [of] }];
     if (name === '?' || of.path.length > MAX_PATH) return [UNKNOWN_VALUE];
     const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
-    if (FUNCTION_METHODS.has(name) && this.knowledge.find(of.module, of.path).length > 0 && !this.knowledge.knows(of.module, path)) return [{ kind: 'functionMethod', name, target: of }];
+    if (this.language.functionMethods.has(name) && this.knowledge.find(of.module, of.path).length > 0 && !this.knowledge.knows(of.module, path)) return [{ kind: 'functionMethod', name, target: of }];
     return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
   }
 
@@ -453,9 +444,16 @@ export class Resolver {
     const env = this.enter(callee, args);
     const outline = this.program.functions[callee.fn]!;
     if (outline.generator) return [{ kind: 'iterator', closure: callee, env }];
+    if (outline.async && this.language.awaitKeepsContext) return [{ kind: 'coroutine', closure: callee, env }];
     const returned = this.returns(callee.fn, env);
     if (!outline.async) return returned;
     return [{ kind: 'promise', of: distinct(returned.flatMap((one) => (one.kind === 'promise' ? one.of : [one]))) }];
+  }
+
+  /** A call of the function runs nothing of it yet: a generator, or what somebody is to await first. */
+  runsLater(fn: number): boolean {
+    const { generator, async } = this.program.functions[fn]!;
+    return generator || (async && this.language.awaitKeepsContext);
   }
 
   #returned(getter: Abstract): readonly Abstract[] {
@@ -505,7 +503,7 @@ export class Resolver {
     if (callee.module === 'global') {
       const args = this.argumentsOf(call, env);
       if (callee.path.startsWith('Promise')) return [promiseResult(callee, args)];
-      if (IDENTITIES.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
+      if (this.language.identities.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
       if (callee.path === 'Array#reduce' && args.length > 1) return this.#folded(args[0] ?? [UNKNOWN_VALUE], args[1] ?? [UNKNOWN_VALUE]);
     }
     if (callee.module === 'node:module' && callee.path === 'createRequire()') {
@@ -558,8 +556,8 @@ function ofModule(name: string, path: string, file: number): External {
 }
 
 /** Tells what the values of one file may be, from that file alone. */
-export function resolverOf(outline: Outline, knowledge: Knowledge): Resolver {
-  return new Resolver(new Program(outline), knowledge);
+export function resolverOf(outline: Outline, knowledge: Knowledge, language: Language): Resolver {
+  return new Resolver(new Program(outline), knowledge, language);
 }
 
 /** The bindings of `fn` among `env` and those around it; null when they are not known. */

@@ -1,7 +1,7 @@
 /** Applies what is known of a function to the frame of somebody who runs it. */
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Value } from '../outline/outline.js';
-import type { Abstract, Closure } from './abstract.js';
+import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import type { CallSite, Frame, Summary } from './types.js';
@@ -24,7 +24,16 @@ export interface Run {
 export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
   activation.analysis.notes.call(activation.fn, callee.fn, site);
   const summary = summaryOf(activation, callee, args, activation.matters(state));
-  if (summary === 'generator') return state;
+  return summary === 'later' ? state : applySummary(activation, callee, summary, site, state, sink, handedIn);
+}
+
+/** What an async function gave, where it runs when it is awaited: as if it were called here. */
+export function applyCoroutine(activation: Activation, { closure, env }: Coroutine, site: CallSite, state: State, sink: Sink): State {
+  activation.analysis.notes.call(activation.fn, closure.fn, site);
+  return applySummary(activation, closure, activation.analysis.summaryOf(closure.fn, env, activation.matters(state)), site, state, sink, false);
+}
+
+function applySummary(activation: Activation, callee: Closure, summary: Summary | undefined, site: CallSite, state: State, sink: Sink, handedIn: boolean): State {
   if (summary === undefined) return applyUnseen(activation, site, state, sink);
   const run: Run = { site, handedIn };
   if (summary.fulfilled !== undefined) {
@@ -50,7 +59,7 @@ export function applyUnseen(activation: Activation, site: CallSite, state: State
 export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): void {
   if (!activation.matters(state)) return;
   const summary = summaryOf(activation, callee, args, true);
-  if (summary === 'generator') return;
+  if (summary === 'later') return;
   for (const frame of [state.sync, state.resumed, state.after]) {
     if (frame === null) continue;
     if (summary === undefined) activation.observe(frame, '*', { kind: 'unseen', at: site.at, text: site.text });
@@ -61,11 +70,14 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
 /**
  * Runs the function across a crossing: it starts in `start` (null: with no store at all), and what it rebinds ends there.
  * Gives back what its frame has become.
+ *
+ * @param env its bindings, when they were fixed before
  */
-export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null): Frame | null {
+export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null, env?: Env): Frame | null {
   // What changes the object in the store matters where the other side has another one.
-  const summary = summaryOf(activation, callee, args, start === null || activation.mattersIn(start));
-  if (summary === 'generator') return start;
+  const observed = start === null || activation.mattersIn(start);
+  const summary = env === undefined ? summaryOf(activation, callee, args, observed) : activation.analysis.summaryOf(callee.fn, env, observed);
+  if (summary === 'later') return start;
   if (summary === undefined) {
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
     return start;
@@ -97,8 +109,8 @@ function recordLostMutations(activation: Activation, summary: Summary, site: Cal
   for (const incoming of summary.incoming.values()) for (const mutation of incoming.mutations.values()) activation.analysis.notes.lostMutation({ mutation, entry, call: site });
 }
 
-function summaryOf(activation: Activation, callee: Closure, args: Arguments, observed: boolean): Summary | undefined | 'generator' {
-  if (activation.analysis.program.functions[callee.fn]!.generator) return 'generator';
+function summaryOf(activation: Activation, callee: Closure, args: Arguments, observed: boolean): Summary | undefined | 'later' {
+  if (activation.resolver.runsLater(callee.fn)) return 'later';
   return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args), observed);
 }
 

@@ -4,13 +4,14 @@ import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/index.js';
 import { createCatalog } from '../../src/catalog/lookup.js';
 import { Analysis, findingsOf } from '../../src/flow/index.js';
+import { javascript } from '../../src/javascript/language.js';
 import { outlineOf } from '../../src/javascript/outline.js';
 
 /** Source of the writes that are lost. */
 function lostIn(text: string): readonly string[] {
   const { ast, scopeManager } = parser.parseForESLint(text, { range: true, loc: true, sourceType: 'module' });
   const outline = outlineOf({ program: ast as never, scopeManager: scopeManager as never, text, file: '/project/file.ts' });
-  const analysis = new Analysis(outline, createCatalog(catalog), {
+  const analysis = new Analysis(outline, createCatalog(catalog), javascript, {
     rebinding: new Set(['enterWith']), reading: new Set(['getStore']),
     follow: () => undefined, isPackage: (specifier) => !/^(?:\.|node:)/.test(specifier),
   });

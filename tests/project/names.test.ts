@@ -1,6 +1,7 @@
 /** Which names lead to a rebind, in a file and in all that it leads to. */
 import { describe, expect, it } from 'vitest';
 import { leadsOf } from '../../src/flow/names.js';
+import { javascript } from '../../src/javascript/language.js';
 import type { Seeds } from '../../src/project/index.js';
 import { outlineText } from '../../src/project/parse.js';
 import { open, OWN } from './folder.js';
@@ -11,7 +12,7 @@ const SEEDS: Seeds = { of: [{ name: 'enterWith' }, { name: 'enter', module: 'nes
 function leadingIn(text: string, onlyCalled = true): readonly string[] {
   const outlined = outlineText(text, '/a.ts');
   if ('unknown' in outlined) throw new Error(outlined.unknown);
-  const leads = leadsOf(outlined.outline, onlyCalled);
+  const leads = leadsOf(outlined.outline, javascript, onlyCalled);
   const found = new Set(['enterWith']);
   for (const name of found) for (const leading of leads.get(name) ?? []) found.add(leading);
   return [...found].slice(1).sort();

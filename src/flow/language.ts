@@ -1,0 +1,27 @@
+/** What the analysis has to know of a language by name. Each language gives it as data, from its own folder. */
+export interface Language {
+  /**
+   * How a function that awaits runs. False: a call runs it at once, in its caller's context, and from its first `await` on it
+   * goes on in a context of its own. True: a call runs nothing; whoever awaits what it gave runs it, in the awaiter's own
+   * context, so that what it rebinds is still there afterwards.
+   */
+  readonly awaitKeepsContext: boolean;
+  /** Names under which the object with all globals is known. */
+  readonly globalObjects: ReadonlySet<string>;
+  /** Methods of a function that call it, or give it back with arguments bound. */
+  readonly functionMethods: ReadonlySet<string>;
+  /** Methods of what an async function gives that take callbacks. */
+  readonly promiseMethods: ReadonlySet<string>;
+  /** Methods of lists that call their argument at once, in the caller's own frame. */
+  readonly listCallbacks: ReadonlySet<string>;
+  /** Methods of texts, lists and dates that run nothing, and whose names are hardly ever given to anything else. */
+  readonly textMethods: ReadonlySet<string>;
+  /** Globals that give back their first argument. */
+  readonly identities: ReadonlySet<string>;
+  /** Names of properties, variables and parameters that hold functions, where nothing declares what they hold. */
+  readonly functionName: RegExp;
+  /** Texts of types that functions have. */
+  readonly functionType: RegExp;
+  /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
+  readonly throwingCall: RegExp;
+}
