@@ -1,14 +1,12 @@
 /** One analysis per file, shared by all rules: the first to ask pays, the others find it done. */
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
-import { catalog } from '../src/catalog/index.js';
-import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
 import { Analysis, findingsOf, resolverOf, type Finding, type FlowResult, type Resolver } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
-import { importsOf } from './project.js';
+import { catalogFor, importsOf } from './project.js';
 
 export interface FileAnalysis {
   readonly outline: Outline;
@@ -20,7 +18,6 @@ export interface FileAnalysis {
 }
 
 const files = new WeakMap<object, FileAnalysis | undefined>();
-const catalogs = new WeakMap<object, Catalog>();
 
 /** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
@@ -54,12 +51,6 @@ function unlessTooDeep<T>(look: () => T): T | undefined {
     if (!(error instanceof RangeError)) throw error;
     return undefined;
   }
-}
-
-function catalogFor(settings: ReadSettings): Catalog {
-  let found = catalogs.get(settings);
-  if (found === undefined) catalogs.set(settings, found = createCatalog([...settings.entries, ...catalog], settings.runtime));
-  return found;
 }
 
 /** The node that spans exactly `place`; undefined when there is none. */

@@ -1,6 +1,7 @@
 /** The presets. Each rule says in its `meta.docs.presets` where it is on, so there is no list to keep by hand. */
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.js';
+import { factsFor } from '../rules/project.js';
 
 /** What every rule and setting of this plugin is called by: `context-boundary/no-lost-write`. */
 export const namespace = 'context-boundary';
@@ -27,13 +28,23 @@ export function createConfigs(plugin: ESLint.Plugin): Configs {
   return {
     recommended: flat('recommended', plugin),
     strict: flat('strict', plugin),
-    'recommended-legacy': { plugins: [namespace], rules: entriesOf('recommended') },
+    'recommended-legacy': { plugins: [namespace], rules: entriesOf('recommended'), settings: { [namespace]: ownSettings } },
   };
 }
 
 function flat(preset: Preset, plugin: ESLint.Plugin): Linter.Config {
-  return { name: `${namespace}/${preset}`, plugins: { [namespace]: plugin }, rules: entriesOf(preset) };
+  return { name: `${namespace}/${preset}`, plugins: { [namespace]: plugin }, rules: entriesOf(preset), settings: { [namespace]: ownSettings } };
 }
+
+/**
+ * ESLint's `--cache` keeps what it reported on a file as long as the file's text and the configuration as JSON stay the same.
+ * What other files do has to stand in that JSON, then. It is asked for only there, and where a configuration is printed.
+ */
+const ownSettings = {
+  toJSON(this: object): object {
+    return { ...this, toJSON: undefined, facts: factsFor(this) };
+  },
+};
 
 function entriesOf(preset: Preset): Linter.RulesRecord {
   const entries: Linter.RulesRecord = {};

@@ -22,10 +22,10 @@ interface Known {
   readonly read?: ReadSettings;
 }
 
-const NONE: ReadSettings = read({});
-
 /** By identity: ESLint hands every rule and file of a configuration the same object. */
 const known = new WeakMap<object, Known>();
+/** By what they say: each configuration of a run has an object of its own. */
+const sameText = new Map<string, ReadSettings>();
 
 /**
  * What is wrong with the settings, in one sentence that names the key and what is allowed; undefined when nothing is.
@@ -49,7 +49,7 @@ export function readSettings(settings: unknown): ReadSettings {
 }
 
 function look(settings: unknown): Known {
-  if (settings === undefined) return { read: NONE };
+  if (settings === undefined) return judge({});
   if (typeof settings !== 'object' || settings === null) return judge(settings);
   let found = known.get(settings);
   if (found === undefined) known.set(settings, found = judge(settings));
@@ -57,8 +57,22 @@ function look(settings: unknown): Known {
 }
 
 function judge(settings: unknown): Known {
-  const problem = firstProblem(schema, settings);
-  return problem === undefined ? { read: read(settings as Settings) } : { problem: `The setting "context-boundary" is wrong: ${problem}` };
+  // Not said by the user: the presets put it there, see `configs.ts`.
+  const said = isPlain(settings) ? Object.fromEntries(Object.entries(settings).filter(([key]) => key !== 'toJSON')) : settings;
+  const problem = firstProblem(schema, said);
+  return problem === undefined ? { read: readOnce(said as Settings) } : { problem: `The setting "context-boundary" is wrong: ${problem}` };
+}
+
+function isPlain(settings: unknown): settings is object {
+  return typeof settings === 'object' && settings !== null && !Array.isArray(settings);
+}
+
+/** @param settings data of the schema's shape */
+function readOnce(settings: Settings): ReadSettings {
+  const text = JSON.stringify(settings);
+  let found = sameText.get(text);
+  if (found === undefined) sameText.set(text, found = read(settings));
+  return found;
 }
 
 function read(settings: Settings): ReadSettings {

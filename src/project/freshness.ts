@@ -39,12 +39,7 @@ export class Freshness {
   /** A file is about to be linted; true when this begins a new generation. */
   begin(path: string, text: string): boolean {
     const stale = this.#isStale(path, text);
-    if (stale) {
-      this.generation++;
-      this.#began = this.clock.now();
-      this.#spent = 0;
-      this.#linted.clear();
-    }
+    if (stale) this.#beginGeneration();
     this.#linted.add(path);
     this.#last = { path, text };
     this.#idle = this.clock.idle();
@@ -53,10 +48,28 @@ export class Freshness {
     return stale;
   }
 
+  /** All files are about to be looked at; true when this begins a new generation. */
+  beginAll(): boolean {
+    const stale = this.#isAfterPause();
+    if (stale) this.#beginGeneration();
+    this.#idle = this.clock.idle();
+    return stale;
+  }
+
+  #beginGeneration(): void {
+    this.generation++;
+    this.#began = this.clock.now();
+    this.#spent = 0;
+    this.#linted.clear();
+  }
+
+  #isAfterPause(): boolean {
+    return this.generation === 0 || this.clock.idle() - this.#idle >= PAUSE;
+  }
+
   #isStale(path: string, text: string): boolean {
-    if (this.generation === 0) return true;
+    if (this.#isAfterPause()) return true;
     const { clock } = this;
-    if (clock.idle() - this.#idle >= PAUSE) return true;
     if (this.#linted.has(path) && !(this.#sameTurn && path === this.#last.path && text !== this.#last.text)) return true;
     return clock.now() - this.#began >= SHARE * this.#spent;
   }

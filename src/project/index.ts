@@ -1,7 +1,9 @@
 /** Other files of the project: from the linted file and an import specifier to the outline of what is imported. */
 import type { Outline } from '../outline/outline.js';
+import { factsIn } from './facts.js';
 import { Files, type File, type Outlined } from './files.js';
 import { CLOCK, Freshness, type Clock } from './freshness.js';
+import { keep, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
 import { canonical, withSlashes } from './paths.js';
@@ -64,6 +66,17 @@ export interface Project {
    * one of those that are kept, it is the same object each time.
    */
   outlineOf(specifier: string, from: string): Outlined;
+  /**
+   * A short text that is another one when something has changed that reports on the files in `folder` may depend on, beside
+   * the linted file itself: what the files do that are imported where calls of `seeds` matter, and how imports are resolved.
+   * Positions count by their lines.
+   *
+   * What is found out is kept for the next process in `node_modules/.cache`, when the project has a `node_modules`.
+   *
+   * @param folder absolute path
+   * @param version of this package
+   */
+  facts(folder: string, seeds: readonly Seeds[], version: string): string;
 }
 
 export function openProject(options: ProjectOptions): Project {
@@ -130,6 +143,16 @@ class FileProject implements Project {
     if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
     this.#outlined.add(link.path);
     return this.#files.outlineOf(link);
+  }
+
+  facts(folder: string, seeds: readonly Seeds[], version: string): string {
+    if (this.#freshness.beginAll()) this.#files.view++;
+    const own = canonical(folder);
+    const place = placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
+    if (place !== undefined) this.#search.kept = recall(place, version);
+    const { text, known } = factsIn(own, seeds, this.#files, this.#search);
+    if (place !== undefined) keep(place, version, known);
+    return text;
   }
 
   /** The path under which a file is known here. */

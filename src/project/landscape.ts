@@ -49,6 +49,11 @@ export class Landscape {
     }
   }
 
+  /** What the configuration files say that were met so far: path and text, in the order of the paths. */
+  configs(): readonly (readonly [path: string, text: string])[] {
+    return [...this.#configs.keys()].sort().map((path) => [path, textOf(path)] as const);
+  }
+
   /** A configuration file, and those that it names: `extends`, `references`. */
   #trackConfig(path: string): void {
     if (this.#configs.has(path)) return;

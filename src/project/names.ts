@@ -7,6 +7,7 @@ import type { Outline } from '../outline/outline.js';
 import { leadsOf, LOCAL, wordOf } from '../flow/names.js';
 import { javascript } from '../javascript/language.js';
 import type { File, Files } from './files.js';
+import type { Known, Leads } from './kept.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
@@ -29,15 +30,9 @@ export interface Unsaved {
   readonly outline: () => Outline;
 }
 
-type Leads = ReadonlyMap<string, readonly string[]>;
-
 /** One state of a file, as the index of words has it. */
-export interface Mentions {
+export interface Mentions extends Known {
   readonly file: File;
-  /** Tells the text apart from others. */
-  readonly mark: string;
-  leads?: Leads;
-  leadsAnywhere?: Leads;
 }
 
 /** What was found from one file, for all files that lead to each other. */
@@ -67,6 +62,8 @@ export class NameSearch {
   #answers: Answer[] = [];
   #view = -1;
   #states = 0;
+  /** What was known of files when an earlier process came to its end. */
+  kept: ReadonlyMap<string, Known> = new Map();
 
   constructor(readonly files: Files) {}
 
@@ -87,6 +84,19 @@ export class NameSearch {
     const found = new Growth(this, seeds, closure, undefined).found();
     this.#answers = [{ seeds, start, closure, found }, ...this.#answers.slice(0, MOST_ANSWERS - 1)];
     return found;
+  }
+
+  /** The names for all of `starts` together, as their files are on the disk. */
+  findAll(seeds: Seeds, starts: Iterable<File>): FoundNames {
+    this.#forget();
+    return new Growth(this, seeds, this.closureOf(starts), undefined).found();
+  }
+
+  /** The files, and all that they lead to. */
+  closureOf(starts: Iterable<File>): ReadonlySet<File> {
+    const closure = new Set(starts);
+    for (const file of closure) for (const link of this.linksOf(file)) if (typeof link !== 'string') closure.add(link);
+    return closure;
   }
 
   #forget(): void {
@@ -132,7 +142,9 @@ export class NameSearch {
   #read(file: File): Mentions | undefined {
     const text = this.files.textOf(file);
     if (text === undefined) return undefined;
-    const mentions: Mentions = { file, mark: markOf(text) };
+    const mark = markOf(text);
+    const kept = this.kept.get(file.path);
+    const mentions: Mentions = kept?.mark === mark ? { ...kept, file } : { file, mark };
     file.mentions = mentions;
     this.#states++;
     for (const word of new Set(text.match(WORD))) {

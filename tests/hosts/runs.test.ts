@@ -85,3 +85,27 @@ it('reports the same in any order of files', async () => {
   expect(await lint(...paths)).toEqual(plain);
   expect(await lint(...paths.reverse())).toEqual(plain);
 });
+
+/** What is said of a file that imports, when what it imports is changed and it is not. */
+it('does not keep a report in the cache that an edit of another file has changed', async () => {
+  const tenant = (body: string): string => `import { AsyncLocalStorage } from 'node:async_hooks';\nexport const current = new AsyncLocalStorage();\nexport function setTenant(tenant) {${body}}\n`;
+  const two = createProject({
+    'eslint.config.mjs': config, 'package.json': '{ "type": "module" }',
+    'src/tenant.js': tenant(''),
+    'src/guard.js': "import { setTenant } from './tenant.js';\nexport async function guard(find) { setTenant(await find()); }\n",
+  });
+  const run = async (...more: readonly string[]): Promise<readonly string[]> => {
+    const reports = reportsOf(await two.node(eslint, ['--format', 'json', '--cache', '--cache-location', join(two.folder, 'cache.json'), ...more, 'src']));
+    return reports.flatMap(({ filePath, messages }) => messages.map(({ line }) => `${/\w+\.js$/.exec(filePath)![0]}:${line}`));
+  };
+  try {
+    expect(await run()).toEqual([]);
+    two.write({ 'src/tenant.js': tenant(' current.enterWith(tenant); ') });
+    expect(await run()).toEqual(['guard.js:2']);
+    expect(await run('--concurrency', '2')).toEqual(['guard.js:2']);
+    two.write({ 'src/tenant.js': tenant('') });
+    expect(await run()).toEqual([]);
+  } finally {
+    two.remove();
+  }
+});

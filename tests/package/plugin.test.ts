@@ -53,7 +53,7 @@ describe('the presets', () => {
   });
 
   it('name no files and no languages, so they never widen what is linted', () => {
-    expect(Object.keys({ ...recommended, ...strict }).sort()).toEqual(['name', 'plugins', 'rules']);
+    expect(Object.keys({ ...recommended, ...strict }).sort()).toEqual(['name', 'plugins', 'rules', 'settings']);
   });
 
   it('turn on every rule in strict, and in strict whatever is on in recommended', () => {
@@ -75,7 +75,7 @@ describe('the presets', () => {
   });
 
   it('say the same in the shape of an .eslintrc file', () => {
-    expect(legacy).toEqual({ plugins: ['context-boundary'], rules: recommended.rules });
+    expect(legacy).toEqual({ plugins: ['context-boundary'], rules: recommended.rules, settings: recommended.settings });
   });
 
   it('agree with what each rule says of itself', () => {

@@ -96,7 +96,10 @@ describe('right settings', () => {
     const settings = { stores: ['currentUser'] };
     expect(readSettings(settings)).toBe(readSettings(settings));
     expect(readSettings(undefined)).toBe(readSettings(undefined));
-    expect(readSettings({ ...settings })).not.toBe(readSettings(settings));
+    expect(readSettings(structuredClone(settings))).toBe(readSettings(settings));
+    expect(readSettings({ ...settings, runtime: 'context-frame' })).not.toBe(readSettings(settings));
+    expect(readSettings({ ...settings, toJSON: () => 'of a preset' })).toBe(readSettings(settings));
+    expect(readSettings({})).toBe(readSettings(undefined));
   });
 
   it('have a value for everything that is left out', () => {

@@ -1,0 +1,80 @@
+/**
+ * What was found out about files, kept on the disk from one process to the next: a run with ESLint's `--cache` that has nothing
+ * to lint should not parse half of the project to see that. Whatever is wrong with it, it is as if it were not there.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { threadId } from 'node:worker_threads';
+import { folderOf } from './paths.js';
+import { statOf } from './read.js';
+
+export type Leads = ReadonlyMap<string, readonly string[]>;
+
+/** What is known of one state of a file. */
+export interface Known {
+  /** Tells the text apart from others. */
+  readonly mark: string;
+  /** What leads to which name when it is called, and anywhere; see `leadsOf`. */
+  leads?: Leads;
+  leadsAnywhere?: Leads;
+  /** A short text that stands for all that the file does. */
+  done?: string;
+}
+
+interface Stored {
+  readonly version: string;
+  readonly files: Readonly<Record<string, { readonly mark: string; readonly leads?: Entries; readonly leadsAnywhere?: Entries; readonly done?: string }>>;
+}
+
+type Entries = readonly (readonly [string, readonly string[]])[];
+
+/** Where tools keep what they can find out again; undefined in a project that has no such place. */
+export function placeFor(root: string): string | undefined {
+  return statOf(`${root}/node_modules`)?.isDirectory() === true ? `${root}/node_modules/.cache/eslint-plugin-context-boundary/files.json` : undefined;
+}
+
+/**
+ * @param path of the file that `keep` wrote
+ * @param version of what finds things out; what another one found does not count
+ * @returns by path
+ */
+export function recall(path: string, version: string): ReadonlyMap<string, Known> {
+  try {
+    const stored = JSON.parse(readFileSync(path, 'utf8')) as Stored;
+    return new Map(stored.version === version ? Object.entries(stored.files).map(([file, kept]) => [file, knownOf(kept)]) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+/** @throws TypeError when it is not what `keep` wrote */
+function knownOf({ mark, leads, leadsAnywhere, done }: Stored['files'][string]): Known {
+  return { mark, ...(leads && { leads: leadsIn(leads) }), ...(leadsAnywhere && { leadsAnywhere: leadsIn(leadsAnywhere) }), ...(done !== undefined && { done: String(done) }) };
+}
+
+function leadsIn(entries: Entries): Leads {
+  return new Map(entries.map(([name, leading]) => [name, leading.map((one) => one.slice())]));
+}
+
+/** Puts another state in the place of the one that is there, at once and whole: other processes may do the same. */
+export function keep(path: string, version: string, known: ReadonlyMap<string, Known>): void {
+  const files = Object.fromEntries([...known].map(([file, { mark, leads, leadsAnywhere, done }]) => [file, { mark, ...(leads && { leads: [...leads] }), ...(leadsAnywhere && { leadsAnywhere: [...leadsAnywhere] }), ...(done !== undefined && { done }) }]));
+  const text = JSON.stringify({ version, files } satisfies Stored);
+  const own = `${path}.${process.pid}-${threadId}`;
+  try {
+    if (statOf(path)?.isFile() === true && readFileSync(path, 'utf8') === text) return;
+    mkdirSync(folderOf(path), { recursive: true });
+    writeFileSync(own, text);
+    moveTo(path, own);
+  } catch {
+    // It is found out again next time.
+  }
+}
+
+function moveTo(path: string, own: string): void {
+  try {
+    renameSync(own, path);
+  } catch (error) {
+    rmSync(own, { force: true });
+    throw error;
+  }
+}
