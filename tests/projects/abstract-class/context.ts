@@ -1,0 +1,3 @@
+export abstract class Context {
+  abstract enter(tenant: string): void;
+}

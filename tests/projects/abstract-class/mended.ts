@@ -1,0 +1,5 @@
+import { contextOf } from '.';
+
+export function guard(tenant: string): void {
+  contextOf().enter(tenant);
+}

@@ -1,0 +1,5 @@
+import { setTenant } from './tenant';
+
+export function guard(tenant: string): void {
+  setTenant(tenant);
+}

@@ -1,0 +1,7 @@
+import { currentTenant } from './store';
+
+export function enterTenant(tenant: string): void {
+  currentTenant.enterWith(tenant);
+}
+
+export const setTenant = enterTenant;

@@ -1,0 +1,3 @@
+import { seven } from './seven';
+
+export const eight = (tenant: string): void => { seven(tenant); };

@@ -1,0 +1,3 @@
+import { four } from './four';
+
+export const five = (tenant: string): void => { four(tenant); };

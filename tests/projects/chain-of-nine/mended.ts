@@ -1,0 +1,5 @@
+import { eight } from './eight';
+
+export function guard(tenant: string): void {
+  eight(tenant);
+}

@@ -1,0 +1,3 @@
+import { six } from './six';
+
+export const seven = (tenant: string): void => { six(tenant); };

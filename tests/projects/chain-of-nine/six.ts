@@ -1,0 +1,3 @@
+import { five } from './five';
+
+export const six = (tenant: string): void => { five(tenant); };

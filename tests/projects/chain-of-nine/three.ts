@@ -1,0 +1,3 @@
+import { two } from './two';
+
+export const three = (tenant: string): void => { two(tenant); };

@@ -1,0 +1,3 @@
+import { enterTenant } from './one';
+
+export const two = (tenant: string): void => { enterTenant(tenant); };

@@ -1,0 +1,5 @@
+import { tenants } from './tenant';
+
+export function guard(tenant: string): void {
+  tenants.enter(tenant);
+}

@@ -1,0 +1,3 @@
+import { createContext } from './make';
+
+export const tenants = createContext<string>();

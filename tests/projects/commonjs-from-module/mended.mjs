@@ -1,0 +1,5 @@
+import tenants from './tenant.cjs';
+
+export function guard(tenant) {
+  tenants.enterTenant(tenant);
+}

@@ -1,0 +1,7 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
+
+const current = new AsyncLocalStorage();
+
+module.exports = {
+  enterTenant(tenant) { current.enterWith(tenant); },
+};

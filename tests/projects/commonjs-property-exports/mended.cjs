@@ -1,0 +1,3 @@
+const { enterTenant } = require('./tenant.cjs');
+
+exports.guard = (tenant) => { enterTenant(tenant); };

@@ -1,0 +1,9 @@
+import { TenantContext } from './context';
+
+export class Services {
+  readonly tenants: TenantContext;
+
+  constructor() {
+    this.tenants = new TenantContext();
+  }
+}

@@ -1,0 +1,7 @@
+import { enter } from './enter';
+
+export async function guard(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  enter(tenant);
+}

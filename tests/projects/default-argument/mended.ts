@@ -1,0 +1,5 @@
+import { enter } from './enter';
+
+export function guard(tenant: string): void {
+  enter(tenant);
+}

@@ -1,0 +1,3 @@
+import TenantContext from './tenant';
+
+export const tenants = new TenantContext();

@@ -1,0 +1,1 @@
+export { default as enterTenant } from './tenant';

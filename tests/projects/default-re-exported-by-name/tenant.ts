@@ -1,0 +1,5 @@
+import { currentTenant } from './store';
+
+export default function (tenant: string): void {
+  currentTenant.enterWith(tenant);
+}

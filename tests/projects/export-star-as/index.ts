@@ -1,0 +1,1 @@
+export * as tenants from './tenant';

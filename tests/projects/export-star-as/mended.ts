@@ -1,0 +1,5 @@
+import { tenants } from '.';
+
+export function guard(tenant: string): void {
+  tenants.enterTenant(tenant);
+}

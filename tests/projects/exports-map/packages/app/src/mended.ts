@@ -1,0 +1,5 @@
+import { enterTenant } from '@acme/context/tenant';
+
+export function guard(tenant: string): void {
+  enterTenant(tenant);
+}

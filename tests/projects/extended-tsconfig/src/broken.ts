@@ -1,0 +1,7 @@
+import { enterTenant } from '@/tenant';
+
+export async function guard(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  enterTenant(tenant);
+}

@@ -1,0 +1,5 @@
+import { context } from './context';
+
+export function guard(tenant: string): void {
+  context.set(tenant);
+}

@@ -1,0 +1,5 @@
+import { TenantContext } from './tenant';
+
+export function guard(tenant: string): void {
+  TenantContext.enter(tenant);
+}

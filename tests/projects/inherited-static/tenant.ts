@@ -1,0 +1,3 @@
+import { Context } from './context';
+
+export class TenantContext extends Context {}

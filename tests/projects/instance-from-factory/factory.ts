@@ -1,0 +1,5 @@
+import { TenantContext } from './context';
+
+export function openContext(): TenantContext {
+  return new TenantContext();
+}

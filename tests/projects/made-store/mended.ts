@@ -1,0 +1,5 @@
+import { currentTenant } from './tenant';
+
+export function guard(tenant: string): void {
+  currentTenant.enterWith(tenant);
+}

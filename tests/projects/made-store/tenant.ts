@@ -1,0 +1,3 @@
+import { makeStore } from './make';
+
+export const currentTenant = makeStore<string>();

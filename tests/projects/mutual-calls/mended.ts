@@ -1,0 +1,5 @@
+import { odd } from './odd';
+
+export function guard(parts: string[]): void {
+  odd(parts);
+}

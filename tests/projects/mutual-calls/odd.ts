@@ -1,0 +1,5 @@
+import { even } from './even';
+
+export function odd(parts: string[]): void {
+  even(parts.slice(1));
+}

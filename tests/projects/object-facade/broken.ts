@@ -1,0 +1,7 @@
+import { context } from './context';
+
+export async function guard(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  context.set(tenant);
+}

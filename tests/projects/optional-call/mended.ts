@@ -1,0 +1,5 @@
+import * as tenants from './tenant';
+
+export function guard(tenant: string): void {
+  tenants?.enterTenant?.(tenant);
+}

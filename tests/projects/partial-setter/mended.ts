@@ -1,0 +1,5 @@
+import { enterCustomer } from './tenant';
+
+export function guard(tenant: string): void {
+  enterCustomer(tenant);
+}

@@ -1,0 +1,5 @@
+import { TenantContext } from './context';
+
+export class Base {
+  protected readonly tenants = new TenantContext();
+}

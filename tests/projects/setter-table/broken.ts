@@ -1,0 +1,7 @@
+import { setters } from './table';
+
+export async function guard(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  setters.tenant(tenant);
+}

@@ -1,0 +1,5 @@
+import { setters } from './table';
+
+export function guard(tenant: string): void {
+  setters.tenant(tenant);
+}

@@ -1,0 +1,3 @@
+import { enterTenant } from './tenant';
+
+export const setters = { tenant: enterTenant };

@@ -1,0 +1,7 @@
+import { TenantContext } from './context';
+
+export async function guard(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  // expect: no-lost-write lost
+  TenantContext.getInstance().enter(tenant);
+}

@@ -1,0 +1,5 @@
+import { TenantContext } from './context';
+
+export function guard(tenant: string): void {
+  TenantContext.getInstance().enter(tenant);
+}

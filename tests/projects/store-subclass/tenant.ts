@@ -1,0 +1,3 @@
+import { TenantStorage } from './tenant-storage';
+
+export const currentTenant = new TenantStorage();

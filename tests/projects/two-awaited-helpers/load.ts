@@ -1,0 +1,3 @@
+export async function load(host: string): Promise<string> {
+  return host.split('.')[0] ?? 'none';
+}

@@ -1,0 +1,5 @@
+import { Tenants } from './context';
+
+export function guard(tenant: string): void {
+  Tenants.enter(tenant);
+}

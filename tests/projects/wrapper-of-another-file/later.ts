@@ -1,0 +1,3 @@
+export function later(work: () => void): void {
+  setImmediate(work);
+}
