@@ -20,7 +20,7 @@ export type Runtime = 'async-hooks' | 'context-frame';
  * there to the API. `name`: an export (`default` for the default one, the empty path for the module itself). `.name`: a
  * static member or property. `#name`: a member of an instance, of the class before the `#`. `()`: what calling gives, and
  * `().name` a member of that. `AsyncLocalStorage#run`, `AsyncLocalStorage.snapshot()`, `pool().exec`.
- * As the last part `*` stands for any one name (`Map#*`), and `**` behind a name for it and all beneath it (`Math**`, `**`).
+ * `*` stands for any one name (`Map#*`, `PrismaClient#*.*`) in a path that ends with it, and `**` behind a name for it and all beneath it (`Math**`, `**`).
  */
 export interface ApiName {
   readonly module: string;
@@ -32,6 +32,10 @@ interface Common extends ApiName {
   readonly why: string;
   /** Where that can be seen: a proof in `tests/`, or a source file of a named version. */
   readonly source: string;
+  /** The library that was measured, with its version, and the row of `tests/proofs/measured.json` that says what came out. */
+  readonly measured?: { readonly library: string; readonly row: string };
+  /** The versions of the package for which it holds: `<2`. All, where nothing is said. */
+  readonly versions?: string;
 }
 
 /** A class whose instances are stores, or (`value: true`) a value that is itself one store. */
@@ -105,6 +109,26 @@ export interface CrossingEntry extends Common {
   readonly returnsFunction?: boolean;
   /** What one callback rebinds may be there when the next one of the same object starts. Follows from the kind and the runtime. */
   readonly sticky?: boolean;
+  /** It calls the function several times, one after the other, in one frame: what one call rebinds is there in the next. */
+  readonly repeats?: true;
+  /** The kind in async hooks, where it is another one there. */
+  readonly onAsyncHooks?: CrossingKind;
+  /** Of a `borrow`: while a place is free it runs at once, in the caller's own frame. */
+  readonly orInline?: true;
+  /**
+   * Up to Node 22 a rebind made before the first `await` sticks to the connection: the next request on it starts with it.
+   */
+  readonly sticksToConnection?: true;
+  /** Where one call takes functions of both sorts, and they differ: which of them is meant. */
+  readonly style?: 'async' | 'callback';
+  /**
+   * Who runs the function, or which function it is, cannot be told from the call alone: another call or an event does, a
+   * class of the project has it as a method, or it stands deep in an object. The analysis takes the call for one of which
+   * nothing is known; the table says what happens.
+   */
+  readonly unfollowed?: true;
+  /** What the function is handed, by the names under which entries of the same module speak of it. */
+  readonly gives?: readonly string[];
   /** Only when the argument at position 0 is one of these strings (`worker.on('message', …)`). */
   readonly events?: readonly string[];
   /** Position of the first argument that is passed on to the callback. */
@@ -116,13 +140,23 @@ export interface QuietEntry extends Common {
   readonly role: 'quiet';
 }
 
+/** A call that makes a new context out of another one and binds nothing: its result is all there is to it. */
+export interface DeriveEntry extends Common {
+  readonly role: 'derive';
+}
+
+/** A call that gives a thenable which starts its work where it is awaited, and in that context. */
+export interface LazyEntry extends Common {
+  readonly role: 'lazy';
+}
+
 /** A function or name pattern that the framework calls first: it may read who is asking. */
 export interface EdgeEntry extends Common {
   readonly role: 'edge';
 }
 
 export type CatalogEntry =
-  | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | EdgeEntry;
+  | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | DeriveEntry | LazyEntry | EdgeEntry;
 
 /** A position of an argument, of which -1 is the last, as an index; less than 0 where a call with `count` arguments has none there. */
 export function indexOf(position: number, count: number): number {

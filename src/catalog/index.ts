@@ -1,9 +1,18 @@
 /** All that is known of the ecosystem, as data. A file per family; where two speak of the same API both are found, in this order. */
 import type { CatalogEntry } from './entry.js';
+import { contexts } from './contexts.js';
+import { databases } from './databases.js';
+import { frameworks } from './frameworks.js';
+import { jobs } from './jobs.js';
+import { limiters } from './limiters.js';
 import { node } from './node.js';
+import { nodeIo } from './node-io.js';
 import { pools } from './pools.js';
 import { quiet } from './quiet.js';
 import { readers } from './readers.js';
+import { sockets } from './sockets.js';
 import { threads } from './threads.js';
 
-export const catalog: readonly CatalogEntry[] = [...node, ...threads, ...pools, ...readers, ...quiet];
+export const catalog: readonly CatalogEntry[] = [
+  ...node, ...nodeIo, ...threads, ...pools, ...limiters, ...jobs, ...databases, ...sockets, ...frameworks, ...contexts, ...readers, ...quiet,
+];

@@ -1,7 +1,7 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
 import { answersRequest } from './edge.js';
-import type { CatalogEntry, Runtime, ScopeEntry } from './entry.js';
+import type { CatalogEntry, CrossingEntry, Runtime, ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -53,6 +53,8 @@ export function normaliseModule(specifier: string): string {
 export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime | 'any' = 'any'): Catalog {
   const known = new Map<string, ModuleIndex>();
   for (const entry of entries) {
+    // What cannot be told from a call is there for the reader of the table.
+    if (entry.role === 'crossing' && entry.unfollowed === true) continue;
     let index = known.get(entry.module);
     if (index === undefined) known.set(entry.module, index = new ModuleIndex());
     index.add(onRuntime(entry, runtime));
@@ -81,10 +83,17 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
 }
 
 function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {
-  // In async hooks a value that is entered in such a callback sticks to the object that runs it.
-  if (entry.role === 'crossing' && entry.kind === 'capture' && runtime !== 'context-frame') return { ...entry, sticky: true };
+  if (entry.role === 'crossing') return crossingOn(entry, runtime);
   if (entry.role !== 'scope' || entry.leakyOn === undefined || runtime === 'any') return entry;
   return { ...entry, leaky: entry.leakyOn === runtime };
+}
+
+/** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */
+function crossingOn(entry: CrossingEntry, runtime: Runtime | 'any'): CrossingEntry {
+  const kind = runtime === 'context-frame' ? entry.kind : entry.onAsyncHooks ?? entry.kind;
+  // In async hooks a value that is entered in such a callback sticks to the object that runs it; in a library's loop, on both.
+  const sticky = entry.repeats === true || kind === 'loop' || kind === 'borrow' || (kind === 'capture' && runtime !== 'context-frame');
+  return kind === entry.kind && !sticky ? entry : { ...entry, kind, ...(sticky ? { sticky } : {}) };
 }
 
 /** The entries of one module. */
@@ -113,16 +122,19 @@ class ModuleIndex {
 
 /** `Map#*`: any one name after the `#`. `Math**`: `Math` and whatever is reached from it. */
 function patternOf(path: string): RegExp {
-  const stem = path.replace(/\*+$/, '').replace(/[$()+.?[\\\]^{|}]/g, '\\$&');
+  const stem = path.replace(/\*+$/, '').replace(/[$()+.?[\\\]^{|}]/g, '\\$&').replaceAll('*', '[^.#()]+');
   if (!path.endsWith('**')) return new RegExp(`^${stem}[^.#()]+$`);
   return stem === '' ? /^/ : new RegExp(`^${stem}(?:$|[.#(])`);
 }
+
+/** What a store, a reader or a writer of one is known by. */
+const LEADING: ReadonlySet<CatalogEntry['role']> = new Set(['store', 'rebind', 'mutate', 'read', 'scope']);
 
 /** Per module, the names that must all stand in a text for one of its stores, readers or writers to be used there. */
 function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: string; readonly names: readonly (readonly string[])[] }[] {
   const words = new Map<string, Map<string, readonly string[]>>();
   for (const entry of entries) {
-    if (entry.role === 'quiet' || entry.role === 'edge' || entry.role === 'crossing') continue;
+    if (!LEADING.has(entry.role)) continue;
     const module = entry.module === 'global' || entry.module.startsWith(FILE) ? '' : entry.module.replace(/^node:/, '');
     const names = (entry.path.match(/[\p{ID_Continue}$]+/gu) ?? []).filter((name) => name !== 'default');
     if (!words.has(module)) words.set(module, new Map());

@@ -124,7 +124,7 @@ function construct(activation: Activation, callee: Abstract, site: Site, state: 
 function applyExternal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const { knowledge } = activation.analysis;
   activation.capture(site.id, state);
-  const entries = knowledge.find(callee.module, callee.path).filter((entry) => entry.role !== 'store' && entry.role !== 'edge' && appliesTo(entry, site));
+  const entries = knowledge.find(callee.module, callee.path).filter((entry) => entry.role !== 'store' && entry.role !== 'edge' && entry.role !== 'lazy' && appliesTo(entry, site));
   if (entries.length > 0) return entries.reduce((at, entry) => applyEntry(activation, entry, callee, site, at, sink), state);
   if (callee.module === 'global') return applyGlobal(activation, callee, site, state, sink);
   if (knowledge.isQuiet(callee.module, callee.path)) return applyQuiet(activation, site, state, sink);
@@ -155,7 +155,7 @@ function applyEntry(activation: Activation, entry: CatalogEntry, callee: Externa
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'crossing': return applyCrossing(activation, entry, callee, site, state, sink);
-    case 'quiet': return applyQuiet(activation, site, state, sink);
+    case 'quiet': case 'derive': return applyQuiet(activation, site, state, sink);
     default: return state;
   }
 }
@@ -292,6 +292,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   if (entry.kind === 'inline' || entry.kind === 'nest') {
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   }
+  if (entry.orInline === true) state = positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   const isThen = callee.path === 'Promise#then';
   const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
   if (entry.returnsFunction === true) activation.unstick(object);
@@ -316,8 +317,9 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
   if (entry.sticky !== true || callback.kind !== 'closure') return;
-  // What a timer or a listener calls is called again.
-  for (let last = -1; end !== null && (callee.module === 'global' || entry.events !== undefined) && sizeOf(end) !== last;) {
+  // What a timer, a listener or a library's loop calls is called again.
+  const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;
+  for (let last = -1; end !== null && isCalledAgain && sizeOf(end) !== last;) {
     last = sizeOf(end);
     end = activation.joinFrames(end, crossTo(activation, entry, callback, args, site, end));
   }
@@ -338,6 +340,7 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
 }
 
 function passedTo(entry: CrossingEntry, callee: External, site: Site): Arguments {
+  if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);
   if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
   return entry.passesFrom === undefined ? [null, null, null] : site.args.slice(entry.passesFrom);
 }
@@ -373,11 +376,15 @@ function observeUnseen(activation: Activation, site: Site, frame: Frame | null):
 }
 
 /** The functions that an object which is handed over offers to the other side. */
-function methodsOf(activation: Activation, of: Abstract & { kind: 'object' | 'instance' }): readonly Closure[] {
+function methodsOf(activation: Activation, of: Abstract & { kind: 'object' | 'instance' }, depth = 0): readonly Closure[] {
   const names = of.kind === 'object'
     ? of.value.properties.filter(({ kind }) => kind === 'value').map(({ name }) => name)
     : activation.resolver.ancestry(of).flatMap(({ class: id }) => activation.analysis.program.classes[id]!.members.filter((member) => member.kind === 'method' && !member.static).map(({ name }) => name));
-  return [...new Set(names)].flatMap((name) => activation.resolver.member(of, name)).filter((found): found is Closure => found.kind === 'closure');
+  return [...new Set(names)].flatMap((name) => activation.resolver.member(of, name)).flatMap((found): readonly Closure[] => {
+    if (found.kind === 'closure') return [found];
+    // One object within another: `{ taskList: { send() {} } }`.
+    return found.kind === 'object' && depth === 0 ? methodsOf(activation, found, 1) : [];
+  });
 }
 
 /** A store's own method handed over as the callback: `setTimeout(store.enterWith.bind(store, user))`. */
