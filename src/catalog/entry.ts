@@ -87,8 +87,10 @@ export interface ScopeEntry extends Common {
   readonly store?: string;
   /** A rebind made inside may reach the caller (`exit`). */
   readonly leaky?: boolean;
-  /** It may so only on this runtime. */
+  /** It does so on this runtime, always, and never on the other one. */
   readonly leakyOn?: Runtime;
+  /** On the runtime at hand it always does. */
+  readonly leaks?: boolean;
 }
 
 /** A call that runs a function it is handed in some other context. */

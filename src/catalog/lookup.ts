@@ -85,7 +85,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
 function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {
   if (entry.role === 'crossing') return crossingOn(entry, runtime);
   if (entry.role !== 'scope' || entry.leakyOn === undefined || runtime === 'any') return entry;
-  return { ...entry, leaky: entry.leakyOn === runtime };
+  const leaky = entry.leakyOn === runtime;
+  return { ...entry, leaky, leaks: leaky };
 }
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */

@@ -16,15 +16,26 @@ export interface Sink {
   readonly jumps: Map<string, State>;
 }
 
+/**
+ * What the consumer of a generator does with one value, up to where it asks for the next. Where it leaves the loop instead
+ * goes to the sink: the generator is closed then, and runs its \`finally\` blocks.
+ */
+export type Round = (state: State, leaving: Sink) => State;
+
 /** Generators within generators that are followed in place. */
 const MAX_GENERATORS = 8;
+
+/** Ways from one place to one rebind that are told apart. */
+const MAX_WAYS = 12;
 
 const NO_PLACE: Place = { start: 0, end: 0, line: 1 };
 
 export class Activation {
   /** Set when the function is found to call itself, directly or through others. */
   isRecursive = false;
-  readonly #writes = new Map<string, Write>();
+  readonly #writes: Write[] = [];
+  /** The writes by place and rebind, then by the way from one to the other. */
+  readonly #ways = new Map<string, Map<string, Write>>();
   readonly #incoming = new Map<string, Write>();
   readonly #deaths = new Map<string, Death>();
   readonly #awaits = new Map<number, Place>();
@@ -55,7 +66,7 @@ export class Activation {
     readonly observed: boolean,
     /** For a generator that is followed in place: the function that goes through its items, and what it does at each. */
     readonly consumer: Activation | null = null,
-    readonly onYield: ((state: State, generator: Activation) => State) | null = null,
+    readonly onYield: Round | null = null,
   ) {}
 
   get outline() {
@@ -97,12 +108,12 @@ export class Activation {
   /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
   size(): number {
     let observers = 0;
-    for (const write of [...this.#writes.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size;
-    return this.#writes.size + this.#deaths.size + observers + this.#shape;
+    for (const write of [...this.#writes, ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size;
+    return this.#writes.length + this.#deaths.size + observers + this.#shape;
   }
 
   writes(): Iterable<Write> {
-    return this.#writes.values();
+    return this.#writes;
   }
 
   deaths(): readonly Death[] {
@@ -136,14 +147,22 @@ export class Activation {
 
   write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot): Write {
     // Two rebinds that the same call leads to by two ways are two: one may be seen and the other not.
-    const key = `${kind}:${place.start}:${place.end}:${chain[0]?.at.start ?? ''}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
-    let write = this.owner.#writes.get(key);
-    if (write === undefined) this.owner.#writes.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain));
+    const step = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
+    const { owner } = this;
+    const way = wayOf(chain);
+    const ways = owner.#ways.get(step) ?? new Map<string, Write>();
+    // Functions that call each other lead there by ever more ways.
+    const key = ways.has(way) || ways.size < MAX_WAYS ? way : 'any';
+    let write = ways.get(key);
+    if (write === undefined) {
+      owner.#ways.set(step, ways.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain)));
+      owner.#writes.push(write);
+    }
     return write;
   }
 
   recordDeath(write: Write, end: End): void {
-    const key = `${end.how}:${end.fn}:${end.how === 'crossing' ? end.call.at.start : ''}:${write.place.start}:${write.chain[0]?.at.start ?? ''}:${write.origin.place.start}:${write.fn}`;
+    const key = `${end.how}:${end.fn}:${end.how === 'crossing' ? end.call.at.start : ''}:${write.place.start}:${wayOf(write.chain)}:${write.origin.place.start}:${write.fn}`;
     const known = this.owner.#deaths.get(key);
     if (known === undefined || known.awaits.length < this.#awaits.size) this.owner.#deaths.set(key, { write, end, awaits: [...this.#awaits.values()] });
   }
@@ -359,14 +378,14 @@ export class Activation {
 
   #yield(step: Step & { do: 'yield' }, state: State, sink: Sink): State {
     if (step.delegate) {
-      for (const value of this.resolve(step.value)) if (value.kind === 'iterator') return this.iterate(value, state, sink, (at) => this.#yielded(at));
+      for (const value of this.resolve(step.value)) if (value.kind === 'iterator') return this.iterate(value, state, sink, (at, leaving) => this.#yielded(at, leaving));
     }
-    return this.#yielded(state);
+    return this.#yielded(state, sink);
   }
 
-  #yielded(state: State): State {
+  #yielded(state: State, sink: Sink): State {
     if (this.#leavesFrame) this.#endFrame(state.after, { how: 'yield', fn: this.fn });
-    if (this.onYield !== null) return this.onYield(this.#leavesFrame ? this.#segmentEnd(state) : state, this);
+    if (this.onYield !== null) return this.onYield(this.#leavesFrame ? this.#segmentEnd(state) : state, sink);
     // Nobody is seen to ask for the next value, so anybody may, from any context.
     for (const write of liveWrites(state.sync)) write.reachesUnknownCaller = true;
     this.#view = this.joinFrames(this.#view, state.sync);
@@ -410,7 +429,7 @@ export class Activation {
     const iterators = step.over === undefined ? [] : this.resolve(step.over).filter((value) => value.kind === 'iterator');
     const inner = newSink();
     this.#loopDepth += 1;
-    const round = (at: State): State => this.exec(step.tail, this.join(this.exec(step.body, at, inner), takeJumps(inner, ['continue', ...step.labels.map((label) => `continue ${label}`)], this)), inner);
+    const round: Round = (at, leaving) => this.exec(step.tail, this.join(this.exec(step.body, at, leaving), takeJumps(leaving, ['continue', ...step.labels.map((label) => `continue ${label}`)], this)), leaving);
     const end = iterators.length > 0
       ? iterators.map((iterator) => this.iterate(iterator as Abstract & { kind: 'iterator' }, state, inner, round, step)).reduce((a, b) => this.join(a, b))
       : this.#rounds(step, state, inner, round);
@@ -420,12 +439,12 @@ export class Activation {
     return out;
   }
 
-  #rounds(step: LoopStep, state: State, sink: Sink, round: (at: State) => State): State {
-    let entry = step.atLeastOnce ? round(state) : state;
+  #rounds(step: LoopStep, state: State, sink: Sink, round: Round): State {
+    let entry = step.atLeastOnce ? round(state, sink) : state;
     for (;;) {
       let exit = this.exec(step.head, entry, sink);
       if (step.await) exit = this.suspend(exit, step.at);
-      const next = this.join(entry, round(exit));
+      const next = this.join(entry, round(exit, sink));
       if (sizeOfState(next) === sizeOfState(entry)) return step.endless ? NEVER : exit;
       entry = next;
     }
@@ -435,11 +454,11 @@ export class Activation {
    * Goes through a generator's items, running its body in place and `round` at each `yield`. A generator runs in the frame
    * of whoever asks for the next value; an async one only up to its first `await` since then.
    */
-  iterate(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: (state: State) => State, loop?: LoopStep): State {
+  iterate(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: Round, loop?: LoopStep): State {
     const { async, body } = this.analysis.program.functions[iterator.closure.fn]!;
     if (this.#generatorDepth() >= MAX_GENERATORS) {
       this.analysis.escape(iterator);
-      return this.join(state, round(state));
+      return this.join(state, round(state, sink));
     }
     this.analysis.reach(iterator.closure.fn);
     if (async && !this.analysis.language.awaitKeepsContext) {
@@ -447,32 +466,42 @@ export class Activation {
       // What the first part of the generator does to the frame at hand depends on which frame that is.
       return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
     }
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, round);
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, (at, own) => {
+      const leaving = newSink();
+      const next = round(at, leaving);
+      close(leaving, own, this, (left) => left);
+      return next;
+    });
     const inner = newSink();
     for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
     const end = this.join(generator.exec(body, state, inner), inner.returned);
     sink.thrown = this.join(sink.thrown, inner.thrown);
+    takeClosed(inner, sink, this, (left) => left);
     return end;
   }
 
   /** `sync` in the generator is the frame in which it was first asked, `resumed` that of whoever asked again. */
-  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker }: State, start: Frame, first: Slot, sink: Sink, round: (state: State) => State, at: Place): State {
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker }: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
     const again = { waits: false };
     let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }) };
     const { body } = this.analysis.program.functions[iterator.closure.fn]!;
-    const resume = (asked: State): State => {
-      const next = round(this.#asked(asking, asked, at, first, again));
+    const resume: Round = (asked, own) => {
+      const leaving = newSink();
+      const next = round(this.#asked(asking, asked, at, first, again), leaving);
+      // A generator that is closed waits once, in a copy of the frame of whoever closed it.
+      close(leaving, own, this, (left) => generator.suspend({ ...NEVER, resumed: this.joinFrames(left.sync, this.joinFrames(left.resumed, left.after)) }, at));
       asking = this.join(asking, { ...NEVER, ...(next.asker === undefined ? {} : { asker: next.asker }) });
       if (next.resumed !== null) again.waits = true;
       return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
     };
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, resume);
+    const generator: Activation = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, resume);
     const inner = newSink();
     const end = generator.exec(body, { sync: start, resumed: null, after: null }, inner);
     const returned = this.join(end, inner.returned);
     generator.#endFrame(this.joinFrames(returned.after, inner.thrown.after), { how: 'await', fn: iterator.closure.fn });
     const leave = (last: State): State => (isReachable(last) ? this.#asked(asking, generator.#segmentEnd(last), at, first, again) : NEVER);
     sink.thrown = this.join(sink.thrown, leave(inner.thrown));
+    takeClosed(inner, sink, this, leave);
     return leave(returned);
   }
 
@@ -559,6 +588,10 @@ export class Activation {
 
 }
 
+function wayOf(chain: readonly ChainLink[]): string {
+  return chain.map(({ at }) => at.start).join(' ');
+}
+
 export function newSink(): Sink {
   return { returned: NEVER, thrown: NEVER, jumps: new Map() };
 }
@@ -574,6 +607,23 @@ function takeJumps(sink: Sink, targets: readonly string[], activation: Activatio
     sink.jumps.delete(target);
   }
   return out;
+}
+
+const CLOSE = 'close ';
+
+/** The loop over a generator is left: the generator runs its `finally` blocks first, in `own`. */
+function close({ returned, thrown, jumps }: Sink, own: Sink, activation: Activation, enter: (left: State) => State): void {
+  for (const [target, left] of [['returned', returned], ['thrown', thrown], ...jumps] as const) if (isReachable(left)) addJump(own, CLOSE + target, enter(left), activation);
+}
+
+/** The generator has run them, and the loop is left. */
+function takeClosed(own: Sink, sink: Sink, activation: Activation, leave: (left: State) => State): void {
+  for (const [target, closed] of own.jumps) {
+    const left = leave(closed);
+    const how = target.slice(CLOSE.length);
+    if (how === 'returned' || how === 'thrown') sink[how] = activation.join(sink[how], left);
+    else addJump(sink, how, left, activation);
+  }
 }
 
 export function liveWrites(frame: Frame | null): readonly Write[] {

@@ -254,6 +254,7 @@ function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: 
 function afterScope(activation: Activation, frame: Frame, before: Frame, store: StoreName, value: Value, entry: ScopeEntry): Frame {
   const had = liveIn(before, store.key, activation.incoming);
   const left = liveIn(frame, store.key, activation.incoming);
+  if (entry.leaks === true && ![...left].some((write) => write.kind === 'scoped')) return withLive(frame, store.key, left);
   // A value that is already current makes no scope, and on some runtimes `exit` lets a rebind through.
   const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
   return withLive(frame, store.key, stays ? new Set([...had, ...[...left].filter((write) => write.kind !== 'scoped')]) : had);
@@ -453,9 +454,13 @@ function runOnce(activation: Activation, callbacks: readonly Abstract[], args: A
 }
 
 function runZeroOrMore(activation: Activation, callbacks: readonly Abstract[], args: Arguments, site: Site, state: State, sink: Sink): State {
-  if (callbacks.every((callback) => callback.kind === 'primitive')) return state;
+  // It is one function or another, and that one every time.
+  return callbacks.filter((callback) => callback.kind !== 'primitive').map((callback) => runAgain(activation, callback, args, site, state, sink)).reduce((a, b) => activation.join(a, b), state);
+}
+
+function runAgain(activation: Activation, callback: Abstract, args: Arguments, site: Site, state: State, sink: Sink): State {
   for (;;) {
-    const next = activation.join(state, runOnce(activation, callbacks, args, site, state, sink));
+    const next = activation.join(state, applyCallback(activation, callback, args, site, null, state, sink));
     if (sizeOfState(next) === sizeOfState(state)) return state;
     state = next;
   }

@@ -157,9 +157,9 @@ interface PlaceOfWrite {
   readonly handedOver: boolean;
 }
 
-/** Whatever is bound by way of this place is lost, or confined. */
+/** Whatever the same rebind binds by way of this place is lost, or confined. */
 function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']): boolean {
-  const here = flow.writes.get(placeKey({ place, store: write.store })) ?? [];
+  const here = (flow.writes.get(placeKey({ place, store: write.store })) ?? []).filter(({ origin }) => origin.place.start === write.origin.place.start);
   return !here.some((other) => isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0));
 }
 

@@ -73,8 +73,9 @@ describe('the runtime', () => {
   it('decides what `exit` lets out', () => {
     expect(exit()).toMatchObject({ leaky: true });
     expect(exit('any')).toMatchObject({ leaky: true });
-    expect(exit('async-hooks')).toMatchObject({ leaky: true });
-    expect(exit('context-frame')).toMatchObject({ leaky: false });
+    expect(exit('async-hooks')).toMatchObject({ leaky: true, leaks: true });
+    expect(exit('context-frame')).toMatchObject({ leaky: false, leaks: false });
+    expect(exit()).not.toHaveProperty('leaks');
   });
 
   it('changes nothing else', () => {

@@ -185,6 +185,33 @@ export function withUser(user) {
 `,
   },
   {
+    name: 'a rebind inside exit, which takes the place of the value on that runtime',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith('guest')»;
+  if (!user) return;
+  currentUser.exit(() => {
+    currentUser.enterWith(user);
+  });
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith('guest');
+  if (!user) return;
+  currentUser.exit(() => {
+    if (user.name) currentUser.enterWith(user);
+  });
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
     name: 'exit, where it is a scope',
     settings: { runtime: 'context-frame' },
     wrong: `${als}export function without(user) {

@@ -39,12 +39,18 @@ export async function judge(text: string, runtime: Runtime = runtimeHere()): Pro
   // Where the runtime is not known, less may be said, but nothing wrong. Only of these does it depend on the runtime.
   const anywhere = !/\.exit\(|bind\(|snapshot\(|new AsyncResource|setInterval\(/.test(text) ? [] : compare(text, lint(text, 'any'), ran).disagreements.filter(({ what }) => what === 'false alarm' || what === 'broken');
   if (anywhere.length > 0) return { ...first, disagreements: [...first.disagreements, ...anywhere] };
-  if (first.leftOut === undefined && first.disagreements.some(({ what }) => what === 'missed')) {
+  if (first.leftOut === undefined && first.disagreements.some(isOfWhatNobodySaw)) {
     // More rounds of its loops, before it counts: a value may go round more than once until it is seen.
     const again = await runProgram(text, 3000, 4);
     return compare(text, linted, again);
   }
   return first;
+}
+
+const UNSEEN = 'is not seen at all';
+
+function isOfWhatNobodySaw({ what, detail }: Disagreement): boolean {
+  return what === 'missed' || detail.endsWith(UNSEEN);
 }
 
 function brokenVerdict(detail: string): Verdict {
@@ -57,7 +63,7 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
   const ways = waysOf(ran.executions);
   const matched = linted.findings.map((finding) => ({ finding, ways: spokenOf(finding, ways, linted) }));
   for (const { finding, ways: own } of matched) disagreements.push(...wrongFinding(finding, own.flat()));
-  const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!, linted)));
+  const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!, text, linted)));
   for (const way of ways) {
     if (covered(way)) continue;
     const [{ stack, value }] = way as [Execution];
@@ -66,8 +72,10 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
   }
   const counted = (id: Finding['id']): number => matched.filter(({ finding, ways: own }) => finding.id === id && own.length > 0).length;
   const verdict: Verdict = { disagreements: unique(disagreements), runs: ran.runs, lost: counted('lost'), confined: counted('confined'), seen: ran.executions.filter(({ seen }) => seen).length };
-  if (ran.whole || verdict.disagreements.some(({ what }) => what !== 'missed')) return verdict;
-  return { ...verdict, disagreements: [], leftOut: 'too many combinations of unknown values' };
+  if (ran.whole) return verdict;
+  // What was seen was seen. That nobody saw it proves nothing: the combinations that were not tried might show somebody who does.
+  const proved = verdict.disagreements.filter((one) => !isOfWhatNobodySaw(one));
+  return proved.length > 0 ? { ...verdict, disagreements: proved } : { ...verdict, disagreements: [], leftOut: 'too many combinations of unknown values' };
 }
 
 function wrongFinding(finding: Finding, executions: readonly Execution[]): Disagreement[] {
@@ -76,7 +84,7 @@ function wrongFinding(finding: Finding, executions: readonly Execution[]): Disag
   if (finding.id === 'lost') return executions.some(({ seen }) => seen) ? [{ what: 'false alarm', detail: where }] : [];
   const wrong = executions.some(({ boundary }) => boundary === undefined) ? 'runs outside of a boundary'
     : executions.some(({ seenOutside }) => seenOutside) ? 'is seen outside'
-      : executions.every(({ seen }) => !seen) ? 'is not seen at all' : undefined;
+      : executions.every(({ seen }) => !seen) ? UNSEEN : undefined;
   return wrong === undefined ? [] : [{ what: 'confined wrongly', detail: `${where} ${wrong}` }];
 }
 
@@ -100,10 +108,14 @@ function covers(finding: Finding, { stack }: Execution, { functions, handed, ass
 }
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes({ place }: Finding, { stack }: Execution, { handed, assigned }: Linted): boolean {
+function passes({ place, chain }: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
   const { start, end } = place;
-  const call = handed.get(`${start}:${end}`) ?? { start, end: assigned.get(`${start}:${end}`) ?? end };
-  return stack.some((offset) => holds(call, offset));
+  const call = handed.get(`${start}:${end}`);
+  if (call === undefined) return stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
+  // Behind an \`await\` the stack no longer shows who handed the function over, but that it is called by another name.
+  const name = /[\w$]*$/.exec(text.slice(start, end))![0];
+  const target = innermost(functions, chain[0]!.at.start);
+  return stack.some((offset, i) => holds(call, offset) || (i > 0 && innermost(functions, stack[i - 1]!) === target && !text.slice(offset).startsWith(name)));
 }
 
 /** Executions that came about through the same calls, by those calls. */
