@@ -1,46 +1,89 @@
 /** One analysis per file, shared by all rules: the first to ask pays, the others find it done. */
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
-import { Analysis, findingsOf, resolverOf, type Finding, type FlowResult, type Resolver } from '../src/flow/index.js';
+import type { Catalog } from '../src/catalog/lookup.js';
+import { Analysis, findingsOf, Program, Resolver, type Finding, type FlowResult } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
+import { mayDecide } from '../src/permission/index.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
-import { catalogFor, importsOf } from './project.js';
+import { aroundOf, catalogFor, type Around } from './project.js';
+
+/** What all rules start from. */
+interface FileBase {
+  readonly settings: ReadSettings;
+  readonly knowledge: Catalog;
+  readonly around: Around;
+  /** Made when it is asked for. */
+  outline(): Outline;
+}
 
 export interface FileAnalysis {
   readonly outline: Outline;
   readonly flow: FlowResult;
-  /** Tells what a value of this file may be, from this file alone. */
-  readonly resolver: Resolver;
-  readonly settings: ReadSettings;
   findings(options: { readonly checkConfined: boolean }): readonly Finding[];
 }
 
-const files = new WeakMap<object, FileAnalysis | undefined>();
+/** What the rules about permissions look at. */
+export interface FileValues {
+  readonly outline: Outline;
+  /** Tells what a value may be, from this file and those that it leads to. */
+  readonly resolver: Resolver;
+  readonly settings: ReadSettings;
+}
 
-/** The analysis of the file at hand; undefined when the file cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
+const bases = new WeakMap<object, FileBase | undefined>();
+const files = new WeakMap<object, FileAnalysis | undefined>();
+const values = new WeakMap<object, FileValues | undefined>();
+
+/** What becomes of the writes of the file at hand; undefined when it cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
+  return once(files, context, ({ outline, knowledge, around }) => {
+    const imports = around.rebinding();
+    if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
+    const analysis = new Analysis(outline(), knowledge, javascript, imports);
+    const flow = analysis.run();
+    return { outline: outline(), flow, findings: (options) => findingsOf(analysis.program, flow, options) };
+  });
+}
+
+/** What the values of the file at hand may be; undefined when nobody in it can be looked up, or it is no JavaScript. */
+export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
+  return once(values, context, ({ outline, knowledge, settings, around }) => {
+    const { text } = context.sourceCode;
+    if (!knowledge.readsIn(text) && !mayDecide(text, settings)) return undefined;
+    return { outline: outline(), resolver: new Resolver(new Program(outline(), around.followed()), knowledge, javascript), settings };
+  });
+}
+
+function once<T>(known: WeakMap<object, T | undefined>, context: Rule.RuleContext, find: (base: FileBase) => T | undefined): T | undefined {
+  const { ast } = context.sourceCode;
+  if (!known.has(ast)) {
+    known.set(ast, unlessTooDeep(() => {
+      const base = baseOf(context);
+      return base && find(base);
+    }));
+  }
+  return known.get(ast);
+}
+
+function baseOf(context: Rule.RuleContext): FileBase | undefined {
+  const { sourceCode } = context;
+  if (!bases.has(sourceCode.ast)) bases.set(sourceCode.ast, openFile(context));
+  return bases.get(sourceCode.ast);
+}
+
+function openFile(context: Rule.RuleContext): FileBase | undefined {
   const { sourceCode } = context;
   const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
   if (scopeManager == null) return undefined;
-  if (!files.has(sourceCode.ast)) files.set(sourceCode.ast, unlessTooDeep(() => analyse(context, scopeManager)));
-  return files.get(sourceCode.ast);
-}
-
-function analyse(context: Rule.RuleContext, scopeManager: SourceCode['scopeManager']): FileAnalysis | undefined {
-  const { sourceCode } = context;
   const settings = readSettings(context.settings['context-boundary']);
   const knowledge = catalogFor(settings);
   const file = context.filename.replaceAll('\\', '/');
   let own: Outline | undefined;
-  const outlineOwn = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
-  const imports = importsOf(context, { settings, knowledge, outline: outlineOwn });
-  if (imports === undefined && !knowledge.mattersTo(sourceCode.text)) return undefined;
-  const outline = outlineOwn();
-  const analysis = new Analysis(outline, knowledge, javascript, imports);
-  const flow = analysis.run();
-  return { outline, flow, resolver: resolverOf(outline, knowledge, javascript), settings, findings: (options) => findingsOf(analysis.program, flow, options) };
+  const outline = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
+  return { settings, knowledge, outline, around: aroundOf(context, { settings, knowledge, outline }) };
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

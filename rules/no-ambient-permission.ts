@@ -54,15 +54,14 @@ export default createRule({
 });
 
 function reportModuleRead(context: Rule.RuleContext, identity: Identity): void {
-  context.report({ loc: locOf(context.sourceCode, identity.at!), messageId: 'moduleRead', data: { read: `${identity.read.text}()`, who: whoIs(identity) } });
+  context.report({ loc: locOf(context.sourceCode, identity.at!), messageId: 'moduleRead', data: { read: identity.read.text, who: whoIs(identity) } });
 }
 
-function report(context: Rule.RuleContext, found: FilePermissions, { tier, fn, identity, at, parameter }: Decision): void {
+function report(context: Rule.RuleContext, found: FilePermissions, { tier, fn, name, identity, at, parameter }: Decision): void {
   const { file } = found;
-  const { name, nameAt, parameters } = file.outline.functions[fn]!;
-  const own = parameters[parameter];
+  const own = file.outline.functions[fn]!.parameters[parameter];
   context.report({
-    loc: locOf(context.sourceCode, tier === 'ignoredActor' ? nameAt : at),
+    loc: locOf(context.sourceCode, at),
     messageId: tier,
     data: {
       name, chain: chainOf(identity, found), who: whoIs(identity),

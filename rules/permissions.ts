@@ -1,29 +1,30 @@
 /** What the rules about permissions share: the findings of a file, made once, and words for the messages. */
 import type { Rule, Scope, SourceCode } from 'eslint';
+import type { Spot } from '../src/flow/index.js';
 import type { Place } from '../src/outline/outline.js';
 import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
-import { analysisOf, type FileAnalysis } from './file.js';
+import { valuesOf, type FileValues } from './file.js';
 
 export interface FilePermissions extends Permissions {
-  readonly file: FileAnalysis;
+  readonly file: FileValues;
 }
 
-const known = new WeakMap<FileAnalysis, FilePermissions>();
+const known = new WeakMap<FileValues, FilePermissions>();
 
 /** What the file at hand shows; undefined when it cannot matter. */
 export function permissionsOf(context: Rule.RuleContext): FilePermissions | undefined {
-  const file = analysisOf(context);
+  const file = valuesOf(context);
   if (file === undefined) return undefined;
   let found = known.get(file);
   if (found === undefined) {
-    const { outline, resolver, settings } = file;
-    found = { ...permissionsIn(outline, resolver, settings, referencesIn(context.sourceCode, file)), file };
+    const { resolver, settings } = file;
+    found = { ...permissionsIn(resolver, settings, referencesIn(context.sourceCode, file)), file };
     known.set(file, found);
   }
   return found;
 }
 
-function referencesIn(sourceCode: SourceCode, { outline }: FileAnalysis): References {
+function referencesIn(sourceCode: SourceCode, { outline }: FileValues): References {
   const declared = new Map<number | undefined, Scope.Variable>();
   // A class has a variable of its own inside: the one outside counts.
   for (const variable of sourceCode.scopeManager.scopes.flatMap((scope) => scope.variables).reverse()) declared.set(variable.identifiers[0]?.range?.[0], variable);
@@ -48,8 +49,13 @@ export function whoIs({ kind, base }: Identity): string {
   return whole === 'rights' ? 'rights of the user' : whole;
 }
 
-/** `` `theUser -> currentUser.getStore()` (line 17) ``: the functions between, and the read. */
+/** `` `theUser -> currentUser.getStore()` (line 17) ``: the functions between, and the read with its place. */
 export function chainOf(identity: Identity, { identities }: Permissions): string {
   const names = identity.via.map((fn) => identities.nameOf(fn) || 'a function');
-  return `\`${[...names, `${identity.read.text}()`].join(' -> ')}\` (line ${identity.read.at.line})`;
+  const { at, text } = identity.read;
+  return `\`${[...names, text].join(' -> ')}\`${at === undefined ? '' : ` (${placeOf(identities.program.spot(at))})`}`;
+}
+
+function placeOf({ file, line }: Spot): string {
+  return file === undefined ? `line ${line}` : `${file}:${line}`;
 }

@@ -9,9 +9,10 @@ import { version } from '../src/package.js';
 import { isScript, mattersFor, openProject, type Project, type Seeds } from '../src/project/index.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../src/settings.js';
 
-interface Around {
+interface Known {
   readonly project: Project;
   readonly rebinds: Seeds;
+  readonly lookups: Seeds;
 }
 
 export interface Own {
@@ -20,34 +21,51 @@ export interface Own {
   readonly outline: () => Outline;
 }
 
+/** The other files, for two questions. */
+export interface Around {
+  /** Undefined when nothing in the linted file can lead to a rebind: then what it imports does not matter. */
+  rebinding(): Imports | undefined;
+  /** All that is imported, whatever is in it; undefined when nothing is followed. */
+  followed(): Imports | undefined;
+}
+
+const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined };
+
 /** By the settings: the same object for all that say the same. */
-const known = new WeakMap<ReadSettings, Around>();
+const known = new WeakMap<ReadSettings, Known>();
 const catalogs = new WeakMap<ReadSettings, Catalog>();
 
 /**
- * Must be asked once for each tree that is linted. Undefined when the file is none on a disk (a piece of a Markdown file, the
- * text from standard input), or a component of another language, or when nothing in it can lead to a rebind: then what it
- * imports does not matter.
+ * Must be asked once for each tree that is linted. Nothing is followed from a file that is none on a disk (a piece of a Markdown
+ * file, the text from standard input), nor from a component of another language.
  */
-export function importsOf(context: Rule.RuleContext, { settings, knowledge, outline }: Own): Imports | undefined {
+export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline }: Own): Around {
   const { filename, physicalFilename, sourceCode } = context;
-  if (filename !== physicalFilename || !isAbsolute(filename) || !isScript(filename)) return undefined;
+  if (filename !== physicalFilename || !isAbsolute(filename) || !isScript(filename)) return NOWHERE;
   const { project, rebinds } = around(settings, knowledge);
   project.begin({ path: filename, text: sourceCode.text, outline });
-  const rebinding = project.names(rebinds);
-  return rebinding && {
-    rebinding,
-    reading: new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
-    isPackage(specifier, from) {
-      const resolved = project.resolve(specifier, from);
-      return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
+  const follow: Imports['follow'] = (specifier, from) => {
+    const outlined = project.outlineOf(specifier, from);
+    return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
+  };
+  return {
+    rebinding() {
+      const rebinding = project.names(rebinds);
+      return rebinding && {
+        rebinding, follow,
+        reading: new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
+        isPackage(specifier, from) {
+          const resolved = project.resolve(specifier, from);
+          return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
+        },
+      };
     },
-    follow(specifier, from) {
-      const outlined = project.outlineOf(specifier, from);
-      return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
-    },
+    // What a package gives is of interest here only where the catalog speaks of it.
+    followed: () => ({ rebinding: NONE, reading: NONE, follow, isPackage: () => false }),
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * A short text that changes when reports may change though neither the linted file nor the configuration did, because of other
@@ -58,15 +76,15 @@ export function importsOf(context: Rule.RuleContext, { settings, knowledge, outl
 export function factsFor(settings: unknown): string {
   if (settingsProblem(settings) !== undefined) return '';
   const read = readSettings(settings);
-  const { project, rebinds } = around(read, catalogFor(read));
-  return project.facts(process.cwd(), [rebinds], version);
+  const { project, rebinds, lookups } = around(read, catalogFor(read));
+  return project.facts(process.cwd(), [rebinds, lookups], version);
 }
 
-function around(settings: ReadSettings, knowledge: Catalog): Around {
+function around(settings: ReadSettings, knowledge: Catalog): Known {
   let found = known.get(settings);
   if (found === undefined) {
     const rebinds: Seeds = { of: knowledge.rebinds, onlyCalled: true };
-    known.set(settings, found = { rebinds, project: openProject({ matters: mattersFor(rebinds), follow: settings.follow }) });
+    known.set(settings, found = { rebinds, lookups: { of: knowledge.lookups, onlyCalled: false }, project: openProject({ matters: mattersFor(rebinds), follow: settings.follow }) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** Is this function an entry point of a framework, or user interface code? Decides from what one file shows. */
 import {
-  CLIENT_DIRECTIVE, clientFiles, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, SERVER_DIRECTIVE, wrapperPatterns,
+  CLIENT_DIRECTIVE, clientFiles, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, remotePatterns, SERVER_DIRECTIVE, serverFiles, serverImports, wrapperPatterns,
 } from './edges.js';
 import type { EdgeEntry } from './entry.js';
 import { isDeclaredHere } from './files.js';
@@ -25,6 +25,8 @@ export interface FunctionFacts {
   readonly moduleDirectives: readonly string[];
   /** Name of the class that it is a method of; undefined for a plain function. */
   readonly className?: string | undefined;
+  /** Names of that class's decorators. */
+  readonly classDecorators?: readonly string[];
   /** Last names of the calls that it is handed to: `get` for `app.get('/', f)`. */
   readonly handedTo?: readonly string[];
   /** Its body holds JSX. */
@@ -58,6 +60,26 @@ export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = []
  */
 export function answersRequest(file: string, exportedAs: readonly string[]): boolean {
   return exportPatterns.some((one) => one.answers === true && (one.file === undefined || matches(one.file, slashes(file))) && exportedAs.some((name) => matches(one.exportedAs, name)));
+}
+
+/**
+ * Whether whoever can send a request can call the function, with arguments of their own: a parameter for who is asking would be
+ * theirs to fill in.
+ */
+export function isRemote(facts: FunctionFacts): boolean {
+  return isServerAction(facts) !== false || remotePatterns.some((one) => (one.handedTo === undefined
+    ? matches(one.file, slashes(facts.file)) && facts.exportedAs.length > 0
+    : (facts.handedTo ?? []).some((name) => matches(one.handedTo, name))));
+}
+
+/**
+ * Whether what is certain of a file is that it runs on a server: by where it lies, what it says of itself, or what it imports.
+ *
+ * @param imported specifiers of what it imports
+ */
+export function isServerFile(file: string, directives: readonly string[], imported: ReadonlySet<string>): boolean {
+  return directives.includes(SERVER_DIRECTIVE.directive) || serverFiles.some((one) => matches(one.file, slashes(file)))
+    || [...imported].some((specifier) => serverImports.some((one) => matches(one.imports, specifier)));
 }
 
 /**

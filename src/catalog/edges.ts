@@ -113,6 +113,27 @@ export const HANDING_ON = {
 /** Functions exported from a module that says `use server`, or that say so themselves, can be called from outside. */
 export const SERVER_DIRECTIVE = { directive: 'use server', why: 'a server action, which can be called from outside' };
 
+/** What can be called from outside with arguments of the caller's own, beside what says `use server`. */
+export const remotePatterns: readonly (Reason & ({ readonly handedTo: string } | { readonly handedTo?: undefined; readonly file: string }))[] = [
+  { handedTo: '^(?:query|mutation|subscription|procedure|serverFn|server\\$|command|form|prerender|defineAction|methods|publish|publishComposite)$', why: 'a procedure that can be called from outside' },
+  { handedTo: '^(?:createServerFn|action|routeAction\\$|handler)$', why: 'a server function that can be called from outside' },
+  { file: `\\.remote${SCRIPT}`, why: 'a remote function of SvelteKit' },
+  { file: '\\.telefunc\\.[cm]?[jt]s$', why: 'a function that Telefunc lets the browser call' },
+];
+
+/** Files that run on a server and nowhere else. */
+export const serverFiles: readonly (Reason & { readonly file: string })[] = [
+  { file: `\\.server${SCRIPT}`, why: 'frameworks keep such files out of the browser' },
+  { file: '(?:^|/)(?:server|servers|backend)/', why: 'the folder of a server' },
+  { file: `(?:^|/)(?:app|pages)/(?:.*/)?api/|(?:^|/)app/(?:.*/)?route${SCRIPT}`, why: 'an API route' },
+  { file: '(?:^|/)api/src/', why: 'the server of a Redwood project' },
+];
+
+/** Imports that only a server can have. */
+export const serverImports: readonly (Reason & { readonly imports: string })[] = [
+  { imports: '^node:|^server-only$', why: 'only servers have it' },
+];
+
 export const CLIENT_DIRECTIVE = { directive: 'use client', why: 'code of the browser' };
 
 /** Files that run where there is one user only. */

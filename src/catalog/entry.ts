@@ -75,6 +75,10 @@ export interface ReadEntry extends Common {
   readonly server?: boolean;
   /** It is ambient only when called with at most this many arguments (`getSession()` against `getSession(req, res)`). */
   readonly ambientUpTo?: number;
+  /** It is ambient only when the argument at this position is, or is made of, what was looked up (`getSession({ headers: await headers() })`). */
+  readonly ambientBy?: number;
+  /** It is a property that looks the value up, and no call. */
+  readonly property?: true;
 }
 
 /** A call that binds `value` for the duration of the function at `callback`. */

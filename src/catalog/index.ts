@@ -5,14 +5,19 @@ import { databases } from './databases.js';
 import { frameworks } from './frameworks.js';
 import { jobs } from './jobs.js';
 import { limiters } from './limiters.js';
+import { memos } from './memo.js';
 import { node } from './node.js';
 import { nodeIo } from './node-io.js';
 import { pools } from './pools.js';
 import { quiet } from './quiet.js';
+import { authReaders } from './readers-auth.js';
+import { contextReaders } from './readers-context.js';
+import { frameworkReaders } from './readers-frameworks.js';
 import { readers } from './readers.js';
 import { sockets } from './sockets.js';
 import { threads } from './threads.js';
 
 export const catalog: readonly CatalogEntry[] = [
-  ...node, ...nodeIo, ...threads, ...pools, ...limiters, ...jobs, ...databases, ...sockets, ...frameworks, ...contexts, ...readers, ...quiet,
+  ...node, ...nodeIo, ...threads, ...pools, ...limiters, ...jobs, ...databases, ...sockets, ...frameworks, ...contexts, ...memos,
+  ...readers, ...authReaders, ...frameworkReaders, ...contextReaders, ...quiet,
 ];

@@ -1,7 +1,7 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
 import { answersRequest } from './edge.js';
-import type { CatalogEntry, CrossingEntry, Runtime, ScopeEntry } from './entry.js';
+import type { CatalogEntry, CrossingEntry, ReadEntry, RebindEntry, Runtime, ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -26,8 +26,12 @@ export interface Catalog {
   readonly rebinds: readonly Seed[];
   /** The same of the calls that look up what a store holds. */
   readonly reads: readonly Seed[];
-  /** False when a file with this text can hold no store, reader or writer at all. Fast: it looks for words. */
+  /** The calls that look anything up at all, whether or not it is known to be written. */
+  readonly lookups: readonly Seed[];
+  /** False when a file with this text can hold no store, no writer and no reader of what can be written. Fast: it looks for words. */
   mattersTo(text: string): boolean;
+  /** False when a file with this text can hold no reader at all. As fast. */
+  readsIn(text: string): boolean;
 }
 
 /** Last part of the name of an API. */
@@ -61,7 +65,12 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   }
   const indexesOf = (module: string): readonly ModuleIndex[] => module.split(AND).flatMap((one) => known.get(one) ?? []);
   const files = [...known.keys()].filter((module) => module.startsWith(FILE));
-  const words = wordsOf(entries);
+  const written = new Set(entries.flatMap((entry) => (entry.role === 'rebind' ? [storeOf(entry)] : [])));
+  /** A reader of something that nothing is known to write is of no account to who follows writes. */
+  const followed = entries.filter((entry) => entry.role !== 'read' || entry.module.startsWith(FILE) || written.has(storeOf(entry)));
+  const words = wordsOf(followed);
+  const readWords = wordsOf(entries.filter((entry) => entry.role === 'read'));
+  const speaks = (text: string, list: ReturnType<typeof wordsOf>): boolean => list.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name))));
   return {
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
@@ -77,8 +86,10 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
     rebinds: seedsOf(entries, 'rebind'),
-    reads: seedsOf(entries, 'read'),
-    mattersTo: (text) => words.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name)))),
+    reads: seedsOf(followed, 'read'),
+    lookups: seedsOf(entries, 'read'),
+    mattersTo: (text) => speaks(text, words),
+    readsIn: (text) => speaks(text, readWords),
   };
 }
 
@@ -130,6 +141,11 @@ function patternOf(path: string): RegExp {
 
 /** What a store, a reader or a writer of one is known by. */
 const LEADING: ReadonlySet<CatalogEntry['role']> = new Set(['store', 'rebind', 'mutate', 'read', 'scope']);
+
+/** Entries with the same answer are about the same store. */
+function storeOf(entry: RebindEntry | ReadEntry): string {
+  return entry.store === undefined ? `of ${entry.module}` : entry.store;
+}
 
 /** Per module, the names that must all stand in a text for one of its stores, readers or writers to be used there. */
 function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: string; readonly names: readonly (readonly string[])[] }[] {

@@ -33,6 +33,11 @@ export interface ProgramFile {
   readonly imported: ReadonlySet<string>;
   /** What was added to the file's own offsets, so that no two places of the program are equal. */
   readonly base: number;
+  /** Numbers of its first rows in the other tables. The rows of a file stand together. */
+  readonly variables: number;
+  readonly calls: number;
+  readonly classes: number;
+  readonly directives: readonly string[];
 }
 
 /** Files beyond which no further ones are taken in: what they hold is unknown. */
@@ -55,7 +60,7 @@ export class Program {
     this.variables = [...linted.variables];
     this.calls = [...linted.calls];
     this.classes = [...linted.classes];
-    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, imported: importedBy(linted), base: 0 }];
+    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, imported: importedBy(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
     this.#byPath.set(linted.file, 0);
     this.#index(linted.assignments);
   }
@@ -75,11 +80,10 @@ export class Program {
     if (this.files.length >= MAX_FILES) return undefined;
     const last = this.files.at(-1)!;
     const base = this.functions[last.module]!.at.end + 1;
-    const own = moved(outline, {
-      functions: this.functions.length, variables: this.variables.length, calls: this.calls.length, classes: this.classes.length, file: this.files.length, base,
-    });
     const file = this.files.length;
-    this.files.push({ path, module: this.functions.length, exports: own.exports, assignments: own.assignments, imported: importedBy(outline), base });
+    const first = { variables: this.variables.length, calls: this.calls.length, classes: this.classes.length };
+    const own = moved(outline, { ...first, functions: this.functions.length, file, base });
+    this.files.push({ ...first, path, module: this.functions.length, exports: own.exports, assignments: own.assignments, imported: importedBy(outline), base, directives: outline.directives });
     this.#byPath.set(path, file);
     for (const one of own.functions) this.functions.push(one);
     for (const one of own.variables) this.variables.push(one);

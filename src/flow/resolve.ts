@@ -1,9 +1,9 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
-import type { AssignmentOutline, CallOutline, MemberOutline, Outline, Step, TypeOutline, Value } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, MemberOutline, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { Program } from './program.js';
+import type { Program } from './program.js';
 import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
@@ -553,11 +553,6 @@ function siteOfModule(name: string, file: number): string {
 
 function ofModule(name: string, path: string, file: number): External {
   return { kind: 'external', module: 'global', path, site: siteOfModule(name, file) };
-}
-
-/** Tells what the values of one file may be, from that file alone. */
-export function resolverOf(outline: Outline, knowledge: Knowledge, language: Language): Resolver {
-  return new Resolver(new Program(outline), knowledge, language);
 }
 
 /** The bindings of `fn` among `env` and those around it; null when they are not known. */

@@ -1,5 +1,6 @@
 /** Who is in hand: parameters and locals that hold the one who is asking, and not the one who is asked about. */
-import type { Outline, Place, Value, VariableOutline } from '../outline/outline.js';
+import type { Program } from '../flow/program.js';
+import type { Place, Value, VariableOutline } from '../outline/outline.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Identities, type Identity } from './identity.js';
 import type { References } from './decisions.js';
@@ -47,7 +48,9 @@ const SENT = /^(?:body|params|param|query|input|inputs|args|form|formData|fields
 const LINKED = /\b(?:by|reset|invite|invitation|verification|magic|share|unsubscribe|body|params|query|input|payload|form|other|target)\b/;
 
 export class Actors {
-  constructor(readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References) {}
+  #named: readonly number[] | undefined;
+
+  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References) {}
 
   /** Whether a parameter of this name may hold who is asking. */
   isActorName(name: string): boolean {
@@ -67,6 +70,17 @@ export class Actors {
     return namedBy(name) ?? (this.names.add.includes(name) ? { kind: 'user', form: 'whole' } : undefined);
   }
 
+  /** Whether anything of such a name can be named in `fn` before this offset: tells quickly where nobody can be in hand. */
+  mayBeInHand(fn: number, before: number): boolean {
+    this.#named ??= this.program.linted.variables.flatMap((variable, id) => (this.#namedBy(variable.name) !== undefined && this.isActorName(variable.name) ? [id] : []));
+    return this.#named.some((id) => this.program.linted.variables[id]!.at.start < before && this.#isAround(this.program.linted.variables[id]!.function, fn));
+  }
+
+  #isAround(outer: number, fn: number): boolean {
+    for (let one = fn; one > 0; one = this.program.functions[one]!.parent) if (one === outer) return true;
+    return false;
+  }
+
   /**
    * What is in hand in `fn` before offset `before`, of this kind; the nearest first.
    *
@@ -74,9 +88,9 @@ export class Actors {
    */
   inHand(fn: number, before: number, identity: Identity, except?: number): readonly InHand[] {
     const scopes = new Set<number>();
-    for (let one = fn; one > 0; one = this.outline.functions[one]!.parent) scopes.add(one);
+    for (let one = fn; one > 0; one = this.program.functions[one]!.parent) scopes.add(one);
     const found: InHand[] = [];
-    this.outline.variables.forEach((variable, id) => {
+    this.program.linted.variables.forEach((variable, id) => {
       if (id === except || variable.at.start >= before || !scopes.has(variable.function) || !this.references.isInScope(id, before)) return;
       const named = this.#namedBy(variable.name);
       if (named === undefined || named.kind !== identity.kind || !this.isActorName(variable.name) || !this.#holdsActor(variable)) return;
@@ -100,7 +114,7 @@ export class Actors {
       case 'member': return this.#isOfRequest(value.of, depth + 1);
       case 'result': return this.#isAuthCall(value.call);
       case 'variable': {
-        const other = this.outline.variables[value.variable]!;
+        const other = this.program.variables[value.variable]!;
         return other !== variable && this.isActorName(other.name) && other.values.length > 0 && other.values.every((one) => this.#isActor(one, other, depth + 1));
       }
       default: return false;
@@ -112,7 +126,7 @@ export class Actors {
     if (depth > 8) return false;
     switch (value.is) {
       case 'variable': {
-        const { name, values } = this.outline.variables[value.variable]!;
+        const { name, values } = this.program.variables[value.variable]!;
         return !SENT.test(name) && (CARRIERS.test(name) || values.some((one) => this.#isOfRequest(one, depth + 1)));
       }
       case 'member': return !SENT.test(value.name) && (CARRIERS.test(value.name) ? !this.#isSent(value.of) : this.#isOfRequest(value.of, depth + 1));
@@ -124,21 +138,21 @@ export class Actors {
   }
 
   #isSent(value: Value): boolean {
-    return value.is === 'member' ? SENT.test(value.name) || this.#isSent(value.of) : value.is === 'variable' && SENT.test(this.outline.variables[value.variable]!.name);
+    return value.is === 'member' ? SENT.test(value.name) || this.#isSent(value.of) : value.is === 'variable' && SENT.test(this.program.variables[value.variable]!.name);
   }
 
   /** Gives the one who sent the request, and nobody who is looked up by a number. */
   #isAuthCall(id: number): boolean {
-    const call = this.outline.calls[id]!;
+    const call = this.program.calls[id]!;
     if (call.how !== 'call') return false;
     const name = lastNameOf(call.text);
     const words = wordsOf(name).join(' ');
     if (LINKED.test(words) || DONE_TO.test(words)) return false;
-    return AUTH_CALL.test(words) || call.arguments.some((argument) => argument.value.is === 'variable' && REQUEST.test(this.outline.variables[argument.value.variable]!.name) && namedBy(words.split(' ').at(-1)!) !== undefined);
+    return AUTH_CALL.test(words) || call.arguments.some((argument) => argument.value.is === 'variable' && REQUEST.test(this.program.variables[argument.value.variable]!.name) && namedBy(words.split(' ').at(-1)!) !== undefined);
   }
 
   #isActorParameter(fn: number, index: number, variable: VariableOutline): boolean {
-    const outline = this.outline.functions[fn]!;
+    const outline = this.program.functions[fn]!;
     const parameter = outline.parameters[index]!;
     const words = wordsOf(variable.name).join(' ');
     const type = parameter.type?.text ?? '';
@@ -156,8 +170,8 @@ export class Actors {
     if (isDecisionName(outline.name, this.decisionNames)) return true;
     if (!POSSIBLE.test(words) && !tenant) return false;
     const own = wordsOf(outline.name).join(' ');
-    const around = outline.class === undefined ? '' : wordsOf(this.outline.classes[outline.class]!.name).join(' ');
-    const file = wordsOf(this.outline.file.split('/').slice(-2).join(' ')).join(' ');
+    const around = outline.class === undefined ? '' : wordsOf(this.program.classes[outline.class]!.name).join(' ');
+    const file = wordsOf(this.program.linted.file.split('/').slice(-2).join(' ')).join(' ');
     if (own === '' || PERSON.test(own) || DONE_TO.test(own) || PERSON.test(around) || PERSON.test(file)) return false;
     // By itself it may be anybody; beside what is asked for it is the one who asks.
     return outline.parameters.length > 1;

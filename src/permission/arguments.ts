@@ -1,10 +1,13 @@
 /** Where an ambient identity is passed, or meant, although the same one is in hand. */
-import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
+import type { Program } from '../flow/program.js';
+import type { CallOutline, Place, Value } from '../outline/outline.js';
 import type { Actors, InHand } from './actors.js';
 import type { Decision, Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
+import { isDecisionName, isGuardName } from './names.js';
 import { visitSteps } from './steps.js';
+import { wordsOf } from './words.js';
 
 export interface PassedIdentity {
   readonly how: 'passed';
@@ -32,32 +35,35 @@ export type AmbientArgument = PassedIdentity | ImpliedIdentity;
 const TELLS = /^(?:log|debug|info|warn|error|trace|fatal|verbose|print|audit|track|capture|captureException|captureMessage|record|report|expect|assert|equal|strictEqual|deepEqual|deepStrictEqual|is|ok|set|setUser|setTag|setContext|setExtra|identify|push|stringify|String|Boolean|Number|JSON|emit|toBe|toEqual)$/;
 const TELLERS = /\b(?:console|log|logger|logging|sentry|telemetry|metrics|analytics|audit|tracer|span|t|assert)\b/i;
 
+/** One of these words stands in whatever looks the identity up. */
+const SPEAKS_OF_CONTEXT = /\b(?:user|actor|principal|viewer|account|identity|employee|member|me|caller|session|auth|authenticated|token|jwt|claims|tenant|org|organi[sz]ation|workspace|company|store|stored|storage|context|ctx|cls|als|cookies?|headers?|locals?|current|request|uid|remult|cds|who)\b/;
+
 export class AmbientArguments {
   #compared: ReadonlySet<number> | undefined;
 
-  constructor(readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors, readonly decisions: Decisions) {}
+  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors, readonly decisions: Decisions) {}
 
   /** In the order of the text. */
   all(): readonly AmbientArgument[] {
-    return this.outline.calls.filter((call) => call.how === 'call' && call.in > 0 && !this.functions.isClient(call.in))
+    return this.program.linted.calls.filter((call) => call.how === 'call' && call.in > 0 && this.actors.mayBeInHand(call.in, call.at.start) && !this.functions.isClient(call.in))
       .flatMap((call) => [...this.#passed(call), ...this.#implied(call)])
       .sort((a, b) => a.at.start - b.at.start);
   }
 
   #passed(call: CallOutline): readonly AmbientArgument[] {
-    if (this.#tells(call)) return [];
     return call.arguments.flatMap((argument): AmbientArgument[] => {
-      if (argument.spread) return [];
+      if (argument.spread || !this.#mayBeAmbient(argument.value)) return [];
       const found = partOfWhole(this.identities.of(argument.value));
-      if (!isIdentity(found) || found.kind === 'rights' || found.in !== call.in || (found.form === 'part' && found.via.length > 0) || found.at === undefined) return [];
+      if (!isIdentity(found) || found.kind === 'rights' || found.in !== call.in || (found.form === 'part' && found.via.length > 0) || found.at === undefined || this.#tells(call)) return [];
       const local = this.#localOf(argument.value);
       const inHand = this.#inHand(call, call.at.start, found, local);
       if (inHand === undefined || (local !== undefined && this.#isDerived(inHand, found))) return [];
-      return [{ how: 'passed', call, at: argument.at, identity: found, inHand, ...(local === undefined ? {} : { local: this.outline.variables[local]!.name }) }];
+      return [{ how: 'passed', call, at: argument.at, identity: found, inHand, ...(local === undefined ? {} : { local: this.program.variables[local]!.name }) }];
     });
   }
 
   #implied(call: CallOutline): readonly AmbientArgument[] {
+    if (!this.#mayDecide(call)) return [];
     for (const fn of this.identities.calleesOf(call)) {
       const decision = fn === call.in ? undefined : this.decisions.of(fn);
       if (decision === undefined || decision.tier === 'ignoredActor' || (decision.tier === 'mixedFallback' && call.arguments.length > decision.parameter) || this.#gives(call)) continue;
@@ -67,9 +73,30 @@ export class AmbientArguments {
     return [];
   }
 
+  /** Told by names alone: to find out what a call runs may take other files. */
+  #mayDecide(call: CallOutline): boolean {
+    const name = lastNameOf(call.text);
+    const { callee } = call;
+    return isDecisionName(name, this.decisions.names) || isGuardName(name)
+      || (callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => value.is === 'function'));
+  }
+
+  #mayBeAmbient(value: Value, depth = 0): boolean {
+    if (depth > 6) return false;
+    switch (value.is) {
+      case 'result': return SPEAKS_OF_CONTEXT.test(wordsOf(this.program.calls[value.call]!.text).join(' '));
+      case 'variable': return this.program.variables[value.variable]!.values.some((one) => this.#mayBeAmbient(one, depth + 1));
+      case 'member': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' ')) || this.#mayBeAmbient(value.of, depth + 1);
+      case 'global': case 'import': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' '));
+      case 'awaited': case 'typed': return this.#mayBeAmbient(value.of, depth + 1);
+      case 'choice': return value.of.some((one) => this.#mayBeAmbient(one, depth + 1));
+      default: return false;
+    }
+  }
+
   /** A guard that returns who is asking is how they come into hand. */
   #gives(call: CallOutline): boolean {
-    const found = this.identities.ofCall(this.outline.calls.indexOf(call));
+    const found = this.identities.ofCall(this.program.calls.indexOf(call));
     return isIdentity(found) && found.form !== 'part';
   }
 
@@ -83,12 +110,12 @@ export class AmbientArguments {
 
   /** `const user = await verify(currentUser.getStore())` */
   #isFoundBy({ variable }: InHand, call: CallOutline): boolean {
-    return this.outline.variables[variable]!.values.some((value) => callsIn(this.outline, value).includes(call));
+    return this.program.variables[variable]!.values.some((value) => callsIn(this.program, value).includes(call));
   }
 
   /** What is in hand was made of the very read that is passed through a local: a token, and whom it names. */
   #isDerived(inHand: InHand, identity: Identity): boolean {
-    return this.outline.variables[inHand.variable]!.values.some((value) => this.identities.sourceOf(value)?.read.at.start === identity.read.at.start);
+    return this.program.variables[inHand.variable]!.values.some((value) => { const found = this.identities.sourceOf(value)?.read; return found !== undefined && found.text === identity.read.text && found.at?.start === identity.read.at?.start; });
   }
 
   /** The local through which an argument comes by the identity. */
@@ -115,14 +142,14 @@ export class AmbientArguments {
           operands.forEach(look);
         } else if (value.is === 'choice') value.of.forEach(look);
       };
-      for (const fn of this.outline.functions) {
+      for (const fn of this.program.linted.functions) {
         visitSteps(fn.body, (step) => {
           if (step.do === 'branch' && step.test !== undefined) look(step.test);
           else if (step.do === 'exit' || step.do === 'assign') look(step.value);
         });
       }
-      for (const call of this.outline.calls) for (const argument of call.arguments) look(argument.value);
-      for (const one of this.outline.variables) one.values.forEach(look);
+      for (const call of this.program.linted.calls) for (const argument of call.arguments) look(argument.value);
+      for (const one of this.program.linted.variables) one.values.forEach(look);
       this.#compared = compared;
     }
     return this.#compared.has(variable);
@@ -132,19 +159,27 @@ export class AmbientArguments {
     if (TELLS.test(lastNameOf(call.text)) || TELLERS.test(call.text.replace(/[\w$]+$/, ''))) return true;
     // A call that the catalog knows binds the value again, crosses a boundary or runs nothing.
     const { knowledge } = this.identities.resolver;
-    return this.identities.resolver.resolve(call.callee, null).some((one) => one.kind === 'external' && knowledge.find(one.module, one.path).length > 0);
+    if (this.identities.resolver.resolve(call.callee, null).some((one) => one.kind === 'external' && knowledge.find(one.module, one.path).length > 0)) return true;
+    return this.identities.calleesOf(call).some((fn) => this.#binds(fn));
+  }
+
+  /** A function of the project that binds what it is given: `restoreTenant(before)`. */
+  #binds(fn: number): boolean {
+    const { knowledge } = this.identities.resolver;
+    return this.decisions.rows.callsIn(fn).some((id) => this.identities.resolver.resolve(this.program.calls[id]!.callee, null).some((one) => one.kind === 'external'
+      && knowledge.find(one.module, one.path).some(({ role }) => role === 'rebind' || role === 'scope' || role === 'mutate')));
   }
 }
 
 /** The calls that a value is the result of, from the outermost in. */
-function callsIn(outline: Outline, value: Value): readonly CallOutline[] {
+function callsIn(program: Program, value: Value): readonly CallOutline[] {
   switch (value.is) {
     case 'result': {
-      const call = outline.calls[value.call]!;
-      return [call, ...call.arguments.flatMap((argument) => callsIn(outline, argument.value))];
+      const call = program.calls[value.call]!;
+      return [call, ...call.arguments.flatMap((argument) => callsIn(program, argument.value))];
     }
-    case 'awaited': case 'typed': case 'member': return callsIn(outline, value.of);
-    case 'choice': return value.of.flatMap((one) => callsIn(outline, one));
+    case 'awaited': case 'typed': case 'member': return callsIn(program, value.of);
+    case 'choice': return value.of.flatMap((one) => callsIn(program, one));
     default: return [];
   }
 }

@@ -1,17 +1,19 @@
-/** Which functions of a file decide a permission for somebody they look up themselves. */
-import type { CallOutline, Outline, ParameterOutline, Place, Step, Value } from '../outline/outline.js';
+/** Which functions decide a permission for somebody they look up themselves. */
+import type { Program } from '../flow/program.js';
+import type { CallOutline, ParameterOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
 import { lastNameOf } from './functions.js';
-import { isIdentity, type Identities, type Identity } from './identity.js';
+import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName, isRequirementName } from './names.js';
 import { nullChecksOf } from './null-checks.js';
+import type { Rows } from './rows.js';
 import { visitSteps } from './steps.js';
 import type { Actors } from './actors.js';
 
 /**
  * How a function comes by the identity that it decides for, surest first. `mixedFallback`: a parameter, and the ambient one
  * where it is missing. `ignoredActor`: it takes a parameter, and decides for the ambient one. `edgeGuard`: lets only a known
- * person into an edge. `directRead`: it reads itself. `throughChain`: through functions of the file.
+ * person into an edge. `directRead`: it reads itself. `throughChain`: through other functions.
  */
 export type Tier = 'mixedFallback' | 'ignoredActor' | 'edgeGuard' | 'directRead' | 'throughChain';
 
@@ -19,7 +21,8 @@ export interface Decision {
   readonly tier: Tier;
   readonly fn: number;
   readonly identity: Identity;
-  /** Where it looks the identity up: the read, or the call that leads to one. */
+  /** Its name, where a report about it belongs: it stays where it is, whatever is changed inside. */
+  readonly name: string;
   readonly at: Place;
   /** Position of the parameter that it falls back from or ignores; -1 for the other tiers. */
   readonly parameter: number;
@@ -33,9 +36,11 @@ export interface References {
   isInScope(variable: number, offset: number): boolean;
 }
 
+type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter'>;
+
+/** Something that a decision rests on, in the order in which it comes. */
 interface Touch {
   readonly identity: Identity;
-  readonly at: Place;
 }
 
 /** Calls within calls that are followed. */
@@ -51,13 +56,13 @@ export class Decisions {
   #depth = 0;
 
   constructor(
-    readonly outline: Outline, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors,
+    readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly rows: Rows, readonly actors: Actors,
     readonly names: { readonly add: readonly string[]; readonly remove: readonly string[] }, readonly references: References,
   ) {}
 
-  /** All decisions for somebody ambient, in the order of the text. */
+  /** All decisions of the linted file for somebody ambient, in the order of the text. */
   all(): readonly Decision[] {
-    return this.outline.functions.map((_, fn) => this.of(fn)).filter((one) => one !== undefined);
+    return this.program.linted.functions.map((_, fn) => this.of(fn)).filter((one) => one !== undefined);
   }
 
   /** How the function decides for somebody ambient; undefined when it does not, or may. */
@@ -70,25 +75,37 @@ export class Decisions {
   }
 
   #judge(fn: number): Decision | undefined {
-    const { kind, name } = this.outline.functions[fn]!;
+    const { kind } = this.program.functions[fn]!;
+    const name = this.#nameOf(fn);
     if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind) || this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
+    // What has nothing of a decision about it is not looked into: that might take other files.
+    if (!this.#isNamed(fn) && !isGuardName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
-    return this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    const found = this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    return found && { ...found, fn, name, at: this.identities.named(fn).at };
+  }
+
+  #nameOf(fn: number): string {
+    return this.identities.nameOf(fn);
+  }
+
+  #hasActor(fn: number): boolean {
+    return this.program.functions[fn]!.parameters.some((parameter) => parameter.variables.some((variable) => this.actors.isActorName(this.program.variables[variable]!.name)));
   }
 
   // ---- the tiers
 
-  #fallback(fn: number, touches: readonly Touch[]): Decision | undefined {
+  #fallback(fn: number, touches: readonly Touch[]): Tiered | undefined {
     if (!this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
     const values = this.#relevant(fn);
-    for (const [index, parameter] of this.outline.functions[fn]!.parameters.entries()) {
-      const own = parameter.variables.filter((variable) => this.actors.isActorName(this.outline.variables[variable]!.name));
+    for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
+      const own = parameter.variables.filter((variable) => this.actors.isActorName(this.program.variables[variable]!.name));
       for (const touch of touches) {
-        const isSame = (value: Value): boolean => { const found = this.identities.of(value); return found?.read.at.start === touch.identity.read.at.start; };
+        const isSame = (value: Value): boolean => isSameRead(this.identities.of(value), touch.identity);
         const mixes = own.some((variable) => values.some((value) => value.is === 'choice' && value.of.some((one) => refersTo(one, variable)) && value.of.some(isSame))
           || this.#isOverwritten(variable, isSame));
-        if (mixes || (parameter.default !== undefined && isSame(parameter.default) && own.length > 0)) return { tier: 'mixedFallback', fn, ...touch, parameter: index };
+        if (mixes || (parameter.default !== undefined && isSame(parameter.default) && own.length > 0)) return { tier: 'mixedFallback', identity: touch.identity, parameter: index };
       }
     }
     return undefined;
@@ -96,26 +113,26 @@ export class Decisions {
 
   /** `user ??= store.getStore()`, `if (!user) user = store.getStore()`, `{ user = store.getStore() }` */
   #isOverwritten(variable: number, isSame: (value: Value) => boolean): boolean {
-    return this.outline.variables[variable]!.values.some((value) => isSame(value) || (value.is === 'choice' && value.of.some(isSame)));
+    return this.program.variables[variable]!.values.some((value) => isSame(value) || (value.is === 'choice' && value.of.some(isSame)));
   }
 
-  #ignored(fn: number, touches: readonly Touch[]): Decision | undefined {
+  #ignored(fn: number, touches: readonly Touch[]): Tiered | undefined {
     if (!this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
-    for (const [index, parameter] of this.outline.functions[fn]!.parameters.entries()) {
+    for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
       const [variable] = parameter.variables;
       if (parameter.name === '' || variable === undefined || !this.actors.isActorName(parameter.name)) continue;
       const touch = touches.find(({ identity }) => this.actors.isSameKind(identity.kind, parameter.name));
       if (touch === undefined) continue;
-      if (nullChecksOf(this.outline, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', fn, ...touch, parameter: index };
+      if (nullChecksOf(this.program, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index };
     }
     return undefined;
   }
 
-  #plain(fn: number, touch: Touch): Decision | undefined {
+  #plain(fn: number, { identity }: Touch): Tiered | undefined {
     const guard = this.#guards(fn);
-    if (guard && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', fn, ...touch, parameter: -1 };
+    if (guard && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
     if (!this.#isNamed(fn) || (!guard && !this.#decides(fn))) return undefined;
-    return { tier: touch.identity.via.length === 0 ? 'directRead' : 'throughChain', fn, ...touch, parameter: -1 };
+    return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
   }
 
   /** Lets only a known person pass: returns the identity or nothing, asks for no resource, and otherwise stops. */
@@ -126,29 +143,28 @@ export class Decisions {
   }
 
   #isGuardLike(fn: number): boolean {
-    const { name, parameters } = this.outline.functions[fn]!;
-    return (this.#isNamed(fn) || isGuardName(name)) && parameters.every(isRequirement);
+    return (this.#isNamed(fn) || isGuardName(this.#nameOf(fn))) && this.program.functions[fn]!.parameters.every(isRequirement);
   }
 
   /** Everybody who is seen to call it is an edge, or a guard of edges. */
   #isForEdges(fn: number, asked: Set<number>): boolean {
     asked.add(fn);
-    return this.functions.callersOf(fn).every((call) => call.in === 0 || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
+    return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
   }
 
   /** A private part of a guard class: all who call it are its entry points. */
   #isPartOfGuard(fn: number): boolean {
-    const owner = this.outline.functions[fn]!.class;
+    const owner = this.program.functions[fn]!.class;
     const callers = this.functions.callersOf(fn);
     if (owner === undefined || callers.length === 0) return false;
-    const entry = this.outline.classes[owner]!.members.some((member) => /^(?:canActivate|intercept|use)$/.test(member.name) && member.value.is === 'function' && this.functions.isEdge(member.value.function));
+    const entry = this.program.classes[owner]!.members.some((member) => /^(?:canActivate|intercept|use)$/.test(member.name) && member.value.is === 'function' && this.functions.isEdge(member.value.function));
     return entry && callers.every((call) => this.functions.isEdge(call.in));
   }
 
   // ---- evidence
 
   #isNamed(fn: number): boolean {
-    return isDecisionName(this.outline.functions[fn]!.name, this.names);
+    return isDecisionName(this.#nameOf(fn), this.names);
   }
 
   #decides(fn: number): boolean {
@@ -156,17 +172,17 @@ export class Decisions {
   }
 
   #answersYesOrNo(fn: number): boolean {
-    const { returns } = this.outline.functions[fn]!;
+    const { returns } = this.program.functions[fn]!;
     if (returns !== undefined) return BOOLEAN.test(returns.text);
     const returned = this.#returned(fn).flatMap((value) => (value.is === 'choice' ? value.of : [value]));
-    const says = (value: Value): boolean => isBoolean(value) || (value.is === 'result' && YES_OR_NO.test(lastNameOf(this.outline.calls[value.call]!.text)));
+    const says = (value: Value): boolean => isBoolean(value) || (value.is === 'result' && YES_OR_NO.test(lastNameOf(this.program.calls[value.call]!.text)));
     return returned.some(says) && returned.every((value) => says(value) || value.is === 'constant' || value.is === 'member' || this.#delegates(value));
   }
 
   /** Whether it goes on depends on who is asking. */
   #tests(fn: number): boolean {
     let found = false;
-    visitSteps(this.outline.functions[fn]!.body, (step) => {
+    visitSteps(this.program.functions[fn]!.body, (step) => {
       if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => arm.some((one) => one.do === 'exit'))) found ||= this.#reaches(step.test, new Set([fn]));
     });
     return found;
@@ -183,22 +199,22 @@ export class Decisions {
 
   /** It throws, or calls what does. */
   #stops(fn: number): boolean {
-    return hasThrow(this.outline.functions[fn]!.body) || this.#callsIn(fn).some((call) => REDIRECTS.test(lastNameOf(call.text)));
+    return hasThrow(this.program.functions[fn]!.body) || this.#callsIn(fn).some((call) => REDIRECTS.test(lastNameOf(call.text)));
   }
 
   #delegates(value: Value): boolean {
     const inner = value.is === 'awaited' ? value.of : value;
-    return inner.is === 'result' && isDecisionName(lastNameOf(this.outline.calls[inner.call]!.text), this.names);
+    return inner.is === 'result' && isDecisionName(lastNameOf(this.program.calls[inner.call]!.text), this.names);
   }
 
   #returned(fn: number): readonly Value[] {
     const found: Value[] = [];
-    visitSteps(this.outline.functions[fn]!.body, (step) => { if (step.do === 'exit' && step.how === 'return') found.push(step.value); });
+    visitSteps(this.program.functions[fn]!.body, (step) => { if (step.do === 'exit' && step.how === 'return') found.push(step.value); });
     return found;
   }
 
   #callsIn(fn: number): readonly CallOutline[] {
-    return this.outline.calls.filter((call) => call.in === fn);
+    return this.rows.callsIn(fn).map((id) => this.program.calls[id]!);
   }
 
   // ---- what the decision rests on
@@ -218,24 +234,30 @@ export class Decisions {
 
   #findTouches(fn: number): readonly Touch[] {
     const inside = this.#inside(fn);
-    const found = new Map<number, Touch>();
-    const add = (touch: Touch): void => { if (!found.has(touch.at.start)) found.set(touch.at.start, touch); };
+    for (const one of inside) this.identities.learn(one);
+    const found = new Map<string, Touch & { readonly start: number }>();
+    const add = (identity: Identity): void => {
+      const start = identity.at?.start ?? Infinity;
+      const key = identity.at === undefined ? identity.read.text : String(start);
+      if (!found.has(key)) found.set(key, { identity, start });
+    };
     for (const value of this.#relevant(fn)) {
       const identity = this.identities.of(value);
-      if (isIdentity(identity) && identity.at !== undefined && inside.has(identity.in)) add({ identity, at: identity.at });
-      else if (value.is === 'result') {
-        const call = this.outline.calls[value.call]!;
+      if (isIdentity(identity)) {
+        if (identity.in === undefined || inside.has(identity.in)) add(identity);
+      } else if (value.is === 'result') {
+        const call = this.program.calls[value.call]!;
         const through = inside.has(call.in) ? this.#through(call) : undefined;
-        if (through !== undefined) add({ identity: through, at: call.at });
+        if (through !== undefined) add(through);
       }
     }
-    return [...found.values()].sort((a, b) => a.at.start - b.at.start);
+    return [...found.values()].sort((a, b) => a.start - b.start);
   }
 
-  /** The identity that a called function of the file decides by, when the call does not say whom it is about. */
+  /** The identity that a called function decides by, when the call does not say whom it is about. */
   #through(call: CallOutline): Identity | undefined {
     for (const fn of this.identities.calleesOf(call)) {
-      if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.outline.functions[fn]!.name) || this.#answersYesOrNo(fn))) continue;
+      if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.#nameOf(fn)) || this.#answersYesOrNo(fn))) continue;
       const [touch] = this.#touchesOf(fn);
       const decision = touch === undefined ? undefined : this.of(fn);
       if (touch === undefined || decision?.tier === 'ignoredActor' || (decision?.tier === 'mixedFallback' && call.arguments.length > decision.parameter)) continue;
@@ -247,7 +269,7 @@ export class Decisions {
   /** The function and the callbacks written in it. */
   #inside(fn: number): ReadonlySet<number> {
     const found = new Set([fn]);
-    this.outline.functions.forEach((one, id) => { if (one.name === '' && found.has(one.parent)) found.add(id); });
+    for (const one of found) for (const child of this.rows.childrenOf(one)) if (this.program.functions[child]!.name === '') found.add(child);
     return found;
   }
 
@@ -257,12 +279,12 @@ export class Decisions {
     const found = new Set<Value>();
     const take = (value: Value): void => { found.add(value); };
     for (const one of inside) {
-      for (const parameter of this.outline.functions[one]!.parameters) if (parameter.default !== undefined) take(parameter.default);
-      visitSteps(this.outline.functions[one]!.body, (step) => {
+      for (const parameter of this.program.functions[one]!.parameters) if (parameter.default !== undefined) take(parameter.default);
+      visitSteps(this.program.functions[one]!.body, (step) => {
         if (step.do === 'branch' && step.test !== undefined) take(step.test);
         else if (step.do === 'switch') take(step.test);
         else if (step.do === 'exit' && step.how === 'return') take(step.value);
-        else if (step.do === 'call' && /^(?:assert|invariant|ok)$/.test(this.outline.calls[step.call]!.text)) take({ is: 'result', call: step.call });
+        else if (step.do === 'call' && /^(?:assert|invariant|ok)$/.test(this.program.calls[step.call]!.text)) take({ is: 'result', call: step.call });
         else if (step.do === 'call' && this.#isAsked(step.call)) take({ is: 'result', call: step.call });
       });
     }
@@ -273,19 +295,19 @@ export class Decisions {
 
   /** A call that stops by itself when it must: `assertCan(user, 'edit')`. */
   #isAsked(id: number): boolean {
-    const call = this.outline.calls[id]!;
+    const call = this.program.calls[id]!;
     const name = lastNameOf(call.text);
-    return isDecisionName(name, this.names) || this.identities.calleesOf(call).some((fn) => isGuardName(this.outline.functions[fn]!.name) && this.#stops(fn));
+    return isDecisionName(name, this.names) || this.identities.calleesOf(call).some((fn) => isGuardName(this.#nameOf(fn)) && this.#stops(fn));
   }
 
   #partsOf(value: Value, inside: ReadonlySet<number>): readonly Value[] {
     switch (value.is) {
       case 'variable': {
-        const variable = this.outline.variables[value.variable]!;
+        const variable = this.program.variables[value.variable]!;
         return inside.has(variable.function) ? variable.values : [];
       }
       case 'result': {
-        const call = this.outline.calls[value.call]!;
+        const call = this.program.calls[value.call]!;
         return [call.callee, ...call.arguments.map((argument) => argument.value)];
       }
       case 'member': case 'awaited': case 'typed': case 'element': return [value.of];
@@ -296,6 +318,10 @@ export class Decisions {
       default: return [];
     }
   }
+}
+
+function isSameRead(found: Found | undefined, other: Identity): boolean {
+  return found !== undefined && found.read.text === other.read.text && found.read.at?.start === other.read.at?.start;
 }
 
 function isRequirement(parameter: ParameterOutline): boolean {

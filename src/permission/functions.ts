@@ -1,40 +1,52 @@
 /** What a file shows of its functions: who calls them, how they leave the file, and whether a framework calls them first. */
-import { isClientCode, isEdge, type FunctionFacts, type Verdict } from '../catalog/edge.js';
+import { isClientCode, isEdge, isRemote, type FunctionFacts, type Verdict } from '../catalog/edge.js';
 import type { EdgeEntry } from '../catalog/entry.js';
-import type { Resolver } from '../flow/resolve.js';
-import type { CallOutline, Outline, Value } from '../outline/outline.js';
-import { SERVER_DIRECTIVE } from '../catalog/edges.js';
+import type { Program } from '../flow/program.js';
+import type { CallOutline, Value } from '../outline/outline.js';
+import type { Identities } from './identity.js';
+import type { Rows } from './rows.js';
+
+/** What is found by going through a whole file, once. */
+interface FileFacts {
+  readonly exportedAs: Map<number, string[]>;
+  readonly handedTo: Map<number, string[]>;
+}
+
+/** Objects within objects that are looked into. */
+const MAX_DEPTH = 4;
 
 export class Functions {
-  readonly #exportedAs = new Map<number, string[]>();
-  readonly #handedTo = new Map<number, string[]>();
+  readonly #files = new Map<number, FileFacts>();
   readonly #facts = new Map<number, FunctionFacts>();
-  readonly #callers = new Map<number, CallOutline[]>();
+  readonly #callers = new Map<number, readonly CallOutline[]>();
   readonly #edges = new Map<number, Verdict>();
+  readonly #clients = new Map<number, boolean>();
 
-  constructor(readonly outline: Outline, readonly resolver: Resolver, readonly declared: readonly EdgeEntry[], calleesOf: (call: CallOutline) => readonly number[]) {
-    for (const one of outline.exports) this.#export(one.name, one.value);
-    for (const { of, name, value } of outline.assignments) if (isCommonJs(of, name)) this.#export(name === 'exports' ? '' : name, value);
-    for (const call of outline.calls) {
-      for (const fn of calleesOf(call)) add(this.#callers, fn, call);
-      for (const argument of call.arguments) this.#hand(lastNameOf(call.text), argument.value, 0);
-    }
+  constructor(readonly program: Program, readonly identities: Identities, readonly rows: Rows, readonly declared: readonly EdgeEntry[]) {}
+
+  /** The calls of the function that its own file shows. */
+  callersOf(fn: number): readonly CallOutline[] {
+    let found = this.#callers.get(fn);
+    if (found === undefined) this.#callers.set(fn, found = this.#findCallers(fn));
+    return found;
   }
 
-  /** The calls of the function that the file shows. */
-  callersOf(fn: number): readonly CallOutline[] {
-    return this.#callers.get(fn) ?? [];
+  /** Names are compared first: to find out what a call runs may take other files. */
+  #findCallers(fn: number): readonly CallOutline[] {
+    const { program, rows, identities } = this;
+    const name = identities.nameOf(fn);
+    const { from, to } = rows.callsOf(program.fileOf(fn));
+    return program.calls.slice(from, to).filter((call) => lastNameOf(call.text) === name && identities.calleesOf(call).includes(fn));
   }
 
   /** The names under which code outside the file can reach it. */
   exportedAs(fn: number): readonly string[] {
-    return this.#exportedAs.get(fn) ?? [];
+    return this.#factsOfFile(this.program.fileOf(fn)).exportedAs.get(fn) ?? [];
   }
 
   /** True when whoever can send a request can call it, with arguments of their own. */
   isRemote(fn: number): boolean {
-    const { directives } = this.outline.functions[fn]!;
-    return directives.includes(SERVER_DIRECTIVE.directive) || (this.outline.directives.includes(SERVER_DIRECTIVE.directive) && this.exportedAs(fn).length > 0);
+    return this.#each(fn, (one) => isRemote(this.factsOf(one)));
   }
 
   /** Whether a framework calls it first. A function written inside such a one is a part of it. */
@@ -48,12 +60,20 @@ export class Functions {
 
   /** Whether it serves the user interface, or is written in something that does. */
   isClient(fn: number): boolean {
-    return isClientCode({ file: this.outline.file, functionName: '', moduleDirectives: this.outline.directives }) !== false
-      || this.#each(fn, (one) => isClientCode(this.factsOf(one)) !== false);
+    return this.isClientFile(this.program.fileOf(fn)) || this.#each(fn, (one) => isClientCode(this.factsOf(one)) !== false);
+  }
+
+  isClientFile(file: number): boolean {
+    let found = this.#clients.get(file);
+    if (found === undefined) {
+      const { path, directives } = this.program.files[file]!;
+      this.#clients.set(file, found = isClientCode({ file: path, functionName: '', moduleDirectives: directives }) !== false);
+    }
+    return found;
   }
 
   #each(fn: number, test: (fn: number) => boolean): boolean {
-    for (let one = fn; one > 0; one = this.outline.functions[one]!.parent) if (test(one)) return true;
+    for (let one = fn; !this.program.isModule(one); one = this.program.functions[one]!.parent) if (test(one)) return true;
     return false;
   }
 
@@ -64,14 +84,16 @@ export class Functions {
   }
 
   #describe(fn: number): FunctionFacts {
-    const { name, parameters, decorators, directives, class: owner, jsx } = this.outline.functions[fn]!;
+    const { parameters, decorators, directives, class: owner, jsx } = this.program.functions[fn]!;
+    const file = this.program.fileOf(fn);
+    const { path, directives: moduleDirectives } = this.program.files[file]!;
     return {
-      file: this.outline.file, functionName: name, exportedAs: this.exportedAs(fn),
+      file: path, functionName: this.identities.nameOf(fn), exportedAs: this.exportedAs(fn),
       parameterNames: parameters.map((parameter) => parameter.name),
       decorators: decorators.map((one) => this.nameOf(one)),
       parameterDecorators: parameters.flatMap((parameter) => parameter.decorators.map((one) => this.nameOf(one))),
-      directives, moduleDirectives: this.outline.directives, handedTo: this.#handedTo.get(fn) ?? [],
-      ...(owner === undefined ? {} : { className: this.outline.classes[owner]!.name }),
+      directives, moduleDirectives, handedTo: this.#factsOfFile(file).handedTo.get(fn) ?? [],
+      ...(owner === undefined ? {} : { className: this.program.classes[owner]!.name, classDecorators: this.program.classes[owner]!.decorators.map((one) => this.nameOf(one)) }),
       ...(jsx === true ? { jsx } : {}),
     };
   }
@@ -79,46 +101,82 @@ export class Functions {
   /** The last name of a reference: `Get` for `@Get('/')`. */
   nameOf(value: Value): string {
     switch (value.is) {
-      case 'variable': return this.outline.variables[value.variable]!.name;
+      case 'variable': return this.program.variables[value.variable]!.name;
       case 'import': case 'global': case 'member': return value.name;
-      case 'result': return this.nameOf(this.outline.calls[value.call]!.callee);
+      case 'result': return this.nameOf(this.program.calls[value.call]!.callee);
       default: return '';
     }
   }
 
-  #export(name: string, value: Value): void {
-    if (value.is === 'object') {
-      for (const property of value.properties) this.#export(name === '' ? property.name : `${name}.${property.name}`, property.value);
-      return;
-    }
-    for (const found of this.resolver.resolve(value, null)) {
-      if (found.kind === 'closure') add(this.#exportedAs, found.fn, name === '' ? 'default' : name);
-      if (found.kind === 'object') for (const property of found.value.properties) if (property.value.is === 'function') add(this.#exportedAs, property.value.function, name === '' ? property.name : `${name}.${property.name}`);
-      if (found.kind === 'class') for (const member of this.outline.classes[found.class]!.members) if (member.value.is === 'function') add(this.#exportedAs, member.value.function, `${name}.${member.name}`);
-    }
-    // `export const getUser = cache(async () => …)`
-    const made = value.is === 'variable' ? this.outline.variables[value.variable]!.values : [value];
-    for (const one of made) if (one.is === 'result') for (const argument of this.outline.calls[one.call]!.arguments) if (argument.value.is === 'function') add(this.#exportedAs, argument.value.function, name);
+  #factsOfFile(file: number): FileFacts {
+    let facts = this.#files.get(file);
+    if (facts === undefined) this.#files.set(file, facts = this.#goThrough(file));
+    return facts;
   }
 
-  #hand(callee: string, value: Value, depth: number): void {
+  #goThrough(file: number): FileFacts {
+    const facts: FileFacts = { exportedAs: new Map(), handedTo: new Map() };
+    const { exports, assignments } = this.program.files[file]!;
+    for (const one of exports) this.#export(facts, one.name, one.value);
+    for (const { of, name, value } of assignments) if (isCommonJs(of, name)) this.#export(facts, name === 'exports' ? '' : name, value);
+    const { from, to } = this.rows.callsOf(file);
+    for (const call of this.program.calls.slice(from, to)) {
+      const callee = lastNameOf(call.text);
+      for (const argument of call.arguments) this.#visit(argument.value, false, (fn, path) => { addAll(facts.handedTo, fn, [callee, ...path]); });
+    }
+    return facts;
+  }
+
+  #export(facts: FileFacts, name: string, value: Value): void {
+    this.#visit(value, true, (fn, path) => { addAll(facts.exportedAs, fn, [[name, ...path].filter((part) => part !== '').join('.') || 'default']); });
+  }
+
+  /**
+   * All functions of the file that the value holds, with the names of the properties that lead to each. Imports are not followed.
+   *
+   * @param classes whether the methods of classes count as well
+   */
+  #visit(value: Value, classes: boolean, found: (fn: number, path: readonly string[]) => void, depth = 0): void {
+    if (depth > MAX_DEPTH) return;
+    const into = (one: Value, property: string): void => {
+      this.#visit(one, classes, (fn, path) => { found(fn, property === '' ? path : [property, ...path]); }, depth + 1);
+    };
     switch (value.is) {
-      case 'function': add(this.#handedTo, value.function, callee); break;
-      case 'variable': case 'member':
-        for (const found of this.resolver.resolve(value, null)) {
-          if (found.kind === 'closure') add(this.#handedTo, found.fn, callee);
-          else if (found.kind === 'object' && depth < 2) this.#hand(callee, found.value, depth + 1);
-        }
-        break;
-      case 'object': if (depth < 3) for (const property of value.properties) this.#handProperty(callee, property.name, property.value, depth); break;
-      case 'list': if (depth < 3) for (const item of value.items) this.#hand(callee, item, depth + 1); break;
+      case 'function': found(value.function, []); break;
+      case 'class': if (classes) for (const member of this.program.classes[value.class]!.members) if (member.kind !== 'constructor') into(member.value, member.name); break;
+      case 'variable': for (const one of this.program.variables[value.variable]!.values) into(one, ''); break;
+      case 'typed': case 'awaited': into(value.of, ''); break;
+      case 'choice': for (const one of value.of) into(one, ''); break;
+      case 'object': for (const property of value.properties) into(property.value, property.name); break;
+      case 'list': for (const item of value.items) into(item, ''); break;
+      case 'member': this.#visitMember(value, into); break;
+      case 'result': this.#visitResult(this.program.calls[value.call]!, into); break;
       default: break;
     }
   }
 
-  #handProperty(callee: string, name: string, value: Value, depth: number): void {
-    this.#hand(callee, value, depth + 1);
-    if (value.is === 'function') add(this.#handedTo, value.function, name);
+  /** `handlers.list` of an object that is written in the file. */
+  #visitMember(value: Value & { is: 'member' }, into: (value: Value, property: string) => void): void {
+    const owners = value.of.is === 'variable' ? this.program.variables[value.of.variable]!.values : value.of.is === 'this' ? [value.of] : [];
+    for (const owner of owners) {
+      if (owner.is === 'object') for (const property of owner.properties.filter((one) => one.name === value.name)) into(property.value, '');
+      const made = owner.is === 'result' ? this.#classMadeBy(this.program.calls[owner.call]!) : owner.is === 'class' ? owner.class : owner.is === 'this' ? this.program.functions[owner.function]!.class : undefined;
+      if (made !== undefined) for (const member of this.program.classes[made]!.members.filter((one) => one.name === value.name)) into(member.value, '');
+    }
+  }
+
+  /** `cache(async () => …)`, `new Controller()`, `this.list.bind(this)`. */
+  #visitResult(call: CallOutline, into: (value: Value, property: string) => void): void {
+    const made = this.#classMadeBy(call);
+    if (made !== undefined) into({ is: 'class', class: made }, '');
+    else if (call.callee.is === 'member' && call.callee.name === 'bind') into(call.callee.of, '');
+    else for (const argument of call.arguments) if (argument.value.is === 'function') into(argument.value, '');
+  }
+
+  #classMadeBy({ how, callee }: CallOutline): number | undefined {
+    if (how !== 'new' || callee.is !== 'variable') return undefined;
+    const made = this.program.variables[callee.variable]!.values.find((one) => one.is === 'class');
+    return made?.is === 'class' ? made.class : undefined;
   }
 }
 
@@ -132,8 +190,8 @@ export function lastNameOf(text: string): string {
   return /([\w$#]+)\W*$/.exec(text.replace(/\(.*\)$/, ''))?.[1] ?? '';
 }
 
-function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+function addAll<K, V>(lists: Map<K, V[]>, key: K, values: readonly V[]): void {
   const known = lists.get(key);
-  if (known === undefined) lists.set(key, [value]);
-  else known.push(value);
+  if (known === undefined) lists.set(key, [...values]);
+  else known.push(...values);
 }

@@ -1,21 +1,22 @@
-/** Who is asking, as far as a value tells: follows names, properties and the functions of the file to a read of the catalog. */
+/** Who is asking, as far as a value tells: follows names, properties and functions, wherever they are written, to a read of the catalog. */
 import type { ReadEntry } from '../catalog/entry.js';
-import type { External } from '../flow/abstract.js';
+import type { Abstract, External } from '../flow/abstract.js';
+import type { Program } from '../flow/program.js';
 import { collectReturns, type Resolver } from '../flow/resolve.js';
-import type { CallOutline, Outline, Place, TypeOutline, Value } from '../outline/outline.js';
+import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.js';
 import { isRequirementName } from './names.js';
-import { isPlainType, namedBy, partOf, wordsOf, type Form, type Kind } from './words.js';
-import { isWrapper } from './wrappers.js';
+import type { Rows } from './rows.js';
+import { visitSteps } from './steps.js';
+import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind } from './words.js';
 
-/** A call that looks something up in the current context. */
+/** A call that looks something up in the current context; or a property, or a variable of a module, that stands for it. */
 export interface Read {
-  readonly at: Place;
-  /** Source of the callee: `currentUser.getStore`. */
+  /** Undefined for a property, whose place is not known. */
+  readonly at: Place | undefined;
+  /** As it is written: `currentUser.getStore()`, `context.currentUser`. */
   readonly text: string;
   /** As the user writes it: `currentUser`. */
   readonly store: string;
-  /** The function that it stands in. */
-  readonly fn: number;
   /** It exists on servers only. */
   readonly server: boolean;
   /** The type of what it gives, where the store's declaration says so. */
@@ -27,12 +28,12 @@ export interface Found {
   readonly kind: Kind | 'bag';
   readonly form: Form;
   readonly read: Read;
-  /** The functions of the file that lead to the read, the one that is called here first; empty when the read stands here. */
+  /** The functions that lead to the read, the one that is called here first; empty when the read stands here. */
   readonly via: readonly number[];
-  /** The expression here that gives it: the read or the call, or the property of it that is identity. Undefined for a getter that is not known by place. */
+  /** The expression here that gives it: the read, or the call that leads to it. Undefined for a property that is not known by place. */
   readonly at: Place | undefined;
-  /** The function that `at` stands in. */
-  readonly in: number;
+  /** The function that `at` stands in; undefined where that is. */
+  readonly in: number | undefined;
   /** What `at` gives by itself, before properties are taken. */
   readonly base: { readonly kind: Kind | 'bag'; readonly form: Form };
   /** The properties that are taken from it; null when it is more than properties. */
@@ -54,16 +55,12 @@ export class Identities {
   readonly #calls = new Map<number, Found | undefined>();
   readonly #readers = new Map<number, Found | undefined>();
   readonly #variables = new Map<number, Found | undefined>();
-  readonly #storeNames = new Map<number, string>();
+  readonly #storeNames = new Map<number, ReadonlyMap<number, string>>();
   readonly #gets = new Map<Value, Place>();
+  readonly #learnt = new Set<number>();
   #nesting = 0;
 
-  constructor(readonly outline: Outline, readonly resolver: Resolver) {
-    for (const variable of outline.variables) for (const value of variable.values) this.#nameStore(value, variable.name);
-    for (const one of outline.classes) for (const member of one.members) this.#nameStore(member.value, member.name);
-    for (const assignment of outline.assignments) this.#nameStore(assignment.value, assignment.name);
-    outline.functions.forEach((fn) => { this.#collectGets(fn.body); });
-  }
+  constructor(readonly program: Program, readonly resolver: Resolver, readonly rows: Rows) {}
 
   /** What identity the value is; undefined when it is none that was looked up. */
   of(value: Value): Found | undefined {
@@ -78,7 +75,8 @@ export class Identities {
     switch (value.is) {
       case 'result': return this.ofCall(value.call);
       case 'member': return this.#member(value);
-      case 'variable': return this.#once(this.#variables, value.variable, () => firstOf(this.outline.variables[value.variable]!.values, (one) => this.of(one)));
+      case 'variable': return this.#once(this.#variables, value.variable, () => this.#ofVariable(value.variable));
+      case 'import': return this.#kept(value) ?? this.#property(value);
       case 'awaited': case 'typed': return this.of(value.of);
       case 'choice': return firstOf(value.of, (one) => this.of(one));
       default: return undefined;
@@ -94,67 +92,98 @@ export class Identities {
     return found;
   }
 
-  /** The name of a function; of one that is handed to a wrapper, of the constant that holds the result. */
+  #ofVariable(id: number): Found | undefined {
+    return this.#current(id) ?? firstOf(this.program.variables[id]!.values, (one) => this.of(one));
+  }
+
+  /** `let currentAccount; export function setCurrentAccount(account) { currentAccount = account; }`: everybody reads the last one. */
+  #current(id: number): Found | undefined {
+    const { name, constant, function: owner, values, at, type } = this.program.variables[id]!;
+    if (constant || !this.program.isModule(owner) || !values.some((value) => strip(value).is === 'parameter')) return undefined;
+    const named = namedBy(name);
+    if (named === undefined || named.kind === 'rights') return undefined;
+    return { ...named, via: [], at: undefined, in: undefined, base: named, taken: [], read: { at, text: name, store: name, server: false, ...(type === undefined ? {} : { type: type.text }) } };
+  }
+
+  /** A variable of another module: `import { currentUser } from './current'`. */
+  #kept(value: Value & { is: 'import' }): Found | undefined {
+    if (value.lazy === true || value.name === '*' || namedBy(value.name) === undefined) return undefined;
+    const file = this.program.follow(value.module, value.file ?? 0);
+    const exported = file === undefined ? undefined : this.program.files[file]!.exports.find((one) => one.name === value.name)?.value;
+    return exported?.is === 'variable' ? this.#current(exported.variable) : undefined;
+  }
+
+  /** The name of a function, and where it stands; of one that is handed to a wrapper, those of the constant that holds the result. */
+  named(fn: number): { readonly name: string; readonly at: Place } {
+    const { name, nameAt } = this.program.functions[fn]!;
+    const holder = name === '' ? this.#holderOf(fn) : undefined;
+    return holder === undefined ? { name, at: nameAt } : this.program.variables[holder]!;
+  }
+
   nameOf(fn: number): string {
-    const own = this.outline.functions[fn]!.name;
-    if (own !== '') return own;
-    const holder = this.outline.variables.find((variable) => variable.values.some((value) => value.is === 'result'
-      && this.outline.calls[value.call]!.arguments[0]?.value.is === 'function' && (this.outline.calls[value.call]!.arguments[0]!.value as Value & { is: 'function' }).function === fn));
-    return holder?.name ?? '';
+    return this.named(fn).name;
   }
 
-  /** The functions of this file that a call may run. */
+  #holderOf(fn: number): number | undefined {
+    const { program } = this;
+    const { from, to } = this.rows.variablesOf(program.fileOf(fn));
+    for (let id = from; id < to; id++) {
+      const holds = program.variables[id]!.values.some((value) => {
+        const first = value.is === 'result' ? program.calls[value.call]!.arguments[0]?.value : undefined;
+        return first?.is === 'function' && first.function === fn;
+      });
+      if (holds) return id;
+    }
+    return undefined;
+  }
+
+  /** The functions that a call may run, wherever they are written. */
   calleesOf(call: CallOutline): readonly number[] {
-    const found = this.resolver.resolve(call.callee, null).flatMap((one) => (one.kind === 'closure' ? [one.fn] : one.kind === 'unknown' ? this.#wrapped(call.callee) : []));
-    return [...new Set(found)];
-  }
-
-  /** `const getUser = cache(async () => …)`: what is remembered is what the function gives. */
-  #wrapped(callee: Value): readonly number[] {
-    const values = callee.is === 'variable' ? this.outline.variables[callee.variable]!.values : [];
-    return values.flatMap((value) => {
-      if (value.is !== 'result') return [];
-      const made = this.outline.calls[value.call]!;
-      if (!this.resolver.resolve(made.callee, null).some((one) => one.kind === 'external' && isWrapper(one.module, one.path))) return [];
-      return made.arguments.slice(0, 1).flatMap((argument) => this.resolver.resolve(argument.value, null).flatMap((one) => (one.kind === 'closure' ? [one.fn] : [])));
-    });
+    return [...new Set(this.resolver.resolve(call.callee, null).flatMap(inner).flatMap((one) => (one.kind === 'closure' ? [one.fn] : [])))];
   }
 
   /** What a call gives. */
   ofCall(id: number): Found | undefined {
     return this.#once(this.#calls, id, () => {
-      const call = this.outline.calls[id]!;
+      const call = this.program.calls[id]!;
       if (call.how !== 'call') return undefined;
-      for (const callee of this.resolver.resolve(call.callee, null)) {
-        const found = callee.kind === 'external' ? this.#readBy(callee, call) : undefined;
-        if (found !== undefined) return found;
+      for (const callee of this.resolver.resolve(call.callee, null).flatMap(inner)) {
+        const entries = callee.kind === 'external' ? this.#readsOf(callee) : [];
+        for (const entry of entries) {
+          const found = this.#readBy(entry, callee as External, call);
+          if (found !== undefined) return found;
+        }
+        // The entry says all that there is to say.
+        if (entries.length > 0) return undefined;
       }
       for (const fn of this.calleesOf(call)) {
-        const found = this.readerOf(fn);
+        const found = this.#limitOf(fn) < call.arguments.length ? undefined : this.readerOf(fn);
         if (found !== undefined) return { ...found, via: [fn, ...found.via], at: call.at, in: call.in, base: { kind: found.kind, form: found.form }, taken: [] };
       }
-      return this.#fromMap(call);
+      return this.#fromMap(call) ?? this.#method(call);
     });
   }
 
-  #readBy(callee: External, call: CallOutline): Found | undefined {
-    for (const entry of this.resolver.knowledge.find(callee.module, callee.path)) {
-      if (entry.role !== 'read' || call.arguments.length > (entry.ambientUpTo ?? Infinity)) continue;
-      const named = this.#namedBy(entry, callee, call);
-      if (named === undefined) continue;
-      const { type, ...rest } = named;
-      return {
-        ...rest, via: [], at: call.at, in: call.in, base: { kind: rest.kind, form: rest.form }, taken: [],
-        read: { at: call.at, text: call.text, store: this.#nameOf(callee, entry), fn: call.in, server: entry.server === true, ...(type === undefined ? {} : { type }) },
-      };
-    }
-    return undefined;
+  #readsOf({ module, path }: External): readonly ReadEntry[] {
+    return this.resolver.knowledge.find(module, path).filter((entry): entry is ReadEntry => entry.role === 'read' && entry.property !== true);
+  }
+
+  #readBy(entry: ReadEntry, callee: External, call: CallOutline): Found | undefined {
+    if (call.arguments.length > (entry.ambientUpTo ?? Infinity)) return undefined;
+    if (entry.ambientBy !== undefined && !this.#isMadeOfAmbient(call.arguments[entry.ambientBy]?.value)) return undefined;
+    const named = this.#namedBy(entry, callee, call);
+    if (named === undefined) return undefined;
+    const { type, ...rest } = named;
+    return {
+      ...rest, via: [], at: call.at, in: call.in, base: { kind: rest.kind, form: rest.form }, taken: [],
+      read: { at: call.at, text: `${call.text}()`, store: this.#nameOf(callee, entry), server: entry.server === true, ...(type === undefined ? {} : { type }) },
+    };
   }
 
   #namedBy(entry: ReadEntry, callee: External, call: CallOutline): { kind: Kind | 'bag'; form: Form; type?: string } | undefined {
     switch (entry.identity) {
       case 'never': return undefined;
-      case 'always': return namedBy(nounOf(lastName(entry.path))) ?? { kind: 'user', form: 'whole' };
+      case 'always': return this.#nounOf(entry);
       case 'key': {
         if (entry.key === undefined || call.arguments.length <= entry.key) return { kind: 'bag', form: 'whole' };
         const key = this.textOf(call.arguments[entry.key]!.value);
@@ -163,6 +192,10 @@ export class Identities {
       }
       case 'type': return this.#contentOf(callee, entry);
     }
+  }
+
+  #nounOf(entry: ReadEntry): { kind: Kind; form: Form } {
+    return namedBy(nounOf(lastName(entry.path))) ?? { kind: 'user', form: 'whole' };
   }
 
   /** What a store holds, by the type it was declared with and by its own name. */
@@ -183,33 +216,50 @@ export class Identities {
     const [, how, what] = /^(call|typed:variable|typed:field|typed:parameter):([^<]*)/.exec(site) ?? [];
     if (how === 'call') {
       const id = Number(what);
-      return this.outline.calls[id]?.of?.text ?? this.#declaredAround(id);
+      return this.program.calls[id]?.of?.text ?? this.#declaredAround(id);
     }
-    if (how === 'typed:variable') return argumentOf(this.outline.variables[Number(what)]?.type);
+    if (how === 'typed:variable') return argumentOf(this.program.variables[Number(what)]?.type);
     const [owner, name] = splitOnce(what ?? '');
-    if (how === 'typed:field') return argumentOf(this.outline.classes[Number(owner)]?.members.find((member) => member.name === name)?.type);
-    return how === undefined ? undefined : argumentOf(this.outline.functions[Number(owner)]?.parameters[Number(name)]?.type);
+    if (how === 'typed:field') return argumentOf(this.program.classes[Number(owner)]?.members.find((member) => member.name === name)?.type);
+    return how === undefined ? undefined : argumentOf(this.program.functions[Number(owner)]?.parameters[Number(name)]?.type);
   }
 
   /** `const store: AsyncLocalStorage<User> = new AsyncLocalStorage()` */
   #declaredAround(call: number): string | undefined {
-    return argumentOf(this.outline.variables.find((variable) => variable.type !== undefined && variable.values.some((value) => value.is === 'result' && value.call === call))?.type);
+    const { from, to } = this.rows.variablesOf(this.rows.fileOfCall(call));
+    for (let id = from; id < to; id++) {
+      const { type, values } = this.program.variables[id]!;
+      if (type !== undefined && values.some((value) => value.is === 'result' && value.call === call)) return argumentOf(type);
+    }
+    return undefined;
   }
 
   #nameOf(callee: External, entry: ReadEntry): string {
     if (entry.store !== undefined) return entry.store;
     const [, how, what] = /^(call|typed:variable|typed:field|typed:parameter):([^<]*)/.exec(callee.site) ?? [];
-    if (how === 'call') return this.#storeNames.get(Number(what)) ?? 'the store';
-    if (how === 'typed:variable') return this.outline.variables[Number(what)]?.name ?? 'the store';
+    if (how === 'call') return this.#storeNamesOf(this.rows.fileOfCall(Number(what))).get(Number(what)) ?? 'the store';
+    if (how === 'typed:variable') return this.program.variables[Number(what)]?.name ?? 'the store';
     const [owner, name] = splitOnce(what ?? '');
     if (how === 'typed:field') return name;
-    return how === undefined ? lastName(callee.path.replace(/[#.]\w+$/, '')) : this.outline.functions[Number(owner)]?.parameters[Number(name)]?.name ?? 'the store';
+    return how === undefined ? lastName(callee.path.replace(/[#.]\w+$/, '')) : this.program.functions[Number(owner)]?.parameters[Number(name)]?.name ?? 'the store';
   }
 
-  #nameStore(value: Value, name: string): void {
-    if (value.is === 'result' && !this.#storeNames.has(value.call)) this.#storeNames.set(value.call, name);
-    else if (value.is === 'choice') for (const one of value.of) this.#nameStore(one, name);
-    else if (value.is === 'typed') this.#nameStore(value.of, name);
+  /** What the results of a file's calls are kept under, by the number of the call. */
+  #storeNamesOf(file: number): ReadonlyMap<number, string> {
+    const known = this.#storeNames.get(file);
+    if (known !== undefined) return known;
+    const names = new Map<number, string>();
+    this.#storeNames.set(file, names);
+    const enter = (value: Value, name: string): void => {
+      if (value.is === 'result' && !names.has(value.call)) names.set(value.call, name);
+      else if (value.is === 'choice') for (const one of value.of) enter(one, name);
+      else if (value.is === 'typed') enter(value.of, name);
+    };
+    const { program, rows } = this;
+    for (const variable of program.variables.slice(...ends(rows.variablesOf(file)))) for (const value of variable.values) enter(value, variable.name);
+    for (const one of program.classes.slice(...ends(rows.classesOf(file)))) for (const member of one.members) enter(member.value, member.name);
+    for (const assignment of program.files[file]!.assignments) enter(assignment.value, assignment.name);
+    return names;
   }
 
   // ---- properties
@@ -219,16 +269,34 @@ export class Identities {
       for (const getter of this.resolver.getters(of, value.name)) {
         const found = this.readerOf(getter.fn);
         const at = this.#gets.get(value);
-        if (found !== undefined) return { ...found, via: [getter.fn, ...found.via], at, in: at === undefined ? 0 : this.#functionAt(at), base: { kind: found.kind, form: found.form }, taken: [] };
+        if (found !== undefined) return { ...found, via: [getter.fn, ...found.via], at, in: at && this.rows.functionAt(at), base: { kind: found.kind, form: found.form }, taken: [] };
       }
     }
+    return this.#property(value) ?? this.#taken(value);
+  }
+
+  /** A property that the catalog knows to look something up: `context.currentUser`. */
+  #property(value: Value & { is: 'member' | 'import' }): Found | undefined {
+    const root = rootOf(value);
+    if (root !== 'import' && root !== 'global' && root !== 'variable') return undefined;
+    for (const one of this.resolver.resolve(value, null)) {
+      if (one.kind !== 'external') continue;
+      const entry = this.resolver.knowledge.find(one.module, one.path).find((each): each is ReadEntry => each.role === 'read' && each.property === true);
+      if (entry === undefined) continue;
+      const named = entry.identity === 'always' ? this.#nounOf(entry) : { kind: 'bag' as const, form: 'whole' as const };
+      return { ...named, via: [], at: undefined, in: undefined, base: named, taken: [], read: { at: undefined, text: entry.path.replaceAll('#', '.'), store: entry.store ?? entry.path, server: entry.server === true } };
+    }
+    return undefined;
+  }
+
+  #taken(value: Value & { is: 'member' }): Found | undefined {
     const base = this.of(value.of);
     if (base === undefined || value.name === '?') return undefined;
     const taken = base.taken === null ? null : [...base.taken, value.name];
     if (base.kind !== 'bag') return { ...base, ...partOf({ kind: base.kind, form: base.form }, value.name), taken };
     const named = namedBy(value.name);
     if (named !== undefined) return { ...base, ...named, taken };
-    return CONTAINERS.has(value.name.replace(/^_+/, '')) ? { ...base, taken } : undefined;
+    return CONTAINERS.has(value.name.replace(/^[_$]+/, '')) ? { ...base, taken } : undefined;
   }
 
   /** `store.getStore().get('user')` of a store that holds a map. */
@@ -238,29 +306,47 @@ export class Identities {
     const base = this.of(callee.of);
     const key = base?.kind === 'bag' ? this.textOf(call.arguments[0]!.value) : undefined;
     const named = key === undefined ? undefined : namedBy(key);
-    return base === undefined || named === undefined ? undefined : { ...base, ...named, taken: null };
+    return base === undefined || named === undefined ? undefined : { ...base, ...named, at: call.at, in: call.in, taken: null };
+  }
+
+  /** `client.auth.getUser()` of a client that is made of the current request's cookies. */
+  #method(call: CallOutline): Found | undefined {
+    const { callee } = call;
+    if (callee.is !== 'member' || call.arguments.length > 0) return undefined;
+    const named = namedBy(nounOf(callee.name));
+    if (named === undefined) return undefined;
+    const base = this.of(callee.of);
+    return base === undefined || (base.kind !== 'bag' && base.kind !== 'session') ? undefined : { ...base, ...named, at: call.at, in: call.in, base: named, taken: [] };
   }
 
   /** The content of a string, also through a constant of the file. */
   textOf(value: Value): string | undefined {
     if (value.is === 'constant') return value.value;
     if (value.is !== 'variable') return undefined;
-    const { values } = this.outline.variables[value.variable]!;
+    const { values } = this.program.variables[value.variable]!;
     return values.length === 1 && values[0]!.is === 'constant' ? values[0].value : undefined;
   }
 
-  // ---- readers of the file
+  // ---- readers of the project
 
   /** The identity that a function answers with, for whoever calls it without saying whom it is about. */
   readerOf(fn: number): Found | undefined {
     return this.#once(this.#readers, fn, () => {
-      const { parameters, generator, body } = this.outline.functions[fn]!;
-      if (generator || !parameters.every((parameter) => (parameter.optional || parameter.rest || parameter.name === '') && isRequirementName(parameter.name))) return undefined;
+      const { generator, body } = this.program.functions[fn]!;
+      if (generator || this.#limitOf(fn) < 0) return undefined;
+      this.learn(fn);
       const returned: Value[] = [];
       collectReturns(body, returned);
       const found = firstOf(returned, (value) => this.of(value));
       return isIdentity(found) ? found : this.#madeOfBag(fn, returned) ?? found;
     });
+  }
+
+  /** A call with more arguments says whom it is about. Arguments that only say what is asked for do not count. */
+  #limitOf(fn: number): number {
+    const { parameters } = this.program.functions[fn]!;
+    const at = parameters.findIndex((parameter) => !isRequirementName(parameter.name));
+    return at < 0 ? Infinity : at;
   }
 
   /** `getUser()` that looks a cookie up and gives what somebody makes of it: its name says what that is. */
@@ -273,61 +359,72 @@ export class Identities {
 
   /** What is looked up on the way to a value, however much is made of it. */
   sourceOf(value: Value): Found | undefined {
+    return this.#search(value, false);
+  }
+
+  /** The value is looked up, or made of what is, or a function that looks it up: `{ cookies }`, `{ cookies: { getAll: () => jar.getAll() } }`. */
+  #isMadeOfAmbient(value: Value | undefined): boolean {
+    return value !== undefined && this.#search(value, true) !== undefined;
+  }
+
+  #search(value: Value, inFunctions: boolean): Found | undefined {
     const seen = new Set([value]);
     for (const one of seen) {
-      const found = this.of(one);
+      const found = this.of(one) ?? (inFunctions ? this.#handed(one) : undefined);
       if (found !== undefined) return found;
-      if (seen.size < MAX_PARTS) for (const part of this.#partsOf(one)) seen.add(part);
+      if (seen.size < MAX_PARTS) for (const part of this.#partsOf(one, inFunctions)) seen.add(part);
     }
     return undefined;
   }
 
-  #partsOf(value: Value): readonly Value[] {
+  /** A function of the catalog that looks something up, and is handed over. */
+  #handed(value: Value): Found | undefined {
+    if (value.is !== 'variable' && value.is !== 'import') return undefined;
+    for (const one of this.resolver.resolve(value, null)) {
+      const entry = one.kind === 'external' ? this.#readsOf(one)[0] : undefined;
+      if (entry !== undefined) return { kind: 'bag', form: 'whole', via: [], at: undefined, in: undefined, base: { kind: 'bag', form: 'whole' }, taken: [], read: { at: undefined, text: `${lastName(entry.path)}()`, store: entry.store ?? entry.path, server: entry.server === true } };
+    }
+    return undefined;
+  }
+
+  #partsOf(value: Value, inFunctions: boolean): readonly Value[] {
     switch (value.is) {
-      case 'variable': return this.outline.variables[value.variable]!.values;
+      case 'variable': return this.program.variables[value.variable]!.values;
       case 'member': case 'awaited': case 'typed': case 'element': return [value.of];
       case 'choice': return value.of;
       case 'result': {
-        const call = this.outline.calls[value.call]!;
+        const call = this.program.calls[value.call]!;
         return [...call.arguments.map((argument) => argument.value), ...(call.callee.is === 'member' ? [call.callee.of] : [])];
       }
-      case 'object': return value.properties.map((property) => property.value);
+      case 'object': return [...value.properties.map((property) => property.value), ...value.spreads];
+      case 'function': return inFunctions ? this.rows.callsIn(value.function).map((call): Value => ({ is: 'result', call })) : [];
       default: return [];
     }
   }
 
   /** The reads of the catalog in a function and in what is written in it, that give who is asking by themselves. */
   readsIn(fn: number): readonly Identity[] {
-    const { at } = this.outline.functions[fn]!;
-    return this.outline.calls.flatMap((call, id) => {
-      const found = at.start <= call.at.start && call.at.end <= at.end ? this.ofCall(id) : undefined;
-      return isIdentity(found) && found.via.length === 0 && found.base.kind !== 'bag' ? [found] : [];
-    });
-  }
-
-  #functionAt(at: Place): number {
-    let found = 0;
-    this.outline.functions.forEach((fn, id) => { if (fn.at.start <= at.start && at.end <= fn.at.end && fn.at.start >= this.outline.functions[found]!.at.start) found = id; });
+    const { at } = this.program.functions[fn]!;
+    const found: Identity[] = [];
+    const { from, to } = this.rows.callsOf(this.program.fileOf(fn));
+    for (let id = from; id < to; id++) {
+      const call = this.program.calls[id]!;
+      const one = at.start <= call.at.start && call.at.end <= at.end ? this.ofCall(id) : undefined;
+      if (isIdentity(one) && one.via.length === 0 && one.base.kind !== 'bag') found.push(one);
+    }
     return found;
   }
 
-  #collectGets(steps: Outline['functions'][number]['body']): void {
-    for (const step of steps) {
-      switch (step.do) {
-        case 'get': this.#gets.set(step.value, step.at); break;
-        case 'branch': for (const arm of step.arms) this.#collectGets(arm); break;
-        case 'loop': for (const part of [step.head, step.body, step.tail]) this.#collectGets(part); break;
-        case 'try': for (const part of [step.block, step.handler ?? [], step.finalizer ?? []]) this.#collectGets(part); break;
-        case 'switch': for (const one of step.cases) this.#collectGets(one); break;
-        case 'label': this.#collectGets(step.body); break;
-        default: break;
-      }
-    }
+  /** Must be called before values of the function are asked about: remembers where its properties stand. */
+  learn(fn: number): void {
+    if (this.#learnt.has(fn)) return;
+    this.#learnt.add(fn);
+    visitSteps(this.program.functions[fn]!.body, (step) => { if (step.do === 'get') this.#gets.set(step.value, step.at); });
   }
 }
 
 /** Properties of a request or of a context that hold further ones. */
-const CONTAINERS = new Set(['state', 'locals', 'var', 'req', 'request', 'context', 'ctx', 'data', 'value', 'store', 'raw']);
+const CONTAINERS = new Set(['state', 'locals', 'var', 'req', 'request', 'context', 'ctx', 'data', 'value', 'store', 'raw', 'api']);
 
 function firstOf(values: readonly Value[], find: (value: Value) => Found | undefined): Found | undefined {
   let bag: Found | undefined;
@@ -339,9 +436,22 @@ function firstOf(values: readonly Value[], find: (value: Value) => Found | undef
   return bag;
 }
 
-/** `user` of `getCurrentUserOrThrow` and `userFromCookie`. */
-function nounOf(name: string): string {
-  return wordsOf(name).join(' ').replace(/^(?:(?:try|get|fetch|load|require|resolve|find|read|retrieve|extract|decode|cached|server) )+/, '').replace(/ (?:(?:or|from|by|if|on|with|server|safe|cached|async)\b.*)$/, '');
+/** What a function with a memory calls. */
+function inner(one: Abstract): readonly Abstract[] {
+  return one.kind === 'wrapped' && one.entry.kind === 'inline' ? one.target.flatMap(inner) : [one];
+}
+
+function strip(value: Value): Value {
+  return value.is === 'typed' || value.is === 'awaited' ? strip(value.of) : value;
+}
+
+/** What the outermost of a chain of properties is taken from. */
+function rootOf(value: Value): Value['is'] {
+  return value.is === 'member' ? rootOf(value.of) : value.is;
+}
+
+function ends({ from, to }: { readonly from: number; readonly to: number }): [number, number] {
+  return [from, to];
 }
 
 function lastName(path: string): string {

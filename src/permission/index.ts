@@ -1,7 +1,7 @@
-/** Who is asking must be a parameter: what a file shows of functions that look it up instead. Knows no linter and no language. */
+/** Who is asking must be a parameter: what a file, and those that it leads to, show of functions that look it up instead. Knows no linter and no language. */
+import { isServerFile } from '../catalog/edge.js';
 import type { EdgeEntry } from '../catalog/entry.js';
 import type { Resolver } from '../flow/resolve.js';
-import type { Outline } from '../outline/outline.js';
 import type { ReadSettings } from '../settings.js';
 import { Actors } from './actors.js';
 import { AmbientArguments, type AmbientArgument } from './arguments.js';
@@ -9,6 +9,8 @@ import { Decisions, type Decision, type References } from './decisions.js';
 import { Functions } from './functions.js';
 import { Identities, type Identity } from './identity.js';
 import { moduleReads } from './module-reads.js';
+import { mayName } from './names.js';
+import { Rows } from './rows.js';
 
 export type { AmbientArgument, ImpliedIdentity } from './arguments.js';
 export type { Decision, References } from './decisions.js';
@@ -27,18 +29,28 @@ export interface Permissions {
   isServer(identity: Identity): boolean;
 }
 
-/** All that the file shows; each part in the order of the text. */
-export function permissionsIn(outline: Outline, resolver: Resolver, settings: ReadSettings, references: References): Permissions {
-  const identities = new Identities(outline, resolver);
-  const declared = settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge');
-  const functions = new Functions(outline, resolver, declared, (call) => identities.calleesOf(call));
-  const actors = new Actors(outline, identities, functions, settings.actorNames, settings.decisionNames, references);
-  const decisions = new Decisions(outline, identities, functions, actors, settings.decisionNames, references);
-  const onServer = outline.directives.includes('use server') || outline.variables.some((variable) => variable.values.some((value) => value.is === 'import' && /^(?:node:|server-only$)/.test(value.module)));
+/**
+ * Whether a text may hold something for these rules, told from its words alone: a function with the name of a decision or of a
+ * guard, or something that is named like who is asking and may be looked up by it. Fast: asked for every file.
+ */
+export function mayDecide(text: string, { decisionNames }: Pick<ReadSettings, 'decisionNames'>): boolean {
+  return mayName(text) || decisionNames.add.some((name) => text.includes(name));
+}
+
+/** All that the linted file shows; each part in the order of the text. */
+export function permissionsIn(resolver: Resolver, settings: ReadSettings, references: References): Permissions {
+  const { program } = resolver;
+  const rows = new Rows(program);
+  const identities = new Identities(program, resolver, rows);
+  program.linted.functions.forEach((_, fn) => { identities.learn(fn); });
+  const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'));
+  const actors = new Actors(program, identities, functions, settings.actorNames, settings.decisionNames, references);
+  const decisions = new Decisions(program, identities, functions, rows, actors, settings.decisionNames, references);
+  const onServer = isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
   return {
     decisions: decisions.all(),
-    moduleReads: functions.isClient(0) ? [] : moduleReads(outline, identities),
-    arguments: new AmbientArguments(outline, identities, functions, actors, decisions).all(),
+    moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities),
+    arguments: new AmbientArguments(program, identities, functions, actors, decisions).all(),
     functions, identities,
     isServer: (identity) => identity.read.server || onServer,
   };

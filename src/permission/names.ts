@@ -76,3 +76,16 @@ function stripped(words: readonly string[]): readonly string[] {
 export function isRequirementName(name: string): boolean {
   return name === '' || /^(?:_|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
 }
+
+/** True when a text may hold such a name, or one of somebody who is looked up. Asked for every file, so it is one expression. */
+export function mayName(text: string): boolean {
+  return ANYWHERE.test(text);
+}
+
+const anyOf = (words: Iterable<string>): string => `(?:${[...words].map((word) => `[${word[0]!}${word[0]!.toUpperCase()}]${word.slice(1)}`).join('|')})`;
+const ANYWHERE = new RegExp([
+  `${anyOf(VERBS)}\\w*${anyOf(NOUNS)}`,
+  `(?:[cC]an|[mM]ay|[cC]annot)_?${anyOf(DEEDS)}`,
+  '[aA]uthori[sz]e|\\b(?:allows|denies|auth)\\b',
+  '(?:[rR]equire|[aA]ssert|[eE]nsure|[vV]erify|[pP]rotect|[eE]nforce|[cC]heck|[gG]uard|[aA]uthenticate|[gG]et|[lL]oad|[fF]etch|[cC]urrent)\\w*(?:User|Account|Session|Auth|Logged|Signed|Actor|Principal|Viewer|Tenant|Member|Admin|Identity|Workspace|Organi[sz]ation)',
+].join('|'));

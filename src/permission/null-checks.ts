@@ -5,7 +5,7 @@ import { visitSteps } from './steps.js';
 const EQUALITY = new Set(['===', '!==', '==', '!=']);
 
 /** How often a function asks no more of the variable than whether it is there. Never too often: what is not seen counts as more. */
-export function nullChecksOf(outline: Outline, fn: number, variable: number): number {
+export function nullChecksOf({ functions }: Pick<Outline, 'functions'>, fn: number, variable: number): number {
   let count = 0;
   const seen = new Set<Value>();
   const at = (value: Value): void => {
@@ -15,7 +15,7 @@ export function nullChecksOf(outline: Outline, fn: number, variable: number): nu
     else if (value.is === 'choice') value.of.forEach(at);
     else if (value.is === 'operation') value.operands.forEach(at);
   };
-  visitSteps(outline.functions[fn]!.body, (step) => {
+  visitSteps(functions[fn]!.body, (step) => {
     if (step.do === 'branch' && step.test !== undefined) {
       if (isVariable(step.test, variable) && isGuard(step.arms)) count += 1;
       else at(step.test);

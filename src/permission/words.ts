@@ -70,3 +70,8 @@ export function partOf(of: Named, property: string): Named {
   if (named === undefined) return { kind: of.kind, form: 'part' };
   return named;
 }
+
+/** `user` of `getCurrentUserOrThrow` and `userFromCookie`. */
+export function nounOf(name: string): string {
+  return wordsOf(name).join(' ').replace(/^(?:(?:try|get|fetch|load|require|resolve|find|read|retrieve|extract|decode|cached|server|client|ensure|safe|optional|maybe) )+/, '').replace(/ (?:(?:or|from|by|if|on|with|server|client|safe|cached|async)\b.*)$/, '');
+}

@@ -95,10 +95,15 @@ describe('which files matter', () => {
     ["import { AsyncLocalStorage } from 'node:async_hooks';", true],
     ["const { AsyncLocalStorage } = require('async_hooks');", true],
     ['const store = new AsyncLocalStorage();', true],
-    ["import { cookies } from 'next/headers';", true],
+    ["import { cookies } from 'next/headers';", false],
     ["import { ClsService } from 'nestjs-cls';", true],
   ])('%s: %s', (text, matters) => {
     expect(known.mattersTo(text)).toBe(matters);
+  });
+
+  it('what nothing is known to write is looked for by itself', () => {
+    const texts = ["import { cookies } from 'next/headers';", 'store.getStore(); new AsyncLocalStorage();', "import { readFile } from 'node:fs';"];
+    expect(texts.map((text) => known.readsIn(text))).toEqual([true, true, false]);
   });
 
   it('a declared name of the project makes every file matter that has it', () => {

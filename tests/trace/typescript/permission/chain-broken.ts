@@ -16,8 +16,8 @@ function theUser(): User | undefined {
   return currentUser.getStore();
 }
 
+// expect: no-ambient-permission throughChain
 function hasPermission(sessionId: string): boolean {
-  // expect: no-ambient-permission throughChain
   return ownerOf(sessionId) === theUser()?.name;
 }
 

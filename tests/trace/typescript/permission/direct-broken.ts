@@ -12,8 +12,8 @@ async function verifyToken(request: Request): Promise<User> {
   return user;
 }
 
+// expect: no-ambient-permission directRead
 function hasPermission(sessionId: string): boolean {
-  // expect: no-ambient-permission directRead
   const user = currentUser.getStore();
   return user !== undefined && ownerOf(sessionId) === user.name;
 }

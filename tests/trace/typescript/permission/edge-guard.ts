@@ -16,8 +16,8 @@ function hasPermission(sessionId: string, user: User): boolean {
   return user.isAdmin || ownerOf(sessionId) === user.name;
 }
 
+// expect (strict): no-ambient-permission edgeGuard
 function requireUser(): User {
-  // expect (strict): no-ambient-permission edgeGuard
   const user = currentUser.getStore();
   if (user === undefined) throw new Unauthorized();
   return user;

@@ -12,8 +12,8 @@ async function verifyToken(request: Request): Promise<User> {
   return user;
 }
 
+// expect: no-ambient-permission mixedFallback
 function hasPermission(sessionId: string, user?: User): boolean {
-  // expect: no-ambient-permission mixedFallback
   const actor = user ?? currentUser.getStore();
   return actor !== undefined && ownerOf(sessionId) === actor.name;
 }
