@@ -350,7 +350,7 @@ export interface PythonSyntaxError { readonly message: string; readonly range: R
 
 /**
  * What `parsePython(text)` (`parse.ts`) returns. It never throws: where there are errors, the tree holds every statement that could be
- * read. `errors` is in the order of the text.
+ * read. The first error is the one that CPython names; the others are in the order of the text.
  */
 export interface ParsedPython {
   readonly ast: Module;

@@ -1,0 +1,18 @@
+/**
+ * Compares our parser with CPython's ast, on every Python file of the folders that are given.
+ *
+ *     npm run test:python -- [--python python3] [--show 5] [--trees | --scopes] [FOLDER ...]
+ *
+ * Without a folder: the standard library with its tests, and site-packages. Exits with 1 when there is a difference.
+ */
+import { register } from 'node:module';
+import { parseArgs } from 'node:util';
+
+register('../tools/typescript-loader.mjs', import.meta.url);
+const { main } = await import('./main.ts');
+
+const { values, positionals } = parseArgs({
+  options: { python: { type: 'string', default: 'python3' }, show: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
+process.exitCode = await main({ python: values.python, show: Number(values.show), folders: positionals });
