@@ -17,7 +17,7 @@ export interface Imports {
   isPackage(specifier: string, from: string): boolean;
 }
 
-/** A place for a message; `file` is the name of its file, when that is not the linted one. */
+/** A place for a message, in its own file; `file` is the name of that file, when it is not the linted one. */
 export interface Spot extends Place {
   readonly file?: string;
 }
@@ -135,8 +135,8 @@ export class Program {
   /** The place with the name of its file: `tenant.ts`, `tenant/index.ts`. */
   spot(place: Place): Spot {
     if (this.isHere(place)) return place;
-    const { path } = this.files.findLast((file) => file.base <= place.start)!;
-    return { ...place, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
+    const { path, base } = this.files.findLast((file) => file.base <= place.start)!;
+    return { start: place.start - base, end: place.end - base, line: place.line, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 }
 

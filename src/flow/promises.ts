@@ -15,7 +15,7 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
     const { values: assigned } = activation.analysis.program.variables[value.variable]!;
     if (assigned.length > 0 && assigned.every((one) => one.is === 'awaited' || one.is === 'constant' || one.is === 'operation')) return true;
   }
-  return values.every((one) => one.kind !== 'unknown' && one.kind !== 'external');
+  return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
 }
 
 /** True when the promise is certain to fulfil, so that nothing after an `await` of it can be reached by an exception. */

@@ -23,7 +23,8 @@ export interface Verdict {
 
 type Runtime = 'any' | 'async-hooks' | 'context-frame';
 
-function runtimeHere(): Runtime {
+/** How the Node that runs this keeps stores. */
+export function runtimeHere(): Runtime {
   return Number(process.versions.node.split('.')[0]) >= 24 ? 'context-frame' : 'async-hooks';
 }
 

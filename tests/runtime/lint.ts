@@ -1,8 +1,13 @@
 /** Asks the rule about a program, and its analysis for the places that stand behind the messages. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Linter, type Rule } from 'eslint';
-import type { Finding } from '../../src/flow/index.js';
+import type { Finding, Spot } from '../../src/flow/index.js';
 import plugin from '../../src/index.js';
 import { analysisOf } from '../../rules/file.js';
+import type { Module } from './modules.js';
+
+export type Runtime = 'any' | 'async-hooks' | 'context-frame';
 
 export interface Range {
   readonly start: number;
@@ -21,10 +26,10 @@ export interface Linted {
   readonly problem?: string;
 }
 
-const linter = new Linter();
+const linter = new Linter({ cwd: '/' });
 const RULE = 'context-boundary/no-lost-write';
 
-export function lint(text: string, runtime: 'any' | 'async-hooks' | 'context-frame' = 'any'): Linted {
+export function lint(text: string, runtime: Runtime = 'any', filename = '/program.js', settings: object = {}): Linted {
   let findings: readonly Finding[] = [];
   const functions: Range[] = [];
   const finalizers: Range[] = [];
@@ -44,13 +49,41 @@ export function lint(text: string, runtime: 'any' | 'async-hooks' | 'context-fra
     }),
   };
   const messages = linter.verify(text, [{
-    files: ['**/*.js'],
+    files: ['**/*.{js,mjs,cjs}'],
     plugins: { 'context-boundary': plugin, probe: { rules: { probe } } },
     rules: { [RULE]: 'error', 'probe/probe': 'error' },
-    settings: { 'context-boundary': { runtime } },
-  }], { filename: 'program.js' });
+    settings: { 'context-boundary': { runtime, ...settings } },
+  }, { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } }], { filename });
   const said = messages.filter(({ ruleId }) => ruleId === RULE);
   const other = messages.find(({ ruleId }) => ruleId !== RULE);
   const problem = other !== undefined ? other.message : said.length !== findings.length ? `${said.length} messages for ${findings.length} findings` : undefined;
   return { findings, functions, finalizers, handed, assigned, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** A store that is exported may be read by whatever is not shown. Of what the programs leave open it is said that it does not. */
+export const CLOSED = { quiet: [{ from: 'global', name: 'coin**' }] };
+
+/**
+ * Asks about the program as it is cut into modules. Everything is at its place in the text of the whole program.
+ *
+ * @param folder an empty one; the modules are written there
+ */
+export function lintModules(text: string, modules: readonly Module[], folder: string, runtime: Runtime): Linted {
+  const whole = lint(text, runtime);
+  for (const module of modules) writeFileSync(join(folder, module.name), module.text);
+  const all = modules.map((module) => ({ module, linted: lint(module.text, runtime, join(folder, module.name), CLOSED) }));
+  const problem = all.map(({ linted }) => linted.problem).find((one) => one !== undefined);
+  const findings = all.flatMap(({ module, linted }) => linted.findings.map((finding) => inWhole(finding, module, modules)));
+  return { ...whole, findings, ...(problem === undefined ? {} : { problem }) };
+}
+
+function inWhole(finding: Finding, own: Module, modules: readonly Module[]): Finding {
+  const moved = (place: Spot): Spot => {
+    const { from, at } = place.file === undefined ? own : modules.find(({ name }) => name === place.file)!;
+    return { start: place.start - at + from, end: place.end - at + from, line: place.line };
+  };
+  return {
+    ...finding, place: moved(finding.place), chain: finding.chain.map((link) => ({ ...link, at: moved(link.at) })),
+    ...(finding.crossing === undefined ? {} : { crossing: { ...finding.crossing, at: moved(finding.crossing.at) } }),
+  };
 }

@@ -1,4 +1,5 @@
 /** The command line's part: judges programs and prints the figures. */
+import { cutsOf, judgeAcross } from './across.js';
 import { programs, runBatch, type Failure, type Report } from './batch.js';
 import { expectRejections } from './run.js';
 import { shrink } from './shrink.js';
@@ -9,22 +10,24 @@ export interface Options {
   /** Disagreements to print. */
   readonly show: number;
   readonly shrinks: boolean;
+  /** Cut each program into modules, and lint those. */
+  readonly across: boolean;
 }
 
 /** Programs that are made at a time. */
 const PART = 1000;
 
 /** Gives the exit code. */
-export async function main({ count, seed, show, shrinks }: Options): Promise<number> {
+export async function main({ count, seed, show, shrinks, across }: Options): Promise<number> {
   const started = Date.now();
   expectRejections();
   const total: Report = { programs: 0, agreed: 0, runs: 0, lost: 0, confined: 0, seen: 0, leftOut: new Map(), shapes: new Map(), failures: [] };
   for (let part = 0; part * PART < count; part += 1) {
     const size = Math.min(PART, count - part * PART);
     // A part has a seed of its own, so that any of them can be run alone.
-    addUp(total, await runBatch(programs(size, seed + part * 7919)), part * PART);
+    addUp(total, await runBatch(programs(size, seed + part * 7919), across ? (text, index) => judgeAcross(text, cutsOf(index)) : undefined), part * PART);
   }
-  for (const failure of total.failures.slice(0, show)) await print(failure, shrinks);
+  for (const failure of total.failures.slice(0, show)) await print(failure, shrinks && !across);
   console.log(summary(total, seed, (Date.now() - started) / 1000));
   return total.failures.length === 0 ? 0 : 1;
 }
