@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { Analysis, findingsOf, Program, Resolver, type Finding, type FlowResult } from '../src/flow/index.js';
+import { findingsIn, Program, Resolver, type Finding, type FindingOptions } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
@@ -20,9 +20,8 @@ interface FileBase {
 }
 
 export interface FileAnalysis {
-  readonly outline: Outline;
-  readonly flow: FlowResult;
-  findings(options: { readonly checkConfined: boolean }): readonly Finding[];
+  /** What is to be said of the file's rebinds. To be asked while the file is linted. */
+  findings(options: FindingOptions): readonly Finding[];
 }
 
 /** What the rules about permissions look at. */
@@ -42,9 +41,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
   return once(files, context, ({ outline, knowledge, around }) => {
     const imports = around.rebinding();
     if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
-    const analysis = new Analysis(outline(), knowledge, javascript, imports);
-    const flow = analysis.run();
-    return { outline: outline(), flow, findings: (options) => findingsOf(analysis.program, flow, options) };
+    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, javascript, imports, options)) ?? [] };
   });
 }
 

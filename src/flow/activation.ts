@@ -7,7 +7,7 @@ import { labelOf } from './labels.js';
 import { type Asker, isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
 import { applyAcross, applyClosure, applyCoroutine } from './summaries.js';
-import type { CallSite, Death, End, Frame, Observer, StoreName, Summary } from './types.js';
+import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
 export interface Sink {
@@ -62,8 +62,8 @@ export class Activation {
     readonly analysis: Analysis,
     readonly fn: number,
     readonly env: Env | null,
-    /** Whether it matters who looks up in here what the caller had bound. */
-    readonly observed: boolean,
+    /** What the caller wants to know of those who look up in here what it had bound. */
+    readonly asked: Question,
     /** For a generator that is followed in place: the function that goes through its items, and what it does at each. */
     readonly consumer: Activation | null = null,
     readonly onYield: Round | null = null,
@@ -316,15 +316,27 @@ export class Activation {
     return this.#thrownCalls.has(call);
   }
 
-  /** Whether it matters who looks a store up here: something is live that was bound in this file, or that the caller asks about. */
+  /** Whether it matters who looks a store up here: something is live that was bound in this function, or that the caller asks about. */
   matters(state: State): boolean {
-    return this.observed || this.mattersIn(state.sync) || this.mattersIn(state.resumed) || this.mattersIn(state.after);
+    return this.asks(state) !== 'nothing';
   }
 
-  mattersIn(frame: Frame | null): boolean {
-    if (this.observed) return true;
-    for (const writes of frame?.values() ?? []) for (const write of writes) if (write.kind === 'rebind' && !this.analysis.isSeen(write)) return true;
-    return false;
+  /** What is to be known of those who look a store up here. */
+  asks({ sync, resumed, after }: State): Question {
+    return this.asksIn(sync, resumed, after);
+  }
+
+  asksIn(...frames: readonly (Frame | null)[]): Question {
+    let found = this.asked === 'any' && isAnswered(this.owner.#incoming) ? 'nothing' : this.asked;
+    for (const frame of frames) {
+      if (found === 'all') return found;
+      for (const writes of frame?.values() ?? []) for (const write of writes) {
+        if (write.kind !== 'rebind' || this.analysis.isSeen(write)) continue;
+        if (this.analysis.look === 'thorough' || !this.analysis.isAlwaysExposed(write.store)) return 'all';
+        found = 'any';
+      }
+    }
+    return found;
   }
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
@@ -466,7 +478,7 @@ export class Activation {
       // What the first part of the generator does to the frame at hand depends on which frame that is.
       return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
     }
-    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, (at, own) => {
+    const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.asked, this, (at, own) => {
       const leaving = newSink();
       const next = round(at, leaving);
       close(leaving, own, this, (left) => left);
@@ -494,7 +506,7 @@ export class Activation {
       if (next.resumed !== null) again.waits = true;
       return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
     };
-    const generator: Activation = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.observed, this, resume);
+    const generator: Activation = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.asked, this, resume);
     const inner = newSink();
     const end = generator.exec(body, { sync: start, resumed: null, after: null }, inner);
     const returned = this.join(end, inner.returned);
@@ -572,7 +584,7 @@ export class Activation {
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
     const values = this.resolve(value);
-    if (value.is === 'result' && !certainlyFulfils(value, this)) this.#rejects = true;
+    if (value.is === 'result' && (this.asked !== 'nothing' || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;
     for (const returned of values) this.#awaitThenable(returned, at, 'return', state);
     if (value.is === 'variable' && this.#holdsCall(value) && !isSettled(value, values, this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'return' });
   }
@@ -590,6 +602,11 @@ export class Activation {
 
 function wayOf(chain: readonly ChainLink[]): string {
   return chain.map(({ at }) => at.start).join(' ');
+}
+
+/** Code that cannot be seen may look up whatever the caller had bound. */
+export function isAnswered(incoming: ReadonlyMap<string, Write>): boolean {
+  return (incoming.get('*')?.observers.size ?? 0) > 0;
 }
 
 export function newSink(): Sink {

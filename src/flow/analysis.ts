@@ -1,6 +1,6 @@
 /** Follows every write of a file: describes each function once per way of calling it, callers after callees, cycles together. */
 import type { Outline } from '../outline/outline.js';
-import { Activation } from './activation.js';
+import { Activation, isAnswered } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
@@ -10,7 +10,7 @@ import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
-import type { Death, StoreName, Summary } from './types.js';
+import type { Death, Question, StoreName, Summary } from './types.js';
 
 /** Ways of calling, over all functions of a file, beyond which calls are no longer followed: code this tangled is unknown. */
 const MAX_ENTRIES = 20_000;
@@ -40,6 +40,8 @@ interface Entry {
 export interface FlowResult {
   readonly deaths: readonly Death[];
   readonly notes: Notes;
+  /** False when only some of the calls and reads are in the notes. */
+  readonly isThorough: boolean;
   /** All writes of all functions, by where they stand: see `placeKey`. */
   readonly writes: ReadonlyMap<string, readonly Write[]>;
   /** False for a store that no code outside this file, and no function that leaves it, can read. */
@@ -82,15 +84,18 @@ export class Analysis {
   /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
   readonly names: Names | undefined;
 
-  /** @param imports gives other files; without it what they hold is unknown */
-  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports) {
+  /**
+   * @param imports gives other files; without it what they hold is unknown
+   * @param look `quick`: of those who might see a rebind one is enough, and who calls whom is noted in part only
+   */
+  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough') {
     this.program = new Program(linted, imports);
     this.resolver = new Resolver(this.program, knowledge, language);
     this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
   }
 
   run(): FlowResult {
-    this.summaryOf(0, null, this.names === undefined);
+    this.summaryOf(0, null, this.#byAnybody);
     this.#escapeExports();
     this.#followRoots();
     for (let fn = 1; this.program.isLinted(fn); fn += 1) {
@@ -101,6 +106,11 @@ export class Analysis {
       this.#followRoots();
     }
     return this.#result();
+  }
+
+  /** What is asked of a function that anybody may call. */
+  get #byAnybody(): Question {
+    return this.names === undefined ? 'all' : 'nothing';
   }
 
   get #isGivenUp(): boolean {
@@ -115,11 +125,10 @@ export class Analysis {
   /**
    * What a function does for its caller, under these bindings; undefined when it is not followed.
    *
-   * @param observed false when nothing that this file binds is live where it is called: who looks a store up in there does
-   *   not matter then, and calls that cannot lead to a rebind are left out
+   * @param asked as soon as it is answered, calls that cannot lead to a rebind are left out
    */
-  summaryOf(fn: number, env: Env | null, observed: boolean): Summary | undefined {
-    const key = `${observed ? '' : '-'}${fn}<${env?.key ?? ''}>`;
+  summaryOf(fn: number, env: Env | null, asked: Question): Summary | undefined {
+    const key = `${asked === 'all' ? '' : asked === 'any' ? '~' : '-'}${fn}<${env?.key ?? ''}>`;
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
@@ -130,7 +139,7 @@ export class Analysis {
     }
     if (entry === undefined) {
       if (this.#entries.size >= MAX_ENTRIES || this.#stack.length >= MAX_STACK) return undefined;
-      entry = { activation: new Activation(this, fn, env, observed), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
+      entry = { activation: new Activation(this, fn, env, asked), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
       this.#entries.set(key, entry);
       this.#reached.add(fn);
     }
@@ -184,9 +193,16 @@ export class Analysis {
     if (depth === this.#stack.length - 1) top.activation.isRecursive = true;
   }
 
+  /** What a function does, when it comes to how it ends: nothing of it is left out. */
+  wholeSummaryOf(fn: number, env: Env | null): Summary | undefined {
+    if (this.look === 'thorough') return this.summaryOf(fn, env, 'all');
+    const found = this.summaryOf(fn, env, 'any');
+    return found !== undefined && isAnswered(found.incoming) ? this.summaryOf(fn, env, 'all') : found;
+  }
+
   /** Somebody is known to see the write, so it does not matter who else does. */
   isSeen(write: Write): boolean {
-    return write.observers.size > 0 && (this.#isFromElsewhere(write.store) || [...write.observers.values()].some((observer) => observer.kind === 'read'));
+    return write.observers.size > 0 && (this.isFromElsewhere(write.store) || (this.look === 'quick' && this.isAlwaysExposed(write.store)) || [...write.observers.values()].some((observer) => observer.kind === 'read'));
   }
 
   // ---- what leaves the file
@@ -260,7 +276,7 @@ export class Analysis {
   #followRoots(): void {
     for (let next = this.#queue.pop(); next !== undefined && !this.#isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
-      const summary = this.summaryOf(next.fn, env, this.names === undefined);
+      const summary = this.summaryOf(next.fn, env, this.#byAnybody);
       if (summary === undefined) continue;
       for (const frame of [summary.view, summary.thrown]) {
         for (const write of [...(frame?.values() ?? [])].flatMap((live) => [...live])) write.reachesUnknownCaller = true;
@@ -284,7 +300,7 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, notes: this.notes, writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
+    return { deaths, notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
   }
 
   /**
@@ -292,11 +308,17 @@ export class Analysis {
    * file made, others can reach.
    */
   #isExposed(store: string): boolean {
-    const name = this.stores.get(store);
-    return name === undefined || name.aliased || !/^(?:call|class):/.test(store) || store.endsWith(':this') || this.#isFromElsewhere(store) || this.#exposed.has(store);
+    return this.isAlwaysExposed(store) || this.#exposed.has(store);
   }
 
-  #isFromElsewhere(store: string): boolean {
+  /** Code that cannot be seen can look the store up, whatever becomes of it in this file. */
+  isAlwaysExposed(store: string): boolean {
+    const name = this.stores.get(store);
+    return name === undefined || name.aliased || !/^(?:call|class):/.test(store) || store.endsWith(':this') || this.isFromElsewhere(store);
+  }
+
+  /** The store is made in another file. */
+  isFromElsewhere(store: string): boolean {
     const [, kind, made] = /^(call|class):(\d+)/.exec(store) ?? [];
     const { linted } = this.program;
     return kind !== undefined && Number(made) >= (kind === 'call' ? linted.calls : linted.classes).length;

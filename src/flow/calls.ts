@@ -7,7 +7,7 @@ import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State } fr
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
-import type { CallSite, Frame, StoreName } from './types.js';
+import type { CallSite, Frame, Question, StoreName } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
@@ -222,6 +222,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
       if (entry.leaky !== true) for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
       return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
+    const asked = activation.analysis.look === 'quick' ? activation.asks(inside) : 'all';
     const thrown = newSink();
     const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
     const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
@@ -229,7 +230,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
     sink.thrown = activation.join(sink.thrown, restore(thrown.thrown));
     out = out === null ? restored : activation.join(out, restored);
     const isScope = entry.leaky !== true && ![state.sync, state.resumed, state.after].some((frame) => frame !== null && holdsAlready(frame, store, value, activation));
-    if (callback.kind === 'closure' && isScope) recordScopeDeaths(activation, entry, callback, args, site, store);
+    if (callback.kind === 'closure' && isScope) recordScopeDeaths(activation, entry, callback, args, site, store, asked);
   }
   return out ?? state;
 }
@@ -245,9 +246,9 @@ function showHidden(activation: Activation, before: State, inside: State, store:
   }
 }
 
-function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName): void {
+function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: Closure, args: Arguments, site: Site, store: StoreName, asked: Question): void {
   if (activation.resolver.runsLater(callback.fn)) return;
-  const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true);
+  const summary = activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), asked);
   if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
 }
 
@@ -310,7 +311,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
   if (callback.kind !== 'closure' || activation.resolver.runsLater(callback.fn)) return false;
-  return activation.analysis.summaryOf(callback.fn, activation.resolver.enter(callback, args), true)?.thrown != null;
+  return activation.analysis.wholeSummaryOf(callback.fn, activation.resolver.enter(callback, args))?.thrown != null;
 }
 
 function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): void {

@@ -1,6 +1,7 @@
 /** The heart: outlines in, findings out. Knows no language and no linter. */
-export { Analysis, type FlowResult } from './analysis.js';
-export { findingsOf, type Finding } from './verdicts.js';
+export { Analysis } from './analysis.js';
+export { findingsIn } from './findings.js';
+export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';
 export type { Language } from './language.js';
 export { Resolver } from './resolve.js';

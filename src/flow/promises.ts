@@ -41,7 +41,7 @@ function resultFulfils(id: number, activation: Activation, inner: (value: Value)
     if (callee.kind === 'closure') {
       const { async } = activation.analysis.program.functions[callee.fn]!;
       const env = activation.resolver.enter(callee, activation.resolver.argumentsOf(call, activation.env));
-      const summary = activation.analysis.summaryOf(callee.fn, env, true);
+      const summary = activation.analysis.wholeSummaryOf(callee.fn, env);
       if (summary === undefined) return false;
       return async ? !summary.rejects : activation.resolver.returns(callee.fn, env).every((one) => one.kind === 'primitive');
     }
@@ -56,6 +56,6 @@ function resultFulfils(id: number, activation: Activation, inner: (value: Value)
 function executorFulfils(value: Value | undefined, activation: Activation): boolean {
   if (value?.is !== 'function') return false;
   const outline = activation.analysis.program.functions[value.function]!;
-  const summary = activation.analysis.summaryOf(value.function, activation.resolver.enter(activation.resolver.closure(value.function, activation.env), []), true);
+  const summary = activation.analysis.wholeSummaryOf(value.function, activation.resolver.enter(activation.resolver.closure(value.function, activation.env), []));
   return outline.parameters.length < 2 && summary !== undefined && summary.thrown === null;
 }

@@ -4,7 +4,7 @@ import type { Outline, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
-import type { CallSite, Frame, Summary } from './types.js';
+import type { CallSite, Frame, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
@@ -23,14 +23,14 @@ export interface Run {
 /** A call of a function of this file: it runs in the frame at hand and hands it back. */
 export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
   activation.analysis.notes.call(activation.fn, callee.fn, site);
-  const summary = summaryOf(activation, callee, args, activation.matters(state));
+  const summary = summaryOf(activation, callee, args, activation.asks(state));
   return summary === 'later' ? state : applySummary(activation, callee, summary, site, state, sink, handedIn);
 }
 
 /** What an async function gave, where it runs when it is awaited: as if it were called here. */
 export function applyCoroutine(activation: Activation, { closure, env }: Coroutine, site: CallSite, state: State, sink: Sink): State {
   activation.analysis.notes.call(activation.fn, closure.fn, site);
-  return applySummary(activation, closure, activation.analysis.summaryOf(closure.fn, env, activation.matters(state)), site, state, sink, false);
+  return applySummary(activation, closure, activation.analysis.summaryOf(closure.fn, env, activation.asks(state)), site, state, sink, false);
 }
 
 function applySummary(activation: Activation, callee: Closure, summary: Summary | undefined, site: CallSite, state: State, sink: Sink, handedIn: boolean): State {
@@ -57,8 +57,9 @@ export function applyUnseen(activation: Activation, site: CallSite, state: State
 
 /** What the function would see if it ran in a copy of this frame. What it rebinds there is nobody's concern here. */
 export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): void {
-  if (!activation.matters(state)) return;
-  const summary = summaryOf(activation, callee, args, true);
+  const asked = activation.asks(state);
+  if (asked === 'nothing') return;
+  const summary = summaryOf(activation, callee, args, asked);
   if (summary === 'later') return;
   for (const frame of [state.sync, state.resumed, state.after]) {
     if (frame === null) continue;
@@ -75,19 +76,23 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
  */
 export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null, env?: Env): Frame | null {
   // What changes the object in the store matters where the other side has another one.
-  const observed = start === null || activation.mattersIn(start);
-  const summary = env === undefined ? summaryOf(activation, callee, args, observed) : activation.analysis.summaryOf(callee.fn, env, observed);
+  const asked = start !== null ? activation.asksIn(start) : isAcrossHeaps(entry) || activation.analysis.look === 'thorough' ? 'all' : 'nothing';
+  const summary = env === undefined ? summaryOf(activation, callee, args, asked) : activation.analysis.summaryOf(callee.fn, env, asked);
   if (summary === 'later') return start;
   if (summary === undefined) {
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
     return start;
   }
   if (start !== null) passObservers(activation, start, summary);
-  else if (entry.role === 'crossing' && entry.kind === 'isolate') recordLostMutations(activation, summary, site, entry);
+  else if (isAcrossHeaps(entry)) recordLostMutations(activation, summary, site, entry);
   recordCrossingDeaths(activation, callee, summary, site, entry, () => true);
   if (start === null) return null;
   const run: Run = { site, handedIn: true, sticks: true };
   return activation.joinFrames(compose(activation, start, summary.view, callee, run, 'after'), compose(activation, start, summary.thrown, callee, run, 'after'));
+}
+
+function isAcrossHeaps(entry: CrossingEntry | ScopeEntry): entry is CrossingEntry {
+  return entry.role === 'crossing' && entry.kind === 'isolate';
 }
 
 /** Rebinds that were made in a function which a crossing ran, and that end with it. */
@@ -109,9 +114,9 @@ function recordLostMutations(activation: Activation, summary: Summary, site: Cal
   for (const incoming of summary.incoming.values()) for (const mutation of incoming.mutations.values()) activation.analysis.notes.lostMutation({ mutation, entry, call: site });
 }
 
-function summaryOf(activation: Activation, callee: Closure, args: Arguments, observed: boolean): Summary | undefined | 'later' {
+function summaryOf(activation: Activation, callee: Closure, args: Arguments, asked: Question): Summary | undefined | 'later' {
   if (activation.resolver.runsLater(callee.fn)) return 'later';
-  return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args), observed);
+  return activation.analysis.summaryOf(callee.fn, activation.resolver.enter(callee, args), asked);
 }
 
 /** Who looks up or changes, inside, what the caller had bound. */

@@ -42,8 +42,12 @@ export interface Finding {
   readonly handedOver: boolean;
 }
 
+export interface FindingOptions {
+  readonly checkConfined: boolean;
+}
+
 /** Everything worth saying about a file's rebinds, in the order of the text; `confined` ones only where `includeConfined` says so. */
-export function findingsOf(program: Program, flow: FlowResult, options: { readonly checkConfined: boolean }): readonly Finding[] {
+export function findingsOf(program: Program, flow: FlowResult, options: FindingOptions): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const death of flow.deaths) {
     const finding = findingOf(program, flow, death, options.checkConfined);
@@ -182,7 +186,7 @@ function isWorthSaying(program: Program, flow: FlowResult, { end, write }: Death
   if (observers.some((observer) => observer.kind === 'parameter' || isHandedOnTo(program, write, flow, observer))) return false;
   if (end.how === 'crossing') return end.entry.role === 'crossing';
   if (end.how === 'yield') return true;
-  return flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn) && write.fn === end.fn && program.functions[end.fn]!.name !== '';
+  return (!flow.isThorough || flow.notes.calls.some((call) => call.callee === end.fn && call.caller !== 0 && call.caller !== end.fn)) && write.fn === end.fn && program.functions[end.fn]!.name !== '';
 }
 
 /** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
