@@ -140,6 +140,7 @@ export const CLIENT_DIRECTIVE = { directive: 'use client', why: 'code of the bro
 export const clientFiles: readonly (Reason & { readonly file: string })[] = [
   { file: '\\.client\\.[cm]?[jt]sx?$', why: 'code of the browser' },
   { file: '\\.(?:vue|svelte)$', why: 'a component' },
+  { file: '(?:^|/)(?:client|frontend|front-end)/', why: 'the folder of what runs in the browser' },
 ];
 
 /** Functions that serve the user interface, by their own name or by what they are handed to. */

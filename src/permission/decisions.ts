@@ -1,10 +1,10 @@
 /** Which functions decide a permission for somebody they look up themselves. */
 import type { Program } from '../flow/program.js';
-import type { CallOutline, ParameterOutline, Place, Step, Value } from '../outline/outline.js';
+import type { CallOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGuardName, isRequirementName } from './names.js';
+import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName } from './names.js';
 import { nullChecksOf } from './null-checks.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from './steps.js';
@@ -79,7 +79,7 @@ export class Decisions {
     const name = this.#nameOf(fn);
     if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind) || this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
     // What has nothing of a decision about it is not looked into: that might take other files.
-    if (!this.#isNamed(fn) && !isGuardName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
+    if (!this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
     const found = this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
@@ -130,8 +130,8 @@ export class Decisions {
 
   #plain(fn: number, { identity }: Touch): Tiered | undefined {
     const guard = this.#guards(fn);
-    if (guard && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
-    if (!this.#isNamed(fn) || (!guard && !this.#decides(fn))) return undefined;
+    if (guard && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
+    if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return undefined;
     return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
   }
 
@@ -139,11 +139,26 @@ export class Decisions {
   #guards(fn: number): boolean {
     if (!this.#isGuardLike(fn) || !this.#stops(fn)) return false;
     const returned = this.#returned(fn);
-    return returned.every((value) => value.is === 'constant' && value.text === 'undefined') || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+    return returned.every(isNothing) || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+  }
+
+  /** Gives something about a resource to those who may have it, and nothing to others. */
+  #grants(fn: number): boolean {
+    const name = this.#nameOf(fn);
+    return isGrantName(name) && !this.names.remove.includes(name) && !this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program)) && this.#tests(fn);
+  }
+
+  /**
+   * It does more than to let a known person in: it asks for a right that a parameter names, or it asks for one by its name and
+   * does not even tell its caller who has it.
+   */
+  #judgesRights(fn: number): boolean {
+    if ((this.#isNamed(fn) || isGrantName(this.#nameOf(fn))) && this.#returned(fn).every(isNothing)) return true;
+    return this.program.functions[fn]!.parameters.some((parameter) => parameter.variables.some((variable) => isRightName(this.program.variables[variable]!.name)));
   }
 
   #isGuardLike(fn: number): boolean {
-    return (this.#isNamed(fn) || isGuardName(this.#nameOf(fn))) && this.program.functions[fn]!.parameters.every(isRequirement);
+    return (this.#isNamed(fn) || isGuardName(this.#nameOf(fn))) && this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program));
   }
 
   /** Everybody who is seen to call it is an edge, or a guard of edges. */
@@ -324,8 +339,8 @@ function isSameRead(found: Found | undefined, other: Identity): boolean {
   return found !== undefined && found.read.text === other.read.text && found.read.at?.start === other.read.at?.start;
 }
 
-function isRequirement(parameter: ParameterOutline): boolean {
-  return isRequirementName(parameter.name);
+function isNothing(value: Value): boolean {
+  return value.is === 'constant' && value.text === 'undefined';
 }
 
 function isBoolean(value: Value): boolean {

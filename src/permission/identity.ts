@@ -4,7 +4,7 @@ import type { Abstract, External } from '../flow/abstract.js';
 import type { Program } from '../flow/program.js';
 import { collectReturns, type Resolver } from '../flow/resolve.js';
 import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.js';
-import { isRequirementName } from './names.js';
+import { isRequirement } from './names.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from './steps.js';
 import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind } from './words.js';
@@ -98,11 +98,18 @@ export class Identities {
 
   /** `let currentAccount; export function setCurrentAccount(account) { currentAccount = account; }`: everybody reads the last one. */
   #current(id: number): Found | undefined {
-    const { name, constant, function: owner, values, at, type } = this.program.variables[id]!;
-    if (constant || !this.program.isModule(owner) || !values.some((value) => strip(value).is === 'parameter')) return undefined;
+    const { name, function: owner, values, at, type } = this.program.variables[id]!;
+    if (!this.program.isModule(owner) || !values.some((value) => this.#isGiven(value))) return undefined;
     const named = namedBy(name);
     if (named === undefined || named.kind === 'rights') return undefined;
     return { ...named, via: [], at: undefined, in: undefined, base: named, taken: [], read: { at, text: name, store: name, server: false, ...(type === undefined ? {} : { type: type.text }) } };
+  }
+
+  /** What a function was handed. */
+  #isGiven(value: Value): boolean {
+    const bare = strip(value);
+    if (bare.is === 'parameter') return true;
+    return bare.is === 'variable' && this.program.variables[bare.variable]!.values.some((one) => strip(one).is === 'parameter');
   }
 
   /** A variable of another module: `import { currentUser } from './current'`. */
@@ -333,7 +340,7 @@ export class Identities {
   readerOf(fn: number): Found | undefined {
     return this.#once(this.#readers, fn, () => {
       const { generator, body } = this.program.functions[fn]!;
-      if (generator || this.#limitOf(fn) < 0) return undefined;
+      if (generator) return undefined;
       this.learn(fn);
       const returned: Value[] = [];
       collectReturns(body, returned);
@@ -344,8 +351,7 @@ export class Identities {
 
   /** A call with more arguments says whom it is about. Arguments that only say what is asked for do not count. */
   #limitOf(fn: number): number {
-    const { parameters } = this.program.functions[fn]!;
-    const at = parameters.findIndex((parameter) => !isRequirementName(parameter.name));
+    const at = this.program.functions[fn]!.parameters.findIndex((parameter) => !isRequirement(parameter, this.program));
     return at < 0 ? Infinity : at;
   }
 

@@ -1,4 +1,5 @@
 /** Which names say that a function decides a permission, as data; the measured heuristic and the reason of each exception. */
+import type { Outline, ParameterOutline } from '../outline/outline.js';
 import { wordsOf } from './words.js';
 
 /** What a decision begins with. */
@@ -19,6 +20,9 @@ const DEEDS = new Set([
   'review', 'execute', 'run', 'install', 'refund', 'comment', 'join', 'leave', 'upload', 'download', 'export', 'import', 'move', 'assign', 'grant', 'revoke', 'change', 'access', 'purge', 'modify', 'list',
   'add', 'use', 'perform', 'act', 'impersonate', 'administer', 'post', 'reply', 'vote', 'pay', 'cancel', 'close', 'reopen', 'lock', 'unlock', 'rename', 'merge', 'send', 'set', 'get', 'do', 'user', 'query', 'mutate',
 ]);
+
+/** What is said of a resource that somebody may see or change: `isVisible`, `isReadOnly`. */
+const STATES = new Set(['visible', 'editable', 'readonly', 'accessible', 'readable', 'writable', 'writeable', 'deletable', 'removable', 'viewable', 'manageable']);
 
 interface Exception {
   readonly why: string;
@@ -41,8 +45,11 @@ export const exceptions: readonly Exception[] = [
   { why: 'it hands on what it builds', words: /\b(?:factory|builder|middleware|decorator|handler|error|exception)$/ },
 ];
 
+/** `getAuthenticatedAdmin(teamId)`, `getRoleInSpace(id)`: gives a right, or nothing to those who have none. Which of the two, its body tells. */
+const GRANTS = /^(?:get|load|fetch|find|resolve|compute|determine|lookup|look up|calculate)\b.*\b(?:access|permissions?|permitted|authorization|authorisation|authorized|authorised|authenticated|roles?|admin|membership|privileges?|abilit(?:y|ies)|acl)\b/;
+
 /** Guards speak of the person: `requireUser`, `getUserOrRedirect`, `verifySession`. */
-const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate|get|load|fetch)\b.*\b(?:user|users|account|session|auth|authentication|authenticated|login|logged in|signed in|actor|principal|viewer|tenant|member|admin|identity|workspace|organization)\b/;
+const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate|get|load|fetch)\b.*\b(?:user|users|account|session|auth|authentication|authenticated|authorization|authorisation|authorized|login|logged in|signed in|actor|principal|viewer|tenant|member|admin|identity|workspace|organization)\b/;
 
 /** The name of the exception, or true or false. */
 export function isDecisionName(name: string, changes: { readonly add: readonly string[]; readonly remove: readonly string[] }): boolean {
@@ -55,8 +62,20 @@ export function isDecisionName(name: string, changes: { readonly add: readonly s
   if (/^(?:assert|ensure|check|require|verify|throw if|throw unless|deny if)? ?(?:can|may|cannot|can not) ./.test(text)) return words.some((word) => DEEDS.has(word) || NOUNS.has(word));
   if (verb === 'authorize' || verb === 'authorise') return true;
   if (verb === 'allows' || verb === 'denies') return true;
+  if (verb === 'is' && (STATES.has(next ?? '') || /^is (?:read only|write protected)\b/.test(text))) return true;
   if (verb === 'in') return next === 'role' || next === 'roles';
   return VERBS.has(verb) && words.slice(1).some((word) => NOUNS.has(word));
+}
+
+/** Whether the name is one of a function that gives rights; of such a function the body has to show that it decides. */
+export function isGrantName(name: string): boolean {
+  const text = wordsOf(name).join(' ');
+  return GRANTS.test(text) && !exceptions.some((one) => one.words.test(text));
+}
+
+/** Whether a parameter says which right is asked for: `requireRole(role)`. */
+export function isRightName(name: string): boolean {
+  return /(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies))$/i.test(name);
 }
 
 /** Whether the name is one of a guard that lets only a known person pass. */
@@ -73,8 +92,12 @@ function stripped(words: readonly string[]): readonly string[] {
 }
 
 /** Parameters that say what is asked for, not of what: `requireRole(role)`, `requireUser({ redirectTo })`. */
-export function isRequirementName(name: string): boolean {
-  return name === '' || /^(?:_|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
+export function isRequirement(parameter: ParameterOutline, { variables }: Pick<Outline, 'variables'>): boolean {
+  return parameter.name === '' ? parameter.variables.every((variable) => isRequirementName(variables[variable]!.name)) : isRequirementName(parameter.name);
+}
+
+function isRequirementName(name: string): boolean {
+  return /^(?:_|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
 }
 
 /** True when a text may hold such a name, or one of somebody who is looked up. Asked for every file, so it is one expression. */
@@ -87,5 +110,6 @@ const ANYWHERE = new RegExp([
   `${anyOf(VERBS)}\\w*${anyOf(NOUNS)}`,
   `(?:[cC]an|[mM]ay|[cC]annot)_?${anyOf(DEEDS)}`,
   '[aA]uthori[sz]e|\\b(?:allows|denies|auth)\\b',
-  '(?:[rR]equire|[aA]ssert|[eE]nsure|[vV]erify|[pP]rotect|[eE]nforce|[cC]heck|[gG]uard|[aA]uthenticate|[gG]et|[lL]oad|[fF]etch|[cC]urrent)\\w*(?:User|Account|Session|Auth|Logged|Signed|Actor|Principal|Viewer|Tenant|Member|Admin|Identity|Workspace|Organi[sz]ation)',
+  '(?:[fF]ind|[rR]esolve|[cC]ompute|[dD]etermine|[cC]alculate|[rR]equire|[aA]ssert|[eE]nsure|[vV]erify|[pP]rotect|[eE]nforce|[cC]heck|[gG]uard|[aA]uthenticate|[gG]et|[lL]oad|[fF]etch|[cC]urrent)\\w*(?:User|Account|Session|Auth|Logged|Signed|Actor|Principal|Viewer|Tenant|Member|Admin|Identity|Workspace|Organi[sz]ation|Access|Permission|Permitted|Role|Privilege|Abilit|Acl)',
+  `[iI]s_?(?:[rR]ead_?[oO]nly|${anyOf(STATES)})`,
 ].join('|'));

@@ -1,6 +1,7 @@
 /** From a file and a specifier to the file that it means. */
 import { isBuiltin } from 'node:module';
 import type * as Resolving from 'oxc-resolver';
+import { Aliases } from './aliases.js';
 import type { Landscape } from './landscape.js';
 import { optional } from './load.js';
 import { isDeclaration, isScript } from './parse.js';
@@ -37,6 +38,7 @@ interface Factories {
 export class Resolver {
   readonly #load: typeof loadResolver;
   #factories: Factories | undefined;
+  readonly #aliases = new Aliases();
   /** True when something was not found since the last `forget`. */
   missed = false;
 
@@ -55,6 +57,7 @@ export class Resolver {
   /** Files may have come or gone. */
   forget(): void {
     this.#factories?.scripts.clearCache();
+    this.#aliases.forget();
     this.missed = false;
   }
 
@@ -69,11 +72,19 @@ export class Resolver {
     const wanted = /^\.{1,2}$/.test(specifier) ? `${specifier}/` : specifier;
     const factories = this.#factories ??= this.#open();
     if (factories === undefined) return { unknown: 'no parser' };
-    const found = ask(factories.scripts, from, wanted) ?? ask(factories.plain, from, wanted);
     const root = this.landscape.rootOf(folderOf(from));
+    const found = ask(factories.scripts, from, wanted) ?? ask(factories.plain, from, wanted) ?? this.#byAlias(factories, wanted, from, root);
     const path = found !== undefined && !isDeclaration(found) ? this.#preferSource(wanted, found, root) : memberSource(factories, wanted, from, root) ?? found;
     if (path === undefined) this.missed = true;
     return path === undefined ? { unknown: 'not found' } : this.#judge(FOLDS_CASE ? canonical(path) : path, root);
+  }
+
+  #byAlias({ plain }: Factories, specifier: string, from: string, root: string): string | undefined {
+    for (const candidate of this.#aliases.candidates(specifier, folderOf(from), root)) {
+      const found = ask(plain, from, candidate);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #judge(path: string, root: string): Resolution {

@@ -208,7 +208,7 @@ export class RequestContext {
     name: 'a guard that something else calls decides',
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
-    right: `${head}function requireAdmin() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
+    right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
   },
   // ---- settings and options
   {
