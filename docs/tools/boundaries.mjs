@@ -98,7 +98,7 @@ function page() {
 
 What happens to ambient context (an \`AsyncLocalStorage\`, and what is built on one) where a library or Node.js itself calls a function:
 in whose context it starts, and who sees what it rebinds. This is what the rules know. Of ${packages.size} packages and modules it lists **${count} APIs**:
-${run} have a proof that \`npm test\` runs, ${measured} were measured once, by running the library on Node.js 20, 22, 24 and 26, and ${read} were
+${run} have a proof that \`npm test\` or \`npm run test:proofs\` runs, ${measured} were measured once, by running the library on Node.js 20, 22, 24 and 26, and ${read} were
 read in the source of the named version. A column says where to look it up.
 
 In names, \`default\` is the default export, \`Name#method\` a method of an instance of \`Name\`, and \`()\` stands for what a call gives:

@@ -1,8 +1,7 @@
 /** Libraries that are a context themselves: OpenTelemetry, Sentry, the successors of continuation-local storage. */
 import type { CatalogEntry, ScopeEntry } from './entry.js';
-import { crossingsOf, othersOf } from './library.js';
+import { crossingsOf, othersOf, seenBy } from './library.js';
 
-const MEASURED = 'tests/proofs/measured.json';
 const OTEL = '@opentelemetry/context-async-hooks@2.12.0';
 const ALS = '[AsyncLocalStorageContextManager]';
 const DERIVED = 'a context is never changed: the call gives a new one, and binds nothing';
@@ -10,6 +9,7 @@ const DERIVED = 'a context is never changed: the call gives a new one, and binds
 interface ScopeLine {
   readonly library: string;
   readonly row: string;
+  readonly proof?: string;
   readonly module?: string;
   readonly path: string;
   readonly store: string;
@@ -20,14 +20,14 @@ interface ScopeLine {
 }
 
 /** A call that gives the function a store of the library's own. */
-function scope({ library, row, module, argument, ...line }: ScopeLine): ScopeEntry {
-  return { role: 'scope', module: module ?? library.slice(0, library.lastIndexOf('@')), argument: argument ?? -1, ...line, source: MEASURED, measured: { library, row } };
+function scope({ library, row, proof, module, argument, ...line }: ScopeLine): ScopeEntry {
+  return { role: 'scope', module: module ?? library.slice(0, library.lastIndexOf('@')), argument: argument ?? -1, ...line, ...seenBy(library, { row, proof, read: undefined }) };
 }
 
 const openTelemetry: readonly CatalogEntry[] = [
   ...othersOf('derive', OTEL, [
     {
-      module: '@opentelemetry/api', why: DERIVED, row: `${ALS} context.active().setValue() result discarded`,
+      module: '@opentelemetry/api', why: DERIVED, row: `${ALS} context.active().setValue() result discarded`, proof: 'opentelemetry',
       path: [
         ...['context.active().', 'ROOT_CONTEXT.', 'Context#', 'trace.setSpan().', 'propagation.setBaggage().', 'propagation.extract().', 'context.active().setValue().'].flatMap((of) => [`${of}setValue`, `${of}deleteValue`]),
         'trace.setSpan', 'trace.deleteSpan', 'trace.setSpanContext',
@@ -36,7 +36,7 @@ const openTelemetry: readonly CatalogEntry[] = [
       ],
     },
   ]),
-  scope({ library: OTEL, row: `${ALS} context.with(ctx, fn): after the call / inside nested async / timers / await`, module: '@opentelemetry/api', path: 'context.with', store: 'OpenTelemetry context', argument: 0, callback: 1, why: 'binds the context while the function runs, then puts the former one back' }),
+  scope({ library: OTEL, row: `${ALS} context.with(ctx, fn): after the call / inside nested async / timers / await`, proof: 'opentelemetry', module: '@opentelemetry/api', path: 'context.with', store: 'OpenTelemetry context', argument: 0, callback: 1, why: 'binds the context while the function runs, then puts the former one back' }),
   ...crossingsOf(OTEL, [
     { module: '@opentelemetry/api', path: 'context.bind', kind: 'capture', callback: [1], unfollowed: true, returnsFunction: true, why: 'the function it returns, or the listeners of the emitter, run in the context that is given', row: `${ALS} context.bind(ctx, fn) / bind(ctx, emitter)` },
   ]),
@@ -51,9 +51,9 @@ const sentry: readonly CatalogEntry[] = ['@sentry/node', '@sentry/nextjs', '@sen
 const CLS_HOOKED = 'cls-hooked@4.2.2';
 const continuationLocal: readonly CatalogEntry[] = [
   ...['createNamespace().', 'getNamespace().'].flatMap((of): CatalogEntry[] => [
-    scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', path: `${of}run`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
-    scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', path: `${of}runAndReturn`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
-    scope({ library: CLS_HOOKED, row: 'ns.runPromise(fn): what the CALLER sees after the call, after awaiting it, and after leaving the outer run', path: `${of}runPromise`, store: 'cls-hooked', callback: 0, leaky: true, why: 'never gives the caller its own context back: the caller, and later unrelated runs, see the inner values' }),
+    scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', proof: 'cls-hooked', path: `${of}run`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
+    scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', proof: 'cls-hooked', path: `${of}runAndReturn`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
+    scope({ library: CLS_HOOKED, row: 'ns.runPromise(fn): what the CALLER sees after the call, after awaiting it, and after leaving the outer run', proof: 'cls-hooked', path: `${of}runPromise`, store: 'cls-hooked', callback: 0, leaky: true, why: 'never gives the caller its own context back: the caller, and later unrelated runs, see the inner values' }),
     ...crossingsOf(CLS_HOOKED, [{ path: `${of}bind`, kind: 'capture', callback: [0], unfollowed: true, returnsFunction: true, why: 'the function it returns runs in the context in which it was bound', row: 'ns.bind(fn)(): set inside -> code outside; captured where' }]),
     ...crossingsOf(CLS_HOOKED, [{ path: `${of}bindEmitter`, kind: 'capture', callback: [0], unfollowed: true, why: 'listeners run in the context in which they were added', row: 'ns.bindEmitter(e): listener context' }]),
     ...crossingsOf('continuation-local-storage@3.2.1', [{ path: `${of}run`, kind: 'scope', callback: [0], unfollowed: true, why: 'its values are gone after an `await`, as it was made before there was one: concurrent runs read each other\'s', row: 'ns.bindEmitter(e): listener context' }]),
@@ -71,7 +71,7 @@ const middlewares: readonly CatalogEntry[] = [
     { path: 'ClsMiddleware', kind: 'nest', callback: 'every', unfollowed: true, why: 'the rest of the request runs inside a store of its own; with the interceptor mount, guards run before there is one', row: 'ClsModule middleware mounted: set in guard (async, after await) -> controller; useEnterWith' },
   ]),
   ...crossingsOf('unctx@3.0.1', [
-    { path: ['createContext().call', 'createContext().callAsync', 'useContext().call'], kind: 'scope', callback: [1], unfollowed: true, why: 'without `asyncContext` the value is a global that is put back at the first `await`', row: '.callAsync(inst, cb) without transform; with asyncContext:true' },
+    { path: ['createContext().call', 'createContext().callAsync', 'useContext().call'], kind: 'scope', callback: [1], unfollowed: true, why: 'without `asyncContext` the value is a global that is put back at the first `await`', row: '.callAsync(inst, cb) without transform; with asyncContext:true', proof: 'unctx' },
     { path: 'createContext().set', kind: 'inline', callback: 'every', unfollowed: true, why: 'without `asyncContext` it writes a global: concurrent requests see each other\'s value', row: '.set(inst) in async callee: caller, other concurrent request' },
   ]),
 ];

@@ -45,7 +45,7 @@ const redis: readonly CatalogEntry[] = [
 ];
 
 const KNEX_BUILDERS = ['select', 'from', 'where', 'insert', 'update', 'delete', 'del', 'table', 'with', 'raw'];
-const DRIZZLE = ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/mysql2', 'drizzle-orm/better-sqlite3', 'drizzle-orm/libsql', 'drizzle-orm/neon-http', 'drizzle-orm/d1'];
+const DRIZZLE = ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/mysql2', 'drizzle-orm/better-sqlite3', 'drizzle-orm/libsql', 'drizzle-orm/neon-http', 'drizzle-orm/d1', 'drizzle-orm/pg-proxy'];
 const MODEL = ['find', 'findOne', 'findById', 'findByIdAndUpdate', 'findByIdAndDelete', 'findOneAndUpdate', 'findOneAndDelete', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'replaceOne'];
 
 const mappers: readonly CatalogEntry[] = [
@@ -63,7 +63,7 @@ const mappers: readonly CatalogEntry[] = [
     { path: ['DataSource#transaction', 'EntityManager#transaction', 'DataSource#manager.transaction'], kind: 'copy', callback: [-1], why: COPY, row: 'dataSource.transaction(async em => cb()) (pool max 1)' },
   ]),
   ...othersOf('lazy', 'drizzle-orm@0.45.4', DRIZZLE.map((module) => ({
-    module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, row: 'select() builder in als.run: context in logger.logQuery',
+    module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, row: 'select() builder in als.run: context in logger.logQuery', proof: 'drizzle-orm',
   }))),
   ...crossingsOf('@prisma/client@7.10.0', [
     { path: 'PrismaClient#$transaction', kind: 'copy', callback: [0], why: COPY, row: 'prisma.$transaction(async tx => cb()) (pool max 1)' },
@@ -78,7 +78,7 @@ const mappers: readonly CatalogEntry[] = [
     { path: ['connection.transaction', 'default.connection.transaction'], kind: 'copy', callback: [0], why: 'the function runs after a session was opened, and again when the transaction is tried again', read: 'lib/connection.js' },
   ]),
   ...othersOf('lazy', 'mongoose@9.12.1', [
-    { path: ['model()', 'default.model()', 'Model#', 'Model'].flatMap((of) => MODEL.map((name) => of + (of.endsWith('#') ? name : `.${name}`))), why: LAZY, row: "Model.find() Query in als.run: context in schema.pre('find')" },
+    { path: ['model()', 'default.model()', 'Model#', 'Model'].flatMap((of) => MODEL.map((name) => of + (of.endsWith('#') ? name : `.${name}`))), why: LAZY, row: "Model.find() Query in als.run: context in schema.pre('find')", proof: 'mongoose' },
   ]),
   ...crossingsOf('@mikro-orm/core@6.6.16', [
     { path: ['RequestContext.create', 'RequestContext.createAsync'], kind: 'inline', callback: [1], why: 'the function is called at once, in a scope of MikroORM\'s own store', row: 'RequestContext.create(em, cb)' },

@@ -15,58 +15,58 @@ const HTTP = ['use', 'all', 'get', 'post', 'put', 'patch', 'delete'];
 
 const express: readonly CatalogEntry[] = [
   ...requests('express@5.3.0', [
-    { path: [...called('()').flatMap((of) => verbs(`${of}.`, HTTP)), ...verbs('Router().', HTTP), ...verbs('default.Router().', HTTP)], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use((req,res,next)) -> route handler' },
+    { path: [...called('()').flatMap((of) => verbs(`${of}.`, HTTP)), ...verbs('Router().', HTTP), ...verbs('default.Router().', HTTP)], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use((req,res,next)) -> route handler', proof: 'express' },
     { path: [...called('().param'), 'Router().param'], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.param(name, cb) -> handler' },
   ]),
   ...requests('express-session@1.19.0', [
-    { path: called('()'), kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: 'express mw -> session() (MemoryStore) -> handler' },
+    { path: called('()'), kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: 'express mw -> session() (MemoryStore) -> handler', proof: 'express-middlewares' },
   ]),
   ...requests('passport@0.7.0', [
     { path: ['authenticate', 'default.authenticate'], kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: "express mw -> json -> passport.authenticate('local',{session:false}) -> handler" },
     { path: ['use', 'default.use'], kind: 'inline', why: 'what the verify function of a strategy rebinds before its first `await` reaches the handler; later it does not', row: 'enterWith in the strategy verify callback (sync / async before / after) -> handler' },
   ]),
   ...requests('multer@1.4.4', [
-    { path: ['default().any', '().any', 'default().single', '().single', 'default().array', '().array'], kind: 'capture', versions: '<2', why: 'the handler is called by a stream of the request, in the context of `listen`: a scope around the middleware is gone', row: 'express mw -> multer@1.4.4 .any() -> handler (3e5 bytes)' },
+    { path: ['default().any', '().any', 'default().single', '().single', 'default().array', '().array'], kind: 'capture', versions: '<2', why: 'the handler is called by a stream of the request, in the context of `listen`: a scope around the middleware is gone', row: 'express mw -> multer@1.4.4 .any() -> handler (3e5 bytes)', proof: 'express-middlewares' },
   ]),
   ...requests('express-fileupload@1.5.2', [
-    { path: called('()'), kind: 'capture', why: 'the handler is called by a stream of the request, in the context of `listen`: a scope around the middleware is gone', row: 'express mw -> fileUpload() -> handler (3e5 bytes)' },
+    { path: called('()'), kind: 'capture', why: 'the handler is called by a stream of the request, in the context of `listen`: a scope around the middleware is gone', row: 'express mw -> fileUpload() -> handler (3e5 bytes)', proof: 'express-middlewares' },
   ]),
 ];
 
 const koa: readonly CatalogEntry[] = requests('koa@3.3.0', [
-  { path: 'default#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (ctx,next)) -> handler' },
+  { path: 'default#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (ctx,next)) -> handler', proof: 'koa' },
   { path: 'default#on', kind: 'capture', why: 'an `error` listener does not see the scope that a middleware ran the rest in', row: "app.on('error', cb)" },
 ]);
 
 const fastify: readonly CatalogEntry[] = requests('fastify@5.12.8', [
-  { path: called('().addHook'), kind: 'nest', style: 'callback', sticksToConnection: true, why: NEXT_HTTP, row: "addHook('onRequest', (req, reply, done)) callback -> handler" },
-  { path: [...called('().addHook'), 'FastifyInstance#addHook'], kind: 'inline', style: 'async', sticksToConnection: true, why: AWAITED, row: "addHook('onRequest', async) -> handler" },
+  { path: called('().addHook'), kind: 'nest', style: 'callback', sticksToConnection: true, why: NEXT_HTTP, row: "addHook('onRequest', (req, reply, done)) callback -> handler", proof: 'fastify' },
+  { path: [...called('().addHook'), 'FastifyInstance#addHook'], kind: 'inline', style: 'async', sticksToConnection: true, why: AWAITED, row: "addHook('onRequest', async) -> handler", proof: 'fastify' },
   { path: called('().setErrorHandler'), kind: 'inline', why: 'it sees what an async hook rebound before its first `await`; later it does not', row: 'preHandler hook (async) -> onError hook / setErrorHandler' },
 ]);
 
 const hono: readonly CatalogEntry[] = requests('hono@4.13.19', [
-  { path: verbs('Hono#', HTTP), kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (c,next)) -> handler (node-server)' },
+  { path: verbs('Hono#', HTTP), kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (c,next)) -> handler (node-server)', proof: 'hono' },
 ]);
 
 const others: readonly CatalogEntry[] = [
   ...requests('polka@0.5.2', [
-    { path: called('().use'), kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'use((req,res,next)) -> handler' },
+    { path: called('().use'), kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'use((req,res,next)) -> handler', proof: 'other-frameworks' },
   ]),
   ...requests('restify@11.1.0', [
     { path: ['createServer().use', 'createServer().pre'], kind: 'nest', why: NEXT, row: 'server.use((req,res,next)) -> handler' },
   ]),
   ...requests('@hapi/hapi@21.4.10', [
-    { path: ['server().ext', 'Server#ext'], kind: 'inline', sticksToConnection: true, why: AWAITED, row: "server.ext('onRequest', async (req,h)) -> handler" },
+    { path: ['server().ext', 'Server#ext'], kind: 'inline', sticksToConnection: true, why: AWAITED, row: "server.ext('onRequest', async (req,h)) -> handler", proof: 'other-frameworks' },
   ]),
   ...requests('h3@2.0.8', [
     { path: ['H3#use', 'createApp().use'], kind: 'nest', why: 'a middleware that calls `next` has what follows inside; in h3 1 it is awaited, and a rebind after its first `await` is lost', row: 'als.enterWith in middleware (before / after await) -> handler; als.run(next)' },
   ]),
   ...requests('@feathersjs/feathers@5.0.50', [
-    { path: ['feathers().service().hooks', 'feathers().hooks'], style: 'callback', kind: 'nest', why: 'an `around` hook has the method inside `next`', row: 'hooks({around:[async (ctx,next)]}) -> service method' },
-    { path: ['feathers().service().hooks', 'feathers().hooks'], style: 'async', kind: 'inline', why: `a \`before\` hook: ${AWAITED}`, row: 'hooks({before:[async]}) -> service method' },
+    { path: ['feathers().service().hooks', 'feathers().hooks'], style: 'callback', kind: 'nest', why: 'an `around` hook has the method inside `next`', row: 'hooks({around:[async (ctx,next)]}) -> service method', proof: 'other-frameworks' },
+    { path: ['feathers().service().hooks', 'feathers().hooks'], style: 'async', kind: 'inline', why: `a \`before\` hook: ${AWAITED}`, row: 'hooks({before:[async]}) -> service method', proof: 'other-frameworks' },
   ]),
   ...requests('@middy/core@6.4.5', [
-    { path: 'default().before', kind: 'inline', why: AWAITED, row: 'middy(handler).before(async) -> handler' },
+    { path: 'default().before', kind: 'inline', why: AWAITED, row: 'middy(handler).before(async) -> handler', proof: 'other-frameworks' },
   ]),
   ...requests('@adonisjs/http-server@7.8.1', [
     { module: '@adonisjs/core', path: ['Router#use', 'Route#use'], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'route.use((ctx,next)) -> handler' },
@@ -86,15 +86,15 @@ const nestEvents: readonly CatalogEntry[] = requests('@nestjs/event-emitter@12.0
 
 const rpc: readonly CatalogEntry[] = [
   ...requests('@trpc/server@11.25.2', [
-    { path: ['initTRPC.create().procedure.use', 'initTRPC.create().middleware'], kind: 'nest', why: NEXT, row: 't.procedure.use(({next})) -> resolver (standalone http)' },
+    { path: ['initTRPC.create().procedure.use', 'initTRPC.create().middleware'], kind: 'nest', why: NEXT, row: 't.procedure.use(({next})) -> resolver (standalone http)', proof: 'rpc' },
     ...[['@trpc/server/adapters/standalone', 'createHTTPServer'], ['@trpc/server/adapters/express', 'createExpressMiddleware'], ['@trpc/server/adapters/fetch', 'fetchRequestHandler']].map(([module, path]) => (
-      { module: module!, path: path!, kind: 'inline' as const, why: `\`createContext\`: ${AWAITED}`, row: 'createContext() -> resolver' })),
+      { module: module!, path: path!, kind: 'inline' as const, why: `\`createContext\`: ${AWAITED}`, row: 'createContext() -> resolver', proof: 'rpc' })),
   ]),
   ...requests('@apollo/server@5.5.1', [
-    { module: '@apollo/server/standalone', path: 'startStandaloneServer', kind: 'inline', why: `\`context\`: ${AWAITED}`, row: 'startStandaloneServer context() -> resolver' },
+    { module: '@apollo/server/standalone', path: 'startStandaloneServer', kind: 'inline', why: `\`context\`: ${AWAITED}`, row: 'startStandaloneServer context() -> resolver', proof: 'rpc' },
   ]),
   ...requests('graphql-yoga@5.24.1', [
-    { path: 'createYoga', kind: 'inline', why: `\`context\`: ${AWAITED}`, row: 'createYoga({context}) -> resolver' },
+    { path: 'createYoga', kind: 'inline', why: `\`context\`: ${AWAITED}`, row: 'createYoga({context}) -> resolver', proof: 'rpc' },
   ]),
   ...requests('graphql-shield@7.6.5', [
     { path: 'rule()()', kind: 'inline', why: `a rule: ${AWAITED}`, row: 'rule()(async) -> resolver' },
@@ -106,8 +106,8 @@ const rpc: readonly CatalogEntry[] = [
 
 const pages: readonly CatalogEntry[] = [
   ...requests('react-router@7.18.5', [
-    { path: 'route.middleware', kind: 'nest', style: 'callback', why: 'loaders run inside `next`', row: 'route.middleware [async ({context}, next)] -> loader' },
-    { path: 'route.middleware', kind: 'inline', style: 'async', why: `a middleware that does not call \`next\` itself: ${AWAITED}`, row: 'middleware without calling next() (auto-next) -> loader' },
+    { path: 'route.middleware', kind: 'nest', style: 'callback', why: 'loaders run inside `next`', row: 'route.middleware [async ({context}, next)] -> loader', proof: 'react-router' },
+    { path: 'route.middleware', kind: 'inline', style: 'async', why: `a middleware that does not call \`next\` itself: ${AWAITED}`, row: 'middleware without calling next() (auto-next) -> loader', proof: 'react-router' },
   ]),
   ...requests('@sveltejs/kit@2.70.4', [
     { path: 'handle', kind: 'nest', why: 'loaders and endpoints run inside `resolve`', row: 'handle({event, resolve}) -> load, endpoint, component' },
@@ -126,7 +126,7 @@ const pages: readonly CatalogEntry[] = [
 
 /** Node's own server, which is under all of them. */
 const server: readonly CatalogEntry[] = requests('node:http@', [
-  { module: 'node:http', path: 'createServer', kind: 'nest', sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', row: 'http.createServer(listener): code after mw in same listener' },
+  { module: 'node:http', path: 'createServer', kind: 'nest', sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', row: 'http.createServer(listener): code after mw in same listener', proof: 'node-server' },
 ]);
 
 export const frameworks: readonly CatalogEntry[] = [...server, ...express, ...koa, ...fastify, ...hono, ...others, ...nest, ...nestEvents, ...rpc, ...pages];

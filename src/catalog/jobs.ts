@@ -32,7 +32,7 @@ const queues: readonly CatalogEntry[] = [
 
 const brokers: readonly CatalogEntry[] = [
   ...crossingsOf('kafkajs@2.2.4', [
-    { path: 'Kafka#consumer().run', kind: 'loop', callback: [0], why: LOOP, row: 'consumer.run({eachMessage}) 3 messages of one batch; enterWith async before await' },
+    { path: 'Kafka#consumer().run', kind: 'loop', callback: [0], why: LOOP, row: 'consumer.run({eachMessage}) 3 messages of one batch; enterWith async before await', proof: 'kafkajs' },
   ]),
   ...crossingsOf('amqplib@2.3.1', [
     ...[{ path: ['connect().createChannel().consume', 'connect().createConfirmChannel().consume', 'Channel#consume', 'ConfirmChannel#consume'] }].map(({ path }) => (
@@ -42,21 +42,21 @@ const brokers: readonly CatalogEntry[] = [
 
 const schedulers: readonly CatalogEntry[] = [
   ...crossingsOf('node-cron@4.6.0', [
-    { path: 'schedule', kind: 'capture', callback: [1], why: REGISTERED, row: "cron.schedule('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)" },
+    { path: 'schedule', kind: 'capture', callback: [1], why: REGISTERED, row: "cron.schedule('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('node-schedule@2.1.1', [
-    { path: 'scheduleJob', kind: 'capture', callback: 'every', why: REGISTERED, row: "schedule.scheduleJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)" },
+    { path: 'scheduleJob', kind: 'capture', callback: 'every', why: REGISTERED, row: "schedule.scheduleJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('croner@11.0.1', [
-    { path: 'Cron', kind: 'loop', callback: 'every', why: 'each tick is called from the one before: a rebind before the first `await` is there in the next', row: "new Cron('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)" },
+    { path: 'Cron', kind: 'loop', callback: 'every', why: 'each tick is called from the one before: a rebind before the first `await` is there in the next', row: "new Cron('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('cron@4.4.0', [
-    { path: 'CronJob', kind: 'capture', callback: [1, 2], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)" },
-    { path: 'CronJob.from', kind: 'capture', callback: [0], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)" },
+    { path: 'CronJob', kind: 'capture', callback: [1, 2], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
+    { path: 'CronJob.from', kind: 'capture', callback: [0], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('toad-scheduler@4.1.0', [
-    { path: 'Task', kind: 'capture', callback: [1], why: REGISTERED, row: 'new SimpleIntervalJob({milliseconds:5}, new Task(id, cb))' },
-    { path: 'AsyncTask', kind: 'capture', callback: [1], why: REGISTERED, row: 'AsyncTask(id, asyncCb)' },
+    { path: 'Task', kind: 'capture', callback: [1], why: REGISTERED, row: 'new SimpleIntervalJob({milliseconds:5}, new Task(id, cb))', proof: 'schedulers' },
+    { path: 'AsyncTask', kind: 'capture', callback: [1], why: REGISTERED, row: 'AsyncTask(id, asyncCb)', proof: 'schedulers' },
   ]),
   ...crossingsOf('@nestjs/schedule@12.0.2', [
     { path: 'Interval', kind: 'capture', callback: 'every', unfollowed: true, why: 'the decorated method runs in the context in which the application started', row: '@Interval(10) handler contexts over 3 ticks with sync enterWith' },

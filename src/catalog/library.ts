@@ -6,6 +6,8 @@ const MEASURED = 'tests/proofs/measured.json';
 interface Seen {
   /** The row of the measurements, as it is called there. */
   readonly row?: string;
+  /** The file in `tests/proofs/packages/` that runs it; otherwise it was measured once. */
+  readonly proof?: string;
   /** What was read instead, where nothing was measured: files of the version. */
   readonly read?: string;
   /** The specifier that it is imported from, where it is not the library's own. */
@@ -23,14 +25,14 @@ export type Line = Omit<CrossingEntry, 'role' | 'module' | 'path' | 'boundary' |
  * @param library its name and version: `p-queue@9.3.5`
  */
 export function crossingsOf(library: string, lines: readonly Line[]): readonly CrossingEntry[] {
-  return lines.flatMap(({ row, read, module, path, ...line }) => [path].flat().map((one): CrossingEntry => (
-    { role: 'crossing', boundary: line.kind === 'isolate' ? 'thread' : 'later', module: module ?? nameOf(library), path: one, ...seen(library, row, read), ...line })));
+  return lines.flatMap(({ row, proof, read, module, path, ...line }) => [path].flat().map((one): CrossingEntry => (
+    { role: 'crossing', boundary: line.kind === 'isolate' ? 'thread' : 'later', module: module ?? nameOf(library), path: one, ...seenBy(library, { row, proof, read }), ...line })));
 }
 
 /** Calls that bind nothing, or start nothing: see the roles. */
 export function othersOf<Role extends 'derive' | 'lazy'>(role: Role, library: string, lines: readonly (Seen & { readonly why: string })[]): readonly (DeriveEntry | LazyEntry)[] {
-  return lines.flatMap(({ row, read, module, path, why }) => [path].flat().map((one): DeriveEntry | LazyEntry => (
-    { role, module: module ?? nameOf(library), path: one, why, ...seen(library, row, read) })));
+  return lines.flatMap(({ row, proof, read, module, path, why }) => [path].flat().map((one): DeriveEntry | LazyEntry => (
+    { role, module: module ?? nameOf(library), path: one, why, ...seenBy(library, { row, proof, read }) })));
 }
 
 /** `pLimit(2)` by its import, and by `require`. */
@@ -42,6 +44,8 @@ function nameOf(library: string): string {
   return library.slice(0, library.lastIndexOf('@'));
 }
 
-function seen(library: string, row: string | undefined, read: string | undefined): Pick<CrossingEntry, 'source' | 'measured'> {
-  return row === undefined ? { source: `${library}, ${read ?? ''}` } : { source: MEASURED, measured: { library, row } };
+/** What an entry rests on. */
+export function seenBy(library: string, { row, proof, read }: { readonly [Key in 'row' | 'proof' | 'read']: string | undefined }): Pick<CrossingEntry, 'source' | 'measured'> {
+  const source = proof === undefined ? MEASURED : `tests/proofs/packages/${proof}.mjs`;
+  return row === undefined ? { source: `${library}, ${read ?? ''}` } : { source, measured: { library, row } };
 }

@@ -12,12 +12,15 @@ const SOURCES = {
 };
 type Module = keyof typeof SOURCES;
 
+/** Where what runs over there is asked which store it has. */
+const PROOF = 'tests/proofs/packages/pools.mjs';
+
 const piscina: readonly CatalogEntry[] = ([['piscina', 'Piscina'], ['tinypool', 'Tinypool']] as const).flatMap(([module, name]) => [name, 'default'].flatMap((pool) => [
   ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'].map((method) => told({
     module, path: `${pool}#${method}`, callback: [1], why: 'the listener runs in the context in which the pool was made',
   })),
   quiet(module, pool, 'starts threads'),
-  quiet(module, `${pool}#*`, 'hands a copy of its arguments to another thread; the answer comes later'),
+  quiet(module, `${pool}#*`, 'hands a copy of its arguments to another thread; the answer comes later', PROOF),
   quiet(module, `${pool}.*`, 'marks what may be moved to another thread'),
 ]));
 
@@ -32,17 +35,17 @@ const workerpool: readonly CatalogEntry[] = [
     ...['proxy', 'stats', 'terminate'].map((method) => quiet('workerpool', of + method, 'asks the pool or the other thread; the answer comes later')),
     quiet('workerpool', `${of}proxy().*`, 'hands a copy of its arguments to another thread; the answer comes later'),
   ]),
-  overThere({ module: 'workerpool', path: 'worker', callback: [0], why: 'the methods run in this worker, where the caller has left no store; what arrives is a copy' }),
+  overThere({ module: 'workerpool', path: 'worker', callback: [0], source: PROOF, why: 'the methods run in this worker, where the caller has left no store; what arrives is a copy' }),
   ...['pool', 'workerEmit', 'Transfer'].map((path) => quiet('workerpool', path, 'starts threads, or sends something to the other side')),
 ];
 
 const jestWorker: readonly CatalogEntry[] = [
-  ...['Worker', 'default'].map((pool) => quiet('jest-worker', `${pool}**`, 'hands a copy of its arguments to another thread or process; the answer comes later')),
+  ...['Worker', 'default'].map((pool) => quiet('jest-worker', `${pool}**`, 'hands a copy of its arguments to another thread or process; the answer comes later', PROOF)),
   quiet('jest-worker', 'messageParent', 'sends something to the other side'),
 ];
 
 const synckit: readonly CatalogEntry[] = [
-  overThere({ module: 'synckit', path: 'runAsWorker', callback: [0], why: 'the function runs in this worker, where the caller has left no store; what arrives is a copy' }),
+  overThere({ module: 'synckit', path: 'runAsWorker', callback: [0], source: PROOF, why: 'the function runs in this worker, where the caller has left no store; what arrives is a copy' }),
   quiet('synckit', 'createSyncFn', 'starts a thread'),
   quiet('synckit', 'createSyncFn()', 'hands a copy of its arguments to another thread and waits for the answer'),
 ];
@@ -56,7 +59,7 @@ const comlink: readonly CatalogEntry[] = [
 
 export const pools: readonly CatalogEntry[] = [...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
 
-type Told = Pick<CrossingEntry, 'path' | 'callback' | 'why'> & { readonly module: Module };
+type Told = Pick<CrossingEntry, 'path' | 'callback' | 'why'> & { readonly module: Module; readonly source?: string };
 
 /** A callback in this thread, about what happened in another. */
 function told(entry: Told): CrossingEntry {
@@ -68,6 +71,6 @@ function overThere(entry: Told): CrossingEntry {
   return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: SOURCES[entry.module], ...entry };
 }
 
-function quiet(module: Module, path: string, why: string): QuietEntry {
-  return { role: 'quiet', module, path, why, source: SOURCES[module] };
+function quiet(module: Module, path: string, why: string, source: string = SOURCES[module]): QuietEntry {
+  return { role: 'quiet', module, path, why, source };
 }

@@ -1,0 +1,65 @@
+// What a kind of the catalog foretells of an API, compared with what a proof found.
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const without = (list, tried) => list.filter((one) => tried.includes(one));
+
+/** What is wrong, or undefined. `facts` of a callback: see `callbackFacts` in `packages/harness.mjs`. */
+const CALLBACK = {
+  inline: (facts) => facts.starts !== 'caller' ? `starts in ${facts.starts}` : !same(facts.rebind, without(['sync', 'before'], facts.tried)) ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches',
+  copy: (facts) => facts.starts !== 'caller' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches',
+  capture: (facts) => !['made', 'registered'].includes(facts.starts) ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
+  borrow: (facts, entry) => facts.queued === 'own' ? 'a queued call has its own context' : same(facts.rebind, without(['sync', 'before'], facts.tried)) !== (entry.orInline === true) && `rebinds that reach: ${facts.rebind}`,
+  bare: (facts) => facts.starts !== 'none' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
+};
+
+const DOWNSTREAM = {
+  nest: ({ downstream, tried }) => !same(downstream, tried) && `seen downstream: ${downstream}`,
+  inline: ({ downstream }) => !same(downstream, ['sync', 'before']) && `seen downstream: ${downstream}`,
+  capture: ({ downstream }) => downstream.includes('run') && 'a scope gets through',
+};
+
+/** Three calls of a handler by a library: in the context of the first, or in what the one before rebound. */
+function ofJobs({ kind }, { sync, before, after }, contextFrame) {
+  if (!after.every((name) => name === after[0]) || after[0] === 'none') return `after an await: ${after}`;
+  const leaks = [sync, before].every(([first, ...later]) => first === 'made' && later.every((name, i) => name === `rebound ${i + 1}`));
+  if (kind === 'loop') return !leaks && `jobs start in ${sync} and ${before}`;
+  return contextFrame && [sync, before].some((names) => names.some((name) => name !== 'made')) && `jobs start in ${sync} and ${before}`;
+}
+
+/**
+ * What is wrong with an entry, given what a proof found; undefined when nothing is.
+ *
+ * @param entry of the catalog
+ * @param facts as the proof printed them
+ * @param contextFrame whether the proof ran where Node keeps stores in a context frame (24 and later)
+ */
+export function problemOf(entry, facts, contextFrame) {
+  if (facts.failed !== undefined) return facts.failed;
+  return wrong(entry, facts, contextFrame) || undefined;
+}
+
+function wrong(entry, facts, contextFrame) {
+  const kind = contextFrame ? entry.kind : entry.onAsyncHooks ?? entry.kind;
+  switch (entry.role) {
+    case 'lazy': return (facts.awaited !== 'scope' || facts.returned === 'scope') && `in a scope it ran with ${facts.awaited}, out of it with ${facts.returned}`;
+    case 'derive': return (facts.changes || facts.gives !== 'another') && `it changes what was there: ${facts.changes}; it gives ${facts.gives}`;
+    case 'scope': return (!facts.scope || (facts.after !== 'former') !== (entry.leaky === true)) && `inside: ${facts.scope}; afterwards: ${facts.after}`;
+    case 'quiet': return (facts.isolate !== true || facts.mutation || facts.store !== 'none') && `it ran here, or found a store: ${JSON.stringify(facts)}`;
+    default: break;
+  }
+  if (facts.sharedBy !== undefined) return ofShared(kind, facts);
+  if (facts.sync !== undefined) return ofJobs(entry, facts, contextFrame);
+  if (kind === 'isolate') return (facts.isolate !== true || facts.mutation || facts.store !== 'none') && `it ran here, or found a store: ${JSON.stringify(facts)}`;
+  if (kind === 'scope') return facts.scope !== true && 'nothing was bound inside';
+  if (facts.downstream !== undefined) {
+    const sticks = facts.next && !contextFrame;
+    if (facts.next && contextFrame) return 'the next request saw the rebind';
+    return DOWNSTREAM[kind]?.(facts) || (entry.sticksToConnection === true && !contextFrame && !sticks && 'the next request did not see the rebind');
+  }
+  return CALLBACK[kind] === undefined ? `no proof is known for ${kind}` : CALLBACK[kind](facts, entry);
+}
+
+/** One run for two callers: in the context of one of them, whose object alone it could change. */
+function ofShared(kind, { sharedBy, changed }) {
+  return (kind !== 'borrow' || new Set(sharedBy).size !== 1 || changed.length !== 1) && `runs: ${sharedBy}; changed: ${changed}`;
+}

@@ -1,0 +1,4 @@
+import pMap from 'p-map';
+import { prove } from './harness.mjs';
+
+await prove('p-map', { default: { call: (_, fn) => pMap([1], fn) } });
