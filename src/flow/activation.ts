@@ -4,8 +4,9 @@ import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
 import { labelOf } from './labels.js';
-import { type Asker, isReachable, joinFrames, joinStates, liveIn, NEVER, sizeOf, sizeOfState, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
+import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, NEVER, sizeOf, sizeOfState, suppose, supposed, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
+import { awaitedAt, promisesOf, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
 
@@ -51,11 +52,12 @@ export class Activation {
   /** In how many loops each wrapped function was made: one that is made in every round is called once in it. */
   readonly #wrappedIn = new Map<string, number>();
   #loopDepth = 0;
-  /** The call that was made last, and the frames after it if the promise that it gave is not rejected at once. */
-  #lastCall: { readonly call: number; fulfilled: State | null } = { call: -1, fulfilled: null };
+  /** The call that is being made. */
+  #calling: { readonly call: number; readonly at: number } | null = null;
+  /** Found when it is asked for first. */
+  #promises: ReadonlyMap<number, readonly string[]> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
-  #noting: { readonly at: number; readonly made: { fulfilled: State | null } } | null = null;
   readonly #thrownCalls = new Set<number>();
 
   constructor(
@@ -85,7 +87,7 @@ export class Activation {
   /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
   run(): Summary {
     const summary = this.#describe();
-    this.#shape = sizeOf(summary.view) + sizeOf(summary.thrown) + Number(summary.rejects);
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.thrown) + Number(summary.rejects);
     return summary;
   }
 
@@ -98,11 +100,12 @@ export class Activation {
       for (const write of [...liveWrites(returned.sync), ...liveWrites(returned.after)]) write.reachesUnknownCaller = true;
       return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths() };
     }
-    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
-    const fulfilled = this.joinFrames(this.#view, returned.sync);
-    this.#view = this.joinFrames(fulfilled, sink.thrown.sync);
+    const fulfilling = returned.given?.get(RETURNED)?.frames ?? returned;
+    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
+    const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
-    return { view: this.#view, ...(sink.thrown.sync === null ? {} : { fulfilled }), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
   }
 
   /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
@@ -275,34 +278,27 @@ export class Activation {
   }
 
   #call(id: number, state: State, sink: Sink): State {
-    const made = { call: id, fulfilled: null as State | null };
-    const { at, callee } = this.analysis.program.calls[id]!;
-    // Only where there is one function that it can be, and nothing else ran in between.
-    const only = this.resolve(callee).length === 1;
-    this.#noting = only ? { at: at.start, made } : null;
-    const before = this.#lastCall;
+    const calling = this.#calling;
+    this.#calling = { call: id, at: this.analysis.program.calls[id]!.at.start };
     const after = applyCall(this, id, state, sink);
-    this.#noting = null;
-    this.#lastCall = before === this.#lastCall ? made : this.#lastCall;
+    this.#calling = calling;
     return after;
   }
 
-  noteFulfilled({ at }: CallSite, state: State): void {
-    if (this.#noting?.at === at.start) this.#noting.made.fulfilled = state;
+  /** The call that is being made gave a promise: what it does to a frame if that is not rejected. */
+  suppose({ at }: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
+    if (this.#calling?.at !== at.start) return after;
+    const { call } = this.#calling;
+    return (this.#promises ??= promisesOf(this)).get(call)?.reduce((state, place) => suppose(before, state, place, call, change), after) ?? after;
   }
 
   /** Runs a callback of the call that is being made: the promise that it gives is not the one that the call gives. */
-  withoutNoting(run: () => State): State {
-    const noting = this.#noting;
-    this.#noting = null;
+  asCallback(run: () => State): State {
+    const calling = this.#calling;
+    this.#calling = null;
     const after = run();
-    this.#noting = noting;
+    this.#calling = calling;
     return after;
-  }
-
-  /** The state at hand, given that the promise which `value` stands for was not rejected when it was made just now. */
-  whenFulfilled(value: Value, state: State): State {
-    return value.is === 'result' && value.call === this.#lastCall.call ? this.#lastCall.fulfilled ?? state : state;
   }
 
   /** Making the error that is thrown is no look at the store: nobody binds a value for the sake of an exception's text. */
@@ -348,9 +344,10 @@ export class Activation {
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
-    const fulfilled = this.whenFulfilled(value, state);
-    const after = this.suspend(state, at);
+    const place = awaitedAt(at);
+    const after = this.suspend(forget(state, place), at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
+    const fulfilled = supposed(state, place);
     return fulfilled === state ? after : this.suspend(fulfilled, at);
   }
 
@@ -378,12 +375,17 @@ export class Activation {
     if (this.analysis.language.awaitKeepsContext) return state;
     if (state.sync !== null || state.resumed !== null) this.#awaits.set(at.start, at);
     this.#view = this.joinFrames(this.#view, state.sync);
+    return { ...this.#suspended(state), ...(state.given === undefined ? {} : { given: mapGiven(state.given, (frames) => this.#suspended(frames)) }) };
+  }
+
+  #suspended(state: Frames): Frames {
     const after = this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after);
-    return { sync: null, resumed: null, after, ...this.#withAsker(state, state.sync, state.resumed) };
+    const viewed = this.joinFrames(state.viewed ?? null, state.sync);
+    return { sync: null, resumed: null, after, ...this.#withAsker(state, state.sync, state.resumed), ...(viewed === null ? {} : { viewed }) };
   }
 
   /** For a generator: whoever asked was left with this as well. */
-  #withAsker({ asker }: State, sync: Frame | null, resumed: Frame | null): { asker?: Asker } {
+  #withAsker({ asker }: Frames, sync: Frame | null, resumed: Frame | null): { asker?: Asker } {
     if (this.onYield === null || !this.#leavesFrame) return {};
     return { asker: { sync: this.joinFrames(asker?.sync ?? null, sync), resumed: this.joinFrames(asker?.resumed ?? null, resumed) } };
   }
@@ -493,9 +495,9 @@ export class Activation {
   }
 
   /** `sync` in the generator is the frame in which it was first asked, `resumed` that of whoever asked again. */
-  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker }: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker, viewed }: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
     const again = { waits: false };
-    let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }) };
+    let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }), ...(viewed == null || first !== 'after' ? {} : { viewed }) };
     const { body } = this.analysis.program.functions[iterator.closure.fn]!;
     const resume: Round = (asked, own) => {
       const leaving = newSink();
@@ -527,7 +529,8 @@ export class Activation {
     if (first === 'sync') this.#view = this.joinFrames(this.#view, asked.sync);
     // A generator that goes through another one waits in the frame of whoever asked it.
     const own = this.joinFrames(first === 'resumed' ? asked.sync : null, again.waits ? asked.resumed : null);
-    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed), ...this.#withAsker(asking, first === 'sync' ? asked.sync : null, own) };
+    const viewed = this.joinFrames(asking.viewed ?? null, first === 'sync' ? asked.sync : null);
+    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed), ...this.#withAsker(asking, first === 'sync' ? asked.sync : null, own), ...(viewed === null ? {} : { viewed }) };
   }
 
   #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {
@@ -576,7 +579,10 @@ export class Activation {
     if (step.how === 'throw') sink.thrown = this.join(sink.thrown, state);
     else {
       if (this.#leavesFrame) this.#returnLater(step.value, step.at, state);
-      sink.returned = this.join(sink.returned, state);
+      const place = returnedAt(step.at);
+      const fulfilled = state.given?.get(place);
+      // Its own promise is rejected when that one is.
+      sink.returned = this.join(sink.returned, fulfilled === undefined ? state : { ...state, given: new Map(state.given).set(RETURNED, fulfilled) });
     }
     return NEVER;
   }
@@ -598,6 +604,14 @@ export class Activation {
     return NEVER;
   }
 
+}
+
+/** Where a function returns: the promise that it gives is the one that it was given there. */
+const RETURNED = 'returned';
+
+/** What the caller is left with when the promise is not rejected, where that is less than otherwise. */
+function whereSmaller(fulfilled: Frame | null, view: Frame | null): Pick<Summary, 'fulfilled'> {
+  return sizeOf(fulfilled) < sizeOf(view) ? { fulfilled } : {};
 }
 
 function wayOf(chain: readonly ChainLink[]): string {

@@ -3,9 +3,10 @@ import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type Scope
 import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import { newSink, type Activation, type Sink } from './activation.js';
-import { liveIn, mapState, NEVER, sizeOf, sizeOfState, withLive, type State } from './frame.js';
+import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withLive, type State } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
+import { chainedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, Question, StoreName } from './types.js';
 
@@ -278,8 +279,8 @@ function sameValue(a: Value, b: Value): boolean {
 /** Runs a callback in the frame at hand. */
 function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
   switch (callback.kind) {
-    case 'closure': return activation.withoutNoting(() => applyClosure(activation, callback, args, site, state, sink, true));
-    case 'coroutine': return activation.withoutNoting(() => applyCoroutine(activation, callback, site, state, sink));
+    case 'closure': return activation.asCallback(() => applyClosure(activation, callback, args, site, state, sink, true));
+    case 'coroutine': return activation.asCallback(() => applyCoroutine(activation, callback, site, state, sink));
     case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: withArguments(site.call, []) }, state, sink);
     case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');
     default: return state;
@@ -301,12 +302,12 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   // Where it may be one function or another, each starts with what is there before any of them.
   const stuck = activation.stuck(object);
   for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
-    const from = isThen && callback === site.args[0]?.[0] && site.call.callee.is === 'member' ? activation.whenFulfilled(site.call.callee.of, state) : state;
+    const from = isThen && callback === site.args[0]?.[0] ? supposed(state, chainedAt(site.id)) : state;
     for (const frame of [from.sync, from.resumed, from.after]) if (frame !== null) crossFrom(activation, entry, callee, callback, passed, site, frame, stuck);
     // What runs at once throws at once.
     if (entry.boundary === 'context' && entry.returnsFunction !== true && throws(activation, callback, passed)) sink.thrown = activation.join(sink.thrown, state);
   }
-  return state;
+  return isThen ? forget(state, chainedAt(site.id)) : state;
 }
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {

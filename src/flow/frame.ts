@@ -70,12 +70,28 @@ export interface ChainLink {
  * async generator, before the first `await` since it was last asked for a value: in the frame of whoever asked, who has
  * awaited before.
  */
-export interface State {
+export interface Frames {
   readonly sync: Frame | null;
   readonly resumed: Frame | null;
   readonly after: Frame | null;
   /** In an async generator that has awaited since it was last asked for a value: what whoever asked was left with. */
   readonly asker?: Asker;
+  /** In an async function that has awaited: what its caller was left with. */
+  readonly viewed?: Frame | null;
+}
+
+export interface State extends Frames {
+  /**
+   * The same on the supposition that no promise which some place waits for is rejected (see `promised.ts`): some of them
+   * may have been when they were made. What is not in it is no different.
+   */
+  readonly given?: ReadonlyMap<string, Given>;
+}
+
+interface Given {
+  readonly frames: Frames;
+  /** The calls that gave those promises. */
+  readonly made: ReadonlySet<number>;
 }
 
 export interface Asker {
@@ -98,7 +114,44 @@ export function mapState(state: State, change: (frame: Frame, slot: Slot) => Fra
     sync: state.sync === null ? null : change(state.sync, 'sync'),
     resumed: state.resumed === null ? null : change(state.resumed, 'resumed'),
     after: state.after === null ? null : change(state.after, 'after'),
+    ...(state.given === undefined ? {} : { given: mapGiven(state.given, (frames) => mapState(frames, change)) }),
   };
+}
+
+export function mapGiven(given: NonNullable<State['given']>, change: (frames: Frames) => Frames): NonNullable<State['given']> {
+  return new Map([...given].map(([place, { frames, made }]) => [place, { frames: change(frames), made }]));
+}
+
+/** The state at `place`, where no promise that it waits for was rejected. */
+export function supposed(state: State, place: string): State {
+  const given = state.given?.get(place);
+  return given === undefined ? state : { ...given.frames, given: without(state, place) };
+}
+
+/** The state without what is supposed for `place`. */
+export function forget(state: State, place: string): State {
+  return state.given?.has(place) === true ? { ...state, given: without(state, place) } : state;
+}
+
+function without({ given }: State, place: string): NonNullable<State['given']> {
+  return new Map([...given!].filter(([other]) => other !== place));
+}
+
+/**
+ * A call has given the promise that `place` waits for.
+ *
+ * @param change what the call does to a frame if the promise is not rejected
+ */
+export function suppose(before: State, after: State, place: string, call: number, change: (frame: Frame, slot: Slot) => Frame | null): State {
+  const had = before.given?.get(place);
+  // In the next round of a loop it is another promise.
+  const again = had === undefined || had.made.has(call);
+  const frames = mapState(again ? plain(before) : had.frames, change);
+  return { ...after, given: new Map(after.given).set(place, { frames, made: new Set(again ? [call] : [...had.made, call]) }) };
+}
+
+function plain({ given: _, ...frames }: State): Frames {
+  return frames;
 }
 
 /** Gives the write that stands for what the caller had in `store`. */
@@ -125,8 +178,27 @@ export function joinFrames(a: Frame | null, b: Frame | null, incoming: Incoming)
 
 export function joinStates(a: State, b: State, incoming: Incoming): State {
   if (a === b) return a;
+  const given = joinGiven(a, b, incoming);
+  return given === undefined ? joinPlain(a, b, incoming) : { ...joinPlain(a, b, incoming), given };
+}
+
+function joinPlain(a: Frames, b: Frames, incoming: Incoming): Frames {
   const asker = a.asker === undefined || b.asker === undefined ? a.asker ?? b.asker : { sync: joinFrames(a.asker.sync, b.asker.sync, incoming), resumed: joinFrames(a.asker.resumed, b.asker.resumed, incoming) };
-  return { ...(asker === undefined ? {} : { asker }), sync: joinFrames(a.sync, b.sync, incoming), resumed: joinFrames(a.resumed, b.resumed, incoming), after: joinFrames(a.after, b.after, incoming) };
+  const viewed = joinFrames(a.viewed ?? null, b.viewed ?? null, incoming);
+  return {
+    ...(asker === undefined ? {} : { asker }), ...(viewed === null ? {} : { viewed }),
+    sync: joinFrames(a.sync, b.sync, incoming), resumed: joinFrames(a.resumed, b.resumed, incoming), after: joinFrames(a.after, b.after, incoming),
+  };
+}
+
+function joinGiven(a: State, b: State, incoming: Incoming): State['given'] {
+  if (a.given === undefined && b.given === undefined) return undefined;
+  const joined = new Map<string, Given>();
+  for (const place of new Set([...a.given?.keys() ?? [], ...b.given?.keys() ?? []])) {
+    const [left, right] = [a.given?.get(place), b.given?.get(place)];
+    joined.set(place, { frames: joinPlain(left?.frames ?? a, right?.frames ?? b, incoming), made: new Set([...left?.made ?? [], ...right?.made ?? []]) });
+  }
+  return joined;
 }
 
 /** A number that grows with every write added: equal numbers mean that joining changed nothing. */
@@ -138,5 +210,7 @@ export function sizeOf(frame: Frame | null): number {
 }
 
 export function sizeOfState(state: State): number {
-  return sizeOf(state.sync) + sizeOf(state.resumed) + sizeOf(state.after) + sizeOf(state.asker?.sync ?? null) + sizeOf(state.asker?.resumed ?? null);
+  let size = sizeOf(state.sync) + sizeOf(state.resumed) + sizeOf(state.after) + sizeOf(state.asker?.sync ?? null) + sizeOf(state.asker?.resumed ?? null) + sizeOf(state.viewed ?? null);
+  for (const { frames, made } of state.given?.values() ?? []) size += 1 + made.size + sizeOfState(frames);
+  return size;
 }

@@ -36,16 +36,14 @@ export function applyCoroutine(activation: Activation, { closure, env }: Corouti
 function applySummary(activation: Activation, callee: Closure, summary: Summary | undefined, site: CallSite, state: State, sink: Sink, handedIn: boolean): State {
   if (summary === undefined) return applyUnseen(activation, site, state, sink);
   const run: Run = { site, handedIn };
-  if (summary.fulfilled !== undefined) {
-    const { fulfilled } = summary;
-    activation.noteFulfilled(site, mapState(state, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot)));
-  }
   const thrown = mapState(state, (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot));
   sink.thrown = activation.join(sink.thrown, thrown);
-  return mapState(state, (frame, slot) => {
+  const after = mapState(state, (frame, slot) => {
     passObservers(activation, frame, summary);
     return compose(activation, frame, summary.view, callee, run, slot);
   });
+  const { fulfilled } = summary;
+  return fulfilled === undefined ? after : activation.suppose(site, state, after, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot));
 }
 
 /** A call of something that cannot be seen: it may look any store up. */

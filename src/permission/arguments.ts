@@ -6,7 +6,7 @@ import type { Decision, Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName } from './names.js';
-import { visitSteps } from './steps.js';
+import { visitSteps } from '../outline/steps.js';
 import { wordsOf } from './words.js';
 
 export interface PassedIdentity {

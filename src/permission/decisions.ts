@@ -7,7 +7,7 @@ import { isIdentity, type Found, type Identities, type Identity } from './identi
 import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName } from './names.js';
 import { nullChecksOf } from './null-checks.js';
 import type { Rows } from './rows.js';
-import { visitSteps } from './steps.js';
+import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Looks at a variable only to see whether it is there: `if (!user) …`, `user === undefined`, `user && …`. */
 import type { Outline, Value } from '../outline/outline.js';
-import { visitSteps } from './steps.js';
+import { visitSteps } from '../outline/steps.js';
 
 const EQUALITY = new Set(['===', '!==', '==', '!=']);
 

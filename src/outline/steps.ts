@@ -1,5 +1,5 @@
 /** Going through what a function does. */
-import type { Step } from '../outline/outline.js';
+import type { Step } from './outline.js';
 
 /** Every step, at whatever depth, in the order of the text. */
 export function visitSteps(steps: readonly Step[], visit: (step: Step) => void): void {

@@ -1,0 +1,56 @@
+/** Which calls of a function have to have given promises that fulfil, for it to go on at some place. */
+import type { Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
+import type { Activation } from './activation.js';
+
+/** Names of the places where promises are awaited, or handed on; each has a supposition of its own, see `State.given`. */
+export const awaitedAt = (at: { readonly start: number }): string => `await ${at.start}`;
+export const returnedAt = (at: { readonly start: number }): string => `return ${at.start}`;
+export const chainedAt = (call: number): string => `then ${call}`;
+
+/** Per call, the places that are passed only where its promise was not rejected. */
+export function promisesOf(activation: Activation): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  const add = (value: Value, place: string): void => {
+    for (const call of callsBehind(value, activation)) {
+      const known = found.get(call);
+      if (known === undefined) found.set(call, [place]);
+      else known.push(place);
+    }
+  };
+  visitSteps(activation.outline.body, (step) => {
+    if (step.do === 'await') add(step.value, awaitedAt(step.at));
+    if (step.do === 'exit' && step.how === 'return') add(step.value, returnedAt(step.at));
+    if (step.do !== 'call') return;
+    const { callee } = activation.analysis.program.calls[step.call]!;
+    if (callee.is === 'member' && callee.name === 'then') add(callee.of, chainedAt(step.call));
+  });
+  return found;
+}
+
+/** The calls whose promises have all fulfilled when the promise `value` has. */
+function callsBehind(value: Value, activation: Activation, depth = 0): readonly number[] {
+  if (depth > 8) return [];
+  const inner = (one: Value): readonly number[] => callsBehind(one, activation, depth + 1);
+  switch (value.is) {
+    case 'variable': {
+      const { values, constant } = activation.analysis.program.variables[value.variable]!;
+      return constant && values.length === 1 ? inner(values[0]!) : [];
+    }
+    // Only the one that is chosen is made.
+    case 'choice': return value.of.flatMap((one) => (one.is === 'result' ? inner(one) : []));
+    case 'result': return [value.call, ...behindCall(value.call, activation, inner)];
+    default: return [];
+  }
+}
+
+function behindCall(id: number, activation: Activation, inner: (value: Value) => readonly number[]): readonly number[] {
+  const call = activation.analysis.program.calls[id]!;
+  const first = call.arguments[0]?.value;
+  const isOf = (path: string): boolean => activation.resolve(call.callee).every((callee) => callee.kind === 'external' && callee.module === 'global' && callee.path === path);
+  if (first !== undefined && isOf('Promise.all')) return first.is === 'list' ? first.items.flatMap(inner) : [];
+  if (first !== undefined && isOf('Promise.resolve')) return inner(first);
+  // With a second callback, and with `catch`, it may have been rejected.
+  const isPassedOn = call.arguments.length === 1 && isOf('Promise#then') || isOf('Promise#finally');
+  return isPassedOn && call.callee.is === 'member' ? inner(call.callee.of) : [];
+}
