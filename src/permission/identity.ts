@@ -6,7 +6,7 @@ import { collectReturns, type Resolver } from '../flow/resolve.js';
 import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.js';
 import { isRequirement } from './names.js';
 import type { Rows } from './rows.js';
-import { visitSteps } from './steps.js';
+import { visitSteps } from '../outline/steps.js';
 import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind } from './words.js';
 
 /** A call that looks something up in the current context; or a property, or a variable of a module, that stands for it. */

@@ -1,0 +1,220 @@
+/** `no-lost-write` where a promise may be rejected: who waits for it goes on only when it was not. */
+import rule from '../../rules/no-lost-write.js';
+import { als, lost } from './lost-write.js';
+import { testRule } from './tester.js';
+
+testRule('no-lost-write', rule, [
+  {
+    name: 'awaited with others: where the caller goes on, all of them have got as far as the value',
+    wrong: `${als}async function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  await Promise.all([«bindGuest()», bindUser(user)]);
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('bindGuest()', '(-> `currentUser.enterWith`, line 4) runs after the `await` on line 13', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  await Promise.allSettled([bindGuest(), bindUser(user)]);
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'awaited later',
+    wrong: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith('guest')»;
+  const bound = bindUser(user);
+  log(user);
+  await bound;
+  console.log(currentUser.getStore());
+}
+
+function log() {}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith('guest');
+  const bound = bindUser(user);
+  console.log(currentUser.getStore());
+  await bound;
+}
+`,
+  },
+  {
+    name: 'through a function that returns the promise',
+    wrong: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+function bindFirst(users) {
+  return bindUser(users[0]);
+}
+
+export async function start(request) {
+  const users = await verify(request);
+  «currentUser.enterWith('guest')»;
+  await bindFirst(users);
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 13', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+function bindFirst(users) {
+  bindUser(users[0]).catch(() => {});
+}
+
+export async function start(request) {
+  const users = await verify(request);
+  currentUser.enterWith('guest');
+  await bindFirst(users);
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'through a function that awaits it',
+    wrong: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+async function bindFirst(users) {
+  await bindUser(users[0]);
+}
+
+export async function start(request) {
+  const users = await verify(request);
+  «currentUser.enterWith('guest')»;
+  await bindFirst(users);
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 13', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+async function bindFirst(users) {
+  try {
+    await bindUser(users[0]);
+  } catch {
+    return;
+  }
+}
+
+export async function start(request) {
+  const users = await verify(request);
+  currentUser.enterWith('guest');
+  await bindFirst(users);
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'in the next round of a loop it is another promise',
+    wrong: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  for (const user of await verify(request)) {
+    «currentUser.enterWith('guest')»;
+    const bound = bindUser(user);
+    await bound;
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  for (const user of await verify(request)) {
+    currentUser.enterWith('guest');
+    const bound = bindUser(user);
+    await bound.catch(() => {});
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'then: its callback runs where the promise was not rejected',
+    wrong: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith('guest')»;
+  bindUser(user).then(() => console.log(currentUser.getStore()));
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`, and readers such as `console.log` (line 11) do not find it', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith('guest');
+  bindUser(user).then(() => {}, () => console.log(currentUser.getStore()));
+}
+`,
+  },
+]);
