@@ -150,8 +150,8 @@ export function suppose(before: State, after: State, place: string, call: number
   return { ...after, given: new Map(after.given).set(place, { frames, made: new Set(again ? [call] : [...had.made, call]) }) };
 }
 
-function plain({ given: _, ...frames }: State): Frames {
-  return frames;
+function plain({ sync, resumed, after, asker, viewed }: State): Frames {
+  return { sync, resumed, after, ...(asker === undefined ? {} : { asker }), ...(viewed === undefined ? {} : { viewed }) };
 }
 
 /** Gives the write that stands for what the caller had in `store`. */
