@@ -32,8 +32,8 @@ export default createRule({
       moduleRead: '`{{read}}` runs once, when this module is loaded: from then on everybody has the {{who}} of the request that caused it, or none at all. Read it where a request is handled, and pass it on.',
       mixedFallback: '`{{name}}` takes `{{parameter}}`, but falls back to {{chain}} where it is missing: a caller who forgets it gets an answer about somebody else, or about nobody. Require `{{parameter}}`.',
       ignoredActor: '`{{name}}` takes `{{parameter}}`, but decides by {{chain}}: whoever is passed, the answer is about the current {{who}}. Decide by `{{parameter}}`.',
-      directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. Take the {{who}} as a parameter, and read the store where the request comes in.',
-      throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. Take the {{who}} as a parameter, all along this chain.',
+      directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
+      throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. Let the entry points that call it read the {{who}}, and pass it in.',
     },
   },
@@ -57,7 +57,8 @@ function reportModuleRead(context: Rule.RuleContext, identity: Identity): void {
   context.report({ loc: locOf(context.sourceCode, identity.at!), messageId: 'moduleRead', data: { read: identity.read.text, who: whoIs(identity) } });
 }
 
-function report(context: Rule.RuleContext, found: FilePermissions, { tier, fn, name, identity, at, parameter }: Decision): void {
+function report(context: Rule.RuleContext, found: FilePermissions, decision: Decision): void {
+  const { tier, fn, name, identity, at, parameter } = decision;
   const { file } = found;
   const own = file.outline.functions[fn]!.parameters[parameter];
   context.report({
@@ -65,7 +66,15 @@ function report(context: Rule.RuleContext, found: FilePermissions, { tier, fn, n
     messageId: tier,
     data: {
       name, chain: chainOf(identity, found), who: whoIs(identity),
+      ...(tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
       ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
     },
   });
+}
+
+/** Who has somebody in hand can ask what the function itself asks. */
+function repairOf({ tier, identity, twin }: Decision): string {
+  const who = whoIs(identity);
+  if (twin !== undefined) return `\`${twin}\` is told the ${who}: let the callers ask that, with the ${who} that they have in hand.`;
+  return tier === 'directRead' ? `Take the ${who} as a parameter, and read it where the request comes in.` : `Take the ${who} as a parameter, all along this chain.`;
 }

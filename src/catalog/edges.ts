@@ -99,8 +99,10 @@ export const parameterPatterns: readonly ParameterPattern[] = [
 export const wrapperPatterns: readonly WrapperPattern[] = [
   { handedTo: '^(?:define(?:Lazy|Cached|WebSocket)?EventHandler|(?:lazy|cached)?[eE]ventHandler|defineNitroPlugin|defineMiddleware|defineNuxtRouteMiddleware)$', why: 'an event handler of Nitro, Nuxt or Astro' },
   { handedTo: '^(?:get|head|post|put|patch|delete|del|all|options|use|route|addHook|onRequest|preHandler|derive|resolve)$', why: 'handed to a router, which calls it for a request' },
-  { handedTo: '^(?:query|mutation|subscription|procedure|middleware|handler|action|inputValidator|serverFn|server\\$|routeLoader\\$|routeAction\\$)$', why: 'a procedure or an action that the framework calls' },
-  { handedTo: '^(?:methods|publish|publishComposite|defineAction|defineResolver|rule|shield)$', why: 'a method, publication or rule that the framework calls' },
+  { handedTo: '^(?:query|mutation|subscription|procedure|middleware|handler|action|inputValidator|serverFn|server|server\\$|stateAction|loader|beforeLoad|routeLoader\\$|routeAction\\$)$', why: 'a procedure or an action that the framework calls' },
+  { handedTo: '^(?:NextAuth|Credentials|CredentialsProvider|CredentialProvider|betterAuth|passport|Strategy|LocalStrategy|JwtStrategy)$', why: 'called by the library of authentication to find out who is asking' },
+  { handedTo: '^(?:createValidatorDirective|createTransformerDirective|createGraphQLHandler|createAuthDecoder)$', why: 'called by Redwood for a request' },
+  { handedTo: '^(?:methods|publish|publishComposite|ValidatedMethod|defineAction|defineResolver|rule|shield|allow|deny)$', why: 'a method, publication or rule that the framework calls' },
 ];
 
 /** `withAuth(handler)`: reads who is asking, and hands it on to the function that it is given. */
@@ -147,5 +149,5 @@ export const clientFiles: readonly (Reason & { readonly file: string })[] = [
 export const clientFunctions: readonly (Reason & { readonly name?: string; readonly handedTo?: string; readonly jsx?: true })[] = [
   { name: '^use[A-Z0-9]', why: 'a hook' },
   { name: '^[A-Z]', jsx: true, why: 'a component' },
-  { handedTo: '^(?:use(?:Memo|Callback|Effect|LayoutEffect|State|Reducer|Query|Mutation)|computed|memo|createMemo|createEffect|watch|watchEffect|forwardRef|observer|helpers|autorun|reaction)$', why: 'a callback of the user interface' },
+  { handedTo: '^(?:use(?:Memo|Callback|Effect|LayoutEffect|State|Reducer|Query|Mutation)|computed|memo|createMemo|createEffect|watch|watchEffect|forwardRef|observer|helpers|extendComponent|autorun|reaction|createSelector|onRendered|onCreated)$', why: 'a callback of the user interface' },
 ];

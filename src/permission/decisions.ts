@@ -24,6 +24,8 @@ export interface Decision {
   /** Its name, where a report about it belongs: it stays where it is, whatever is changed inside. */
   readonly name: string;
   readonly at: Place;
+  /** What it asks in turn and tells whom it is about: `hasRole` for `isOwner() { return hasRole(store.getStore(), 'owner'); }`. */
+  readonly twin?: string;
   /** Position of the parameter that it falls back from or ignores; -1 for the other tiers. */
   readonly parameter: number;
 }
@@ -83,7 +85,20 @@ export class Decisions {
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
     const found = this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
-    return found && { ...found, fn, name, at: this.identities.named(fn).at };
+    const twin = found && this.#twinOf(fn);
+    return found && { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
+  }
+
+  /** The decision that it hands the identity to, where it does: callers who have somebody in hand can ask that one. */
+  #twinOf(fn: number): string | undefined {
+    for (const one of this.#inside(fn)) {
+      for (const call of this.#callsIn(one)) {
+        const name = lastNameOf(call.text);
+        if (name === this.#nameOf(fn) || !isDecisionName(name, this.names) || !/^[\w$.#]+$/.test(call.text)) continue;
+        if (call.arguments.some((argument) => { const found = this.identities.of(argument.value); return isIdentity(found) && found.form !== 'part'; })) return call.text;
+      }
+    }
+    return undefined;
   }
 
   #nameOf(fn: number): string {

@@ -5,8 +5,10 @@ const head = "import { AsyncLocalStorage } from 'node:async_hooks';\nexport cons
 const typed = (type: string, name = 'store'): string => `import { AsyncLocalStorage } from 'node:async_hooks';\nexport const ${name} = new AsyncLocalStorage<${type}>();\n`;
 
 const READ = '`currentUser.getStore()` (line 4)';
-const direct = (name: string, chain = READ, who = 'user'): Report => ({ messageId: 'directRead', data: { name, chain, who } });
-const through = (name: string, chain: string, who = 'user'): Report => ({ messageId: 'throughChain', data: { name, chain, who } });
+const take = (who: string): string => `Take the ${who} as a parameter, and read it where the request comes in.`;
+const direct = (name: string, chain = READ, who = 'user', repair = take(who)): Report => ({ messageId: 'directRead', data: { name, chain, who, repair } });
+const through = (name: string, chain: string, who = 'user', repair = `Take the ${who} as a parameter, all along this chain.`): Report => ({ messageId: 'throughChain', data: { name, chain, who, repair } });
+const ask = (twin: string, who = 'user'): string => `\`${twin}\` is told the ${who}: let the callers ask that, with the ${who} that they have in hand.`;
 const fallback = (name: string, parameter: string, chain = READ): Report => ({ messageId: 'mixedFallback', data: { name, parameter, chain, who: 'user' } });
 const ignored = (name: string, parameter: string, chain = '`currentUser.getStore()` (line 5)'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who: 'user' } });
 const guard = (name: string, chain = READ): Report => ({ messageId: 'edgeGuard', data: { name, chain, who: 'user' } });
@@ -29,7 +31,7 @@ testRule('no-ambient-permission', rule, [
   {
     name: 'a delegate that passes what it looked up',
     wrong: `${head}export function «canPublish»(doc) {\n  return isOwner(currentUser.getStore(), doc);\n}`,
-    reports: [direct('canPublish')],
+    reports: [direct('canPublish', READ, 'user', ask('isOwner'))],
     right: `${head}export function canPublish(doc, user) {\n  return isOwner(user, doc);\n}`,
   },
   {
@@ -48,7 +50,7 @@ export function «hasAccess»(doc) {\n  for (const one of doc.readers) { try { s
   {
     name: 'an answer that is waited for',
     wrong: `${head}export async function «hasAccess»(doc) {\n  if (doc.locked) return await doc.isOpen;\n  return await canRead(doc, currentUser.getStore());\n}`,
-    reports: [direct('hasAccess', '`currentUser.getStore()` (line 5)')],
+    reports: [direct('hasAccess', '`currentUser.getStore()` (line 5)', 'user', ask('canRead'))],
     right: `${head}export async function hasAccess(doc) {\n  if (doc.locked) return await doc.content;\n  return await doc.contentFor(currentUser.getStore());\n}`,
   },
   {
