@@ -1,7 +1,7 @@
 import * as kinds from './kinds.js';
 import type { Location, Name } from './ast.js';
 import { LazyLocation, type Lines } from './lines.js';
-import { SyntaxFailure, type TokenList } from './token-list.js';
+import { SyntaxFailure, type Tokenized } from './token-list.js';
 
 /** A place among the tokens, and what every part of the parser does with it. */
 export abstract class Cursor {
@@ -10,13 +10,16 @@ export abstract class Cursor {
   protected index = 0;
   /** Where the last taken token ends; line ends and indentation do not count. It is where a node ends that is made now. */
   protected last = 0;
+  protected readonly comments: readonly number[];
   private readonly kinds: Uint8Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   /** In ASCII text every name is as Python compares it. */
   private readonly ascii: boolean;
 
-  constructor(protected readonly text: string, tokens: TokenList, private readonly lines: Lines) {
+  /** @param comments starts and ends in a row */
+  constructor(protected readonly text: string, { tokens, comments }: Tokenized, private readonly lines: Lines) {
+    this.comments = comments;
     this.kinds = tokens.kinds;
     this.starts = tokens.starts;
     this.ends = tokens.ends;

@@ -24,8 +24,9 @@ class Parser extends StatementParser {
  */
 export function parsePython(text: string): ParsedPython {
   const lines = new Lines(text);
-  const { tokens, comments, errors } = tokenize(text);
-  const parser = new Parser(text, tokens, lines);
+  const tokenized = tokenize(text);
+  const { tokens, comments, errors } = tokenized;
+  const parser = new Parser(text, tokenized, lines);
   const body = parser.module();
   const ast: Module = { type: 'Module', range: [0, text.length], loc: new LazyLocation(lines, 0, text.length), body };
   let made: Token[] | undefined;

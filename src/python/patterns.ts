@@ -1,6 +1,7 @@
 import * as kinds from './kinds.js';
 import type { Expression, MatchClass, Pattern } from './ast.js';
 import { ExpressionParser } from './expressions.js';
+import { UNARY } from './precedence.js';
 
 /** The patterns of `case`. */
 export abstract class PatternParser extends ExpressionParser {
@@ -50,7 +51,7 @@ export abstract class PatternParser extends ExpressionParser {
     const start = this.start;
     switch (this.kind) {
       case kinds.NAME: return this.namePattern();
-      case kinds.NUMBER: case kinds.MINUS: case kinds.STRING: case kinds.FSTRING_START: {
+      case kinds.NUMBER: case kinds.MINUS: case kinds.PLUS: case kinds.STRING: case kinds.FSTRING_START: {
         const value = this.literal();
         return { type: 'MatchValue', range: [start, this.last], loc: this.loc(start), value };
       }
@@ -111,9 +112,11 @@ export abstract class PatternParser extends ExpressionParser {
 
   private signedNumber(): Expression {
     const start = this.start;
-    if (!this.eat(kinds.MINUS)) return this.plainNumber();
+    const op = UNARY[this.kind];
+    if (op === undefined) return this.plainNumber();
+    this.advance();
     const operand = this.plainNumber();
-    return { type: 'UnaryOp', range: [start, this.last], loc: this.loc(start), op: 'USub', operand };
+    return { type: 'UnaryOp', range: [start, this.last], loc: this.loc(start), op, operand };
   }
 
   private plainNumber(): Expression {

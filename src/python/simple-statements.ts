@@ -123,6 +123,7 @@ export abstract class SimpleStatementParser extends ParameterParser {
     let level = 0;
     for (; this.is(kinds.DOT) || this.is(kinds.ELLIPSIS); this.advance()) level += this.is(kinds.DOT) ? 1 : 3;
     const module = level > 0 && this.is(kinds.IMPORT) ? null : this.dottedName();
+    if (is_lazy === 1 && module === '__future__') this.failAt('lazy from __future__ import is not allowed', [start, this.last]);
     this.need(kinds.IMPORT, 'invalid syntax');
     const names = this.importedNames();
     return { type: 'ImportFrom', range: [start, this.last], loc: this.loc(start), module, names, level, is_lazy };

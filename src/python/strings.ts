@@ -134,16 +134,31 @@ export abstract class StringParser extends Cursor {
       this.fail(`${name}: valid expression required before '${this.text[this.start]}'`);
     }
     const value = this.yieldOrStarExpressions();
-    const str = this.text.slice(from, this.start);
+    const str = this.withoutComments(from, this.start);
     const debug = this.eat(kinds.EQUAL);
-    if (debug) this.append(parts, withPlainLineEnds(this.text.slice(from, this.start)), from, this.start);
+    if (debug) this.append(parts, this.withoutComments(from, this.start), from, this.start);
     let conversion = this.conversion(name);
     const format_spec = this.is(kinds.COLON) ? this.formatSpec(raw) : null;
     if (debug && conversion === -1 && format_spec === null) conversion = CONVERSIONS.charCodeAt(1);
     this.need(kinds.RBRACE, `${name}: expecting '}'`);
     this.flush(parts);
     const node = { range: [start, this.last], loc: this.loc(start), value, conversion, format_spec } as const;
-    parts.values.push(template ? interpolation(node, withPlainLineEnds(str).trimEnd()) : { type: 'FormattedValue', ...node });
+    parts.values.push(template ? interpolation(node, str) : { type: 'FormattedValue', ...node });
+  }
+
+  /** The text of an expression as Python keeps it: as it is written, but for comments. */
+  private withoutComments(start: number, end: number): string {
+    let text = '';
+    let from = start;
+    if (this.text.slice(start, end).includes('#')) {
+      for (let index = 0; index < this.comments.length; index += 2) {
+        const comment = this.comments[index]!;
+        if (comment < from || comment >= end) continue;
+        text += this.text.slice(from, comment);
+        from = this.comments[index + 1]!;
+      }
+    }
+    return withPlainLineEnds(text + this.text.slice(from, end));
   }
 
   private conversion(name: string): number {

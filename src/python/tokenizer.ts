@@ -242,12 +242,20 @@ class Tokenizer implements Tokenized {
   }
 
   private unknown(at: number): true {
+    if (this.text.charCodeAt(at) === 0) return this.nothing(at);
     const character = String.fromCodePoint(this.text.codePointAt(at)!);
     const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
     const message = /[\p{C}\p{Z}]/u.test(character) ? `invalid non-printable character ${code}`
       : character < '\x80' ? 'invalid syntax' : `invalid character '${character}' (${code})`;
     this.at = at + character.length;
     this.error(message, at, this.at);
+    return true;
+  }
+
+  /** A null byte: it has been noted at the start. */
+  private nothing(at: number): true {
+    this.at = at + 1;
+    this.tokens.add(kinds.ERROR, at, this.at);
     return true;
   }
 

@@ -1,7 +1,7 @@
 /**
- * Compares our parser with CPython's ast, on every Python file of the folders that are given.
+ * Compares our parser with CPython's ast, or with `--scopes` our scopes with its symtable, on every Python file of the folders that are given.
  *
- *     npm run test:python -- [--python python3] [--show 5] [--trees | --scopes] [FOLDER ...]
+ *     npm run test:python -- [--python python3] [--show 5] [--scopes] [FOLDER ...]
  *
  * Without a folder: the standard library with its tests, and site-packages. Exits with 1 when there is a difference.
  */
@@ -12,7 +12,7 @@ register('../tools/typescript-loader.mjs', import.meta.url);
 const { main } = await import('./main.ts');
 
 const { values, positionals } = parseArgs({
-  options: { python: { type: 'string', default: 'python3' }, show: { type: 'string', default: '5' } },
+  options: { python: { type: 'string', default: 'python3' }, show: { type: 'string', default: '5' }, scopes: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-process.exitCode = await main({ python: values.python, show: Number(values.show), folders: positionals });
+process.exitCode = await main({ python: values.python, show: Number(values.show), scopes: values.scopes, folders: positionals });

@@ -21,6 +21,8 @@ sys.setrecursionlimit(50_000)
 
 # Before 3.12 the positions inside of f-strings are not those of the text.
 FORMATTED_POSITIONS = sys.version_info >= (3, 12)
+# Python 3.8 wraps what stands in a subscript, and does not say where it stands.
+OLD_SLICES = sys.version_info < (3, 9)
 UNPRINTABLE = re.compile(r'[^ -\[\]-~]')
 # Kept as written by us, who have no table of names.
 NAMED = '\\N{'
@@ -56,8 +58,8 @@ class Dump:
         before = self.lines[line - 1].encode()[:offset]
         return len(before.decode('utf-8', 'replace').encode('utf-16-le')) // 2
 
-    def position(self, node):
-        if not hasattr(node, 'lineno'):
+    def position(self, node, field):
+        if not hasattr(node, 'lineno') or (OLD_SLICES and field == 'slice'):
             return ''
         start = self.column(node.lineno, node.col_offset)
         return f'{node.lineno}:{start}-{node.end_lineno}:{self.column(node.end_lineno, node.end_col_offset)}'
@@ -114,12 +116,14 @@ class Dump:
             if node is None:
                 self.out.append(f'{depth} {field} null')
                 continue
-            position = self.position(node) if positions else ''
+            position = self.position(node, field) if positions else ''
             self.out.append(f'{depth} {field} {type(node).__name__} {position} {self.words(node)}')
             inside = positions and (FORMATTED_POSITIONS or not isinstance(node, ast.JoinedStr))
             children = []
             for name, value in fields(node):
                 if isinstance(value, list):
+                    if isinstance(node, ast.JoinedStr):
+                        value = [one for one in value if not empty(one)]
                     if value and (value[0] is None or isinstance(value[0], ast.AST)) and not isinstance(value[0], OPERATORS):
                         children.extend((one, name, depth + 1, inside) for one in value)
                 elif isinstance(value, ast.AST) and not isinstance(value, OPERATORS):
@@ -136,11 +140,19 @@ def fields(node):
     for name, value in sorted(ast.iter_fields(node), key=lambda pair: pair[0]):
         if name in IGNORED:
             continue
-        # Python 3.8 wraps what stands in a subscript.
-        if sys.version_info < (3, 9) and name == 'slice':
-            if isinstance(value, ast.Index):
-                value = value.value
-        yield name, value
+        yield name, unwrapped(value) if OLD_SLICES and name == 'slice' else value
+
+
+def unwrapped(node):
+    """What newer versions have in a subscript."""
+    if isinstance(node, ast.ExtSlice):
+        return ast.Tuple([unwrapped(one) for one in node.dims], ast.Load())
+    return node.value if isinstance(node, ast.Index) else node
+
+
+def empty(node):
+    """True for the empty text that 3.12 has after some nested braces."""
+    return isinstance(node, ast.Constant) and node.value == ''
 
 
 def read(path):

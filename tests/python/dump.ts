@@ -7,8 +7,8 @@ const NO_POSITION: readonly PythonNode['type'][] = ['Module', 'arguments', 'comp
 const OWN = new Set(['type', 'range', 'loc', 'parent', 'nameRange', 'valueType']);
 const NAMED = '\\N{';
 
-/** @param formattedPositions false when what stands in an f-string has no position, as in Python before 3.12 */
-export function dump(tree: PythonNode, text: string, formattedPositions = true): string[] {
+/** @param minor the version of Python 3 whose positions are wanted: the older ones know less */
+export function dump(tree: PythonNode, text: string, minor = 15): string[] {
   const out: string[] = [];
   const lines = text.split(/\r\n|\r|\n/);
   const named = text.includes(NAMED);
@@ -20,13 +20,18 @@ export function dump(tree: PythonNode, text: string, formattedPositions = true):
       continue;
     }
     const { start, end } = node.loc;
-    const position = positions && !NO_POSITION.includes(node.type) ? `${start.line}:${start.column}-${end.line}:${end.column}` : '';
+    const position = positions && hasPosition(node, field, minor) ? `${start.line}:${start.column}-${end.line}:${end.column}` : '';
     const hidden = named && lines.slice(start.line - 1, end.line).join('\n').includes(NAMED);
     out.push(`${depth} ${field} ${node.type} ${position} ${node.type === 'Constant' ? constant(node, hidden) : words(node)}`);
-    const inside = positions && (formattedPositions || node.type !== 'JoinedStr');
+    const inside = positions && (minor >= 12 || node.type !== 'JoinedStr');
     for (const [name, child] of children(node).reverse()) stack.push({ node: child, field: name, depth: depth + 1, positions: inside });
   }
   return out;
+}
+
+function hasPosition({ type }: PythonNode, field: string, minor: number): boolean {
+  if (minor < 9 && (field === 'slice' || type === 'Slice')) return false;
+  return !NO_POSITION.includes(type) && (minor >= 10 || type !== 'alias');
 }
 
 function fieldsOf(node: PythonNode): [string, unknown][] {

@@ -6,15 +6,18 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parsePython } from '../../src/python/parse.js';
 import { dump } from './dump.js';
+import { symbolLines } from './symbols.js';
 
 export interface Options {
   readonly python: string;
   /** How many differences are printed. */
   readonly show: number;
   readonly folders: readonly string[];
+  /** What is compared: the trees with ast, or the scopes with symtable. */
+  readonly scopes: boolean;
 }
 
-/** What dump.py says of a file. */
+/** What dump.py or symbols.py says of a file. */
 interface Answer {
   readonly unreadable?: string;
   /** The text, where it is not UTF-8. */
@@ -25,20 +28,19 @@ interface Answer {
   readonly digest?: string;
 }
 
-const SCRIPT = fileURLToPath(new URL('dump.py', import.meta.url));
-
-export async function main({ python, show, folders }: Options): Promise<number> {
+export async function main({ python, show, folders, scopes }: Options): Promise<number> {
   const version = ask(python, 'import sys; print("%d.%d.%d" % sys.version_info[:3])');
   const places = folders.length > 0 ? folders : ask(python, 'import sysconfig as s; print("\\n".join({s.get_path("stdlib"), s.get_path("purelib")}))').split('\n');
   const files = [...new Set(places.flatMap(pythonFiles))];
-  const formatted = Number(version.split('.')[1]) >= 12;
+  const minor = Number(version.split('.')[1]);
+  const script = fileURLToPath(new URL(scopes ? 'symbols.py' : 'dump.py', import.meta.url));
   const count = { same: 0, nodes: 0, different: 0, rejected: 0, invalid: 0, accepted: 0, line: 0, unreadable: 0 };
   let shown = 0;
   const complain = (file: string, what: string): void => {
     if (shown++ < show) console.log(`${file}: ${what}`);
   };
   let index = 0;
-  for await (const answer of answers(python, files)) {
+  for await (const answer of answers(python, script, files)) {
     const file = files[index++]!;
     if (answer.unreadable !== undefined) {
       count.unreadable++;
@@ -61,16 +63,16 @@ export async function main({ python, show, folders }: Options): Promise<number> 
       complain(file, `rejected in line ${first.loc.start.line}: ${first.message}`);
       continue;
     }
-    const lines = dump(ast, text, formatted);
+    const lines = scopes ? symbolLines(ast) : dump(ast, text, minor);
     if (createHash('sha1').update(lines.join('\n')).digest('hex') === answer.digest) {
       count.same++;
       count.nodes += lines.length;
     } else {
       count.different++;
-      complain(file, `differs\n${firstDifference(lines, linesOf(python, file))}`);
+      complain(file, `differs\n${firstDifference(lines, linesOf(python, script, file))}`);
     }
   }
-  console.log(`Python ${version}: ${count.same} files the same (${count.nodes} nodes), ${count.different} different, ${count.rejected} valid files rejected;`);
+  console.log(`Python ${version}: ${count.same} files the same (${count.nodes} ${scopes ? 'symbols' : 'nodes'}), ${count.different} different, ${count.rejected} valid files rejected;`);
   console.log(`${count.invalid} files that CPython rejects: ${count.accepted} accepted, ${count.line} with CPython's line; ${count.unreadable} not decoded`);
   return count.different + count.rejected > 0 ? 1 : 0;
 }
@@ -86,14 +88,14 @@ function pythonFiles(folder: string): string[] {
     .sort();
 }
 
-async function* answers(python: string, files: readonly string[]): AsyncGenerator<Answer> {
-  const child = spawn(python, [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function* answers(python: string, script: string, files: readonly string[]): AsyncGenerator<Answer> {
+  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(files.map((file) => `${file}\n`).join(''));
   for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line) as Answer;
 }
 
-function linesOf(python: string, file: string): string[] {
-  const { stdout } = spawnSync(python, [SCRIPT, file], { encoding: 'utf8', maxBuffer: 1 << 30 });
+function linesOf(python: string, script: string, file: string): string[] {
+  const { stdout } = spawnSync(python, [script, file], { encoding: 'utf8', maxBuffer: 1 << 30 });
   return stdout.trimEnd().split('\n');
 }
 
