@@ -21,8 +21,8 @@ sys.setrecursionlimit(50_000)
 
 # Before 3.12 the positions inside of f-strings are not those of the text.
 FORMATTED_POSITIONS = sys.version_info >= (3, 12)
-# Python 3.8 wraps what stands in a subscript, and does not say where it stands.
-OLD_SLICES = sys.version_info < (3, 9)
+# Python 3.8 wraps what stands in a subscript, does not say where it stands, and is wrong about keyword-only parameters.
+OLD = sys.version_info < (3, 9)
 UNPRINTABLE = re.compile(r'[^ -\[\]-~]')
 # Kept as written by us, who have no table of names.
 NAMED = '\\N{'
@@ -59,7 +59,7 @@ class Dump:
         return len(before.decode('utf-8', 'replace').encode('utf-16-le')) // 2
 
     def position(self, node, field):
-        if not hasattr(node, 'lineno') or (OLD_SLICES and field == 'slice'):
+        if not hasattr(node, 'lineno') or (OLD and field in ('slice', 'kwonlyargs')):
             return ''
         start = self.column(node.lineno, node.col_offset)
         return f'{node.lineno}:{start}-{node.end_lineno}:{self.column(node.end_lineno, node.end_col_offset)}'
@@ -140,7 +140,7 @@ def fields(node):
     for name, value in sorted(ast.iter_fields(node), key=lambda pair: pair[0]):
         if name in IGNORED:
             continue
-        yield name, unwrapped(value) if OLD_SLICES and name == 'slice' else value
+        yield name, unwrapped(value) if OLD and name == 'slice' else value
 
 
 def unwrapped(node):

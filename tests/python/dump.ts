@@ -30,7 +30,7 @@ export function dump(tree: PythonNode, text: string, minor = 15): string[] {
 }
 
 function hasPosition({ type }: PythonNode, field: string, minor: number): boolean {
-  if (minor < 9 && (field === 'slice' || type === 'Slice')) return false;
+  if (minor < 9 && (field === 'slice' || field === 'kwonlyargs' || type === 'Slice' || type === 'keyword')) return false;
   return !NO_POSITION.includes(type) && (minor >= 10 || type !== 'alias');
 }
 
