@@ -67,7 +67,7 @@ export class AmbientArguments {
     for (const fn of this.identities.calleesOf(call)) {
       const decision = fn === call.in ? undefined : this.decisions.of(fn);
       if (decision === undefined || decision.tier === 'ignoredActor' || (decision.tier === 'mixedFallback' && call.arguments.length > decision.parameter) || this.#gives(call)) continue;
-      const inHand = this.#inHand(call, call.at.start, decision.identity);
+      const inHand = this.#inHand(call, call.at.start, partOfWhole(decision.identity) as Identity);
       if (inHand !== undefined) return [{ how: 'implied', call, at: call.at, identity: decision.identity, inHand, decision }];
     }
     return [];

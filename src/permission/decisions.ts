@@ -173,7 +173,8 @@ export class Decisions {
   }
 
   #isGuardLike(fn: number): boolean {
-    return (this.#isNamed(fn) || isGuardName(this.#nameOf(fn))) && this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program));
+    const name = this.#nameOf(fn);
+    return (this.#isNamed(fn) || isGuardName(name) || (isGrantName(name) && this.#returned(fn).every(isNothing))) && this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program));
   }
 
   /** Everybody who is seen to call it is an edge, or a guard of edges. */

@@ -48,8 +48,11 @@ export const exceptions: readonly Exception[] = [
 /** `getAuthenticatedAdmin(teamId)`, `getRoleInSpace(id)`: gives a right, or nothing to those who have none. Which of the two, its body tells. */
 const GRANTS = /^(?:get|load|fetch|find|resolve|compute|determine|lookup|look up|calculate)\b.*\b(?:access|permissions?|permitted|authorization|authorisation|authorized|authorised|authenticated|roles?|admin|membership|privileges?|abilit(?:y|ies)|acl)\b/;
 
-/** Guards speak of the person: `requireUser`, `getUserOrRedirect`, `verifySession`. */
-const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate|get|load|fetch)\b.*\b(?:user|users|account|session|auth|authentication|authenticated|authorization|authorisation|authorized|login|logged in|signed in|actor|principal|viewer|tenant|member|admin|identity|workspace|organization)\b/;
+/**
+ * Guards speak of the person: `requireUser`, `verifySession`. What gives a number or a tenant, or is named like a getter, only
+ * gives what it looked up, and is a reader, also when it throws where there is nothing. (Nobody but an entry point redirects.)
+ */
+const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate)\b.*\b(?:user|users|session|auth|authentication|authenticated|authorization|authorisation|authorized|login|logged in|signed in|actor|principal|viewer|member|admin|identity)\b(?!.*\bids?\b)|^(?:get|load|fetch)\b.*\bor (?:redirect|login|sign in|forbidden|unauthorized)\b/;
 
 /** The name of the exception, or true or false. */
 export function isDecisionName(name: string, changes: { readonly add: readonly string[]; readonly remove: readonly string[] }): boolean {
