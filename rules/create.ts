@@ -11,6 +11,8 @@ export interface Presets {
 export interface RuleDocs {
   readonly description: string;
   readonly presets: Presets;
+  /** It looks at Python as well as at JavaScript, and the presets for Python turn it on as the others do. */
+  readonly python?: true;
 }
 
 interface Definition {
@@ -31,9 +33,18 @@ export function createRule(definition: Definition): Rule.RuleModule & { readonly
     meta: { ...meta, docs: { ...meta.docs, recommended: meta.docs.presets.recommended !== undefined }, messages: { ...meta.messages, settings: '{{problem}}' } },
     create(context) {
       const problem = settingsProblem(context.settings['context-boundary']);
-      return problem === undefined ? definition.create(context) : { Program() { sayOnce(context, problem); } };
+      return problem === undefined ? definition.create(context) : atStart(() => { sayOnce(context, problem); });
     },
   };
+}
+
+/** Runs `look` when the file has been gone through: the root of a tree is called `Program` in JavaScript and `Module` in Python. */
+export function atEnd(look: () => void): Rule.RuleListener {
+  return { 'Program:exit': look, 'Module:exit': look };
+}
+
+function atStart(look: () => void): Rule.RuleListener {
+  return { Program: look, Module: look };
 }
 
 function sayOnce(context: Rule.RuleContext, problem: string): void {

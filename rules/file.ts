@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { findingsIn, Program, Resolver, type Finding, type FindingOptions } from '../src/flow/index.js';
+import { findingsIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
@@ -14,14 +14,20 @@ import { aroundOf, catalogFor, type Around } from './project.js';
 interface FileBase {
   readonly settings: ReadSettings;
   readonly knowledge: Catalog;
+  readonly language: Language;
   readonly around: Around;
   /** Made when it is asked for. */
   outline(): Outline;
 }
+import { outlineOfPython } from '../src/python/outline.js';
+import { pythonSemantics } from '../src/python/semantics.js';
+import type { PythonSourceCode } from '../src/python/source-code.js';
 
 export interface FileAnalysis {
   /** What is to be said of the file's rebinds. To be asked while the file is linted. */
   findings(options: FindingOptions): readonly Finding[];
+  /** Calls that run a function where it looks up what is not there. */
+  unreachable(): readonly UnreachableRead[];
 }
 
 /** What the rules about permissions look at. */
@@ -36,21 +42,21 @@ const bases = new WeakMap<object, FileBase | undefined>();
 const files = new WeakMap<object, FileAnalysis | undefined>();
 const values = new WeakMap<object, FileValues | undefined>();
 
-/** What becomes of the writes of the file at hand; undefined when it cannot matter, or is no JavaScript. The settings are right: see `createRule`. */
+/** What becomes of the writes of the file at hand; undefined when it cannot matter, or is neither JavaScript nor Python. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
-  return once(files, context, ({ outline, knowledge, around }) => {
+  return once(files, context, ({ outline, knowledge, language, around }) => {
     const imports = around.rebinding();
     if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
-    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, javascript, imports, options)) ?? [] };
+    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [] };
   });
 }
 
-/** What the values of the file at hand may be; undefined when nobody in it can be looked up, or it is no JavaScript. */
+/** What the values of the file at hand may be; undefined when nobody in it can be looked up, or it is neither JavaScript nor Python. */
 export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
-  return once(values, context, ({ outline, knowledge, settings, around }) => {
+  return once(values, context, ({ outline, knowledge, language, settings, around }) => {
     const { text } = context.sourceCode;
     if (!knowledge.readsIn(text) && !mayDecide(text, settings)) return undefined;
-    return { outline: outline(), resolver: new Resolver(new Program(outline(), around.followed()), knowledge, javascript), settings };
+    return { outline: outline(), resolver: new Resolver(new Program(outline(), around.followed()), knowledge, language), settings };
   });
 }
 
@@ -74,13 +80,28 @@ function baseOf(context: Rule.RuleContext): FileBase | undefined {
 function openFile(context: Rule.RuleContext): FileBase | undefined {
   const { sourceCode } = context;
   const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
+  if (isPython(sourceCode)) return openPython(context, sourceCode);
   if (scopeManager == null) return undefined;
   const settings = readSettings(context.settings['context-boundary']);
-  const knowledge = catalogFor(settings);
+  const knowledge = catalogFor(settings, 'javascript');
   const file = context.filename.replaceAll('\\', '/');
   let own: Outline | undefined;
   const outline = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
-  return { settings, knowledge, outline, around: aroundOf(context, { settings, knowledge, outline }) };
+  return { settings, knowledge, language: javascript, outline, around: aroundOf(context, { settings, knowledge, outline, written: 'javascript' }) };
+}
+
+function openPython(context: Rule.RuleContext, { ast, text }: PythonSourceCode): FileBase {
+  const settings = readSettings(context.settings['context-boundary']);
+  const knowledge = catalogFor(settings, 'python');
+  const file = context.filename.replaceAll('\\', '/');
+  let own: Outline | undefined;
+  const outline = (): Outline => own ??= outlineOfPython({ ast, text, file });
+  return { settings, knowledge, language: pythonSemantics, outline, around: aroundOf(context, { settings, knowledge, outline, written: 'python' }) };
+}
+
+/** Whether the file is one of the language that this plugin brings. */
+export function isPython(sourceCode: object): sourceCode is PythonSourceCode {
+  return (sourceCode as { readonly ast?: { readonly type?: string } }).ast?.type === 'Module';
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */

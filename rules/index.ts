@@ -2,9 +2,11 @@
 import noAmbientArgument from './no-ambient-argument.js';
 import noAmbientPermission from './no-ambient-permission.js';
 import noLostWrite from './no-lost-write.js';
+import noUnreachableRead from './no-unreachable-read.js';
 
 export const rules = {
   'no-ambient-argument': noAmbientArgument,
   'no-ambient-permission': noAmbientPermission,
   'no-lost-write': noLostWrite,
+  'no-unreachable-read': noUnreachableRead,
 };

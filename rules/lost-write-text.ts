@@ -30,7 +30,7 @@ function writeText({ text }: Finding, node: Node | undefined): string {
   switch (node?.type) {
     case 'NewExpression': return `new ${text}()`;
     case 'MemberExpression': return isAssignedTo(node) ? `${text} = …` : text;
-    case 'Identifier': return text;
+    case 'Identifier': case 'Name' as string: return text;
     default: return `${text}()`;
   }
 }
@@ -54,6 +54,7 @@ function boundaryOf(finding: Finding): string {
     case 'thread': return finding.crossing?.kind === 'isolate'
       ? `runs for another thread or process, through ${by}, in a context that ends with this function`
       : `runs when another thread or process answers, through ${by}, in a context that ends with this function`;
+    case 'framework': return `runs ${finding.crossing!.why} (\`${finding.crossing!.text}\`, ${whereIs(finding.crossing!.at)})`;
     case 'later': return finding.crossing?.kind === 'copy' ? `runs later, in a copy of the context made by ${by}` : `runs later, in a context of its own, through ${by}`;
   }
 }
@@ -98,6 +99,7 @@ function repairOf(finding: Finding): string {
   switch (finding.end) {
     case 'await': return `Return ${value} and pass it on${hasScope ? `, or run the caller's work inside ${inside}` : ''}.`;
     case 'yield': return `Yield ${value}, and let the consumer ${hasScope ? `do its work inside ${inside}` : 'pass it on'}.`;
+    case 'framework': return `Make ${nameOf(finding)} an \`async def\`, or return ${value} and take it as a parameter.`;
     case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do inside it what needs ${value}, or bind ${value} outside of it.`;
     default: return `Pass ${value} on, or do what needs it in this callback${hasScope ? `, inside ${inside}` : ''}.`;
   }

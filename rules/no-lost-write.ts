@@ -3,7 +3,7 @@ import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Finding } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
-import { createRule } from './create.js';
+import { atEnd, createRule } from './create.js';
 import { analysisOf, nodeAt } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
 
@@ -19,6 +19,7 @@ export default createRule({
     docs: {
       description: 'disallow writing a context store where nobody can see the value before its context ends',
       presets: { recommended: ['error'], strict: ['error', { checkConfined: true }] },
+      python: true,
     },
     hasSuggestions: true,
     schema: [{
@@ -44,11 +45,9 @@ export default createRule({
     const file = analysisOf(context);
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
-    return {
-      'Program:exit'() {
-        for (const finding of file.findings({ checkConfined: options?.checkConfined === true })) report(context, finding);
-      },
-    };
+    return atEnd(() => {
+      for (const finding of file.findings({ checkConfined: options?.checkConfined === true })) report(context, finding);
+    });
   },
 });
 

@@ -2,11 +2,12 @@
 import type { Rule } from 'eslint';
 import { isAbsolute } from 'node:path';
 import { catalog } from '../src/catalog/index.js';
+import { pythonCatalog } from '../src/catalog/python/index.js';
 import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
 import type { Imports } from '../src/flow/index.js';
 import type { Outline } from '../src/outline/outline.js';
 import { version } from '../src/package.js';
-import { isScript, mattersFor, openProject, type Project, type Seeds } from '../src/project/index.js';
+import { isScript, mattersFor, openProject, python, type Project, type Seeds } from '../src/project/index.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../src/settings.js';
 
 interface Known {
@@ -15,10 +16,14 @@ interface Known {
   readonly lookups: Seeds;
 }
 
+/** What the files are written in. */
+export type Written = 'javascript' | 'python';
+
 export interface Own {
   readonly settings: ReadSettings;
   readonly knowledge: Catalog;
   readonly outline: () => Outline;
+  readonly written: Written;
 }
 
 /** The other files, for two questions. */
@@ -32,17 +37,17 @@ export interface Around {
 const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined };
 
 /** By the settings: the same object for all that say the same. */
-const known = new WeakMap<ReadSettings, Known>();
-const catalogs = new WeakMap<ReadSettings, Catalog>();
+const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
+const catalogs = { javascript: new WeakMap<ReadSettings, Catalog>(), python: new WeakMap<ReadSettings, Catalog>() };
 
 /**
  * Must be asked once for each tree that is linted. Nothing is followed from a file that is none on a disk (a piece of a Markdown
  * file, the text from standard input), nor from a component of another language.
  */
-export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline }: Own): Around {
+export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline, written }: Own): Around {
   const { filename, physicalFilename, sourceCode } = context;
-  if (filename !== physicalFilename || !isAbsolute(filename) || !isScript(filename)) return NOWHERE;
-  const { project, rebinds } = around(settings, knowledge);
+  if (filename !== physicalFilename || !isAbsolute(filename) || (written === 'javascript' && !isScript(filename))) return NOWHERE;
+  const { project, rebinds } = around(settings, knowledge, written);
   project.begin({ path: filename, text: sourceCode.text, outline });
   const follow: Imports['follow'] = (specifier, from) => {
     const outlined = project.outlineOf(specifier, from);
@@ -53,7 +58,7 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
       const rebinding = project.names(rebinds);
       return rebinding && {
         rebinding, follow,
-        reading: new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
+        reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
         isPackage(specifier, from) {
           const resolved = project.resolve(specifier, from);
           return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
@@ -72,26 +77,29 @@ const NONE: ReadonlySet<string> = new Set();
  * files in the folder that the process was started in, or imported from there. Empty when the settings are wrong.
  *
  * @param settings the value of `settings['context-boundary']`
+ * @param written what the files are written in
  */
-export function factsFor(settings: unknown): string {
+export function factsFor(settings: unknown, written: Written): string {
   if (settingsProblem(settings) !== undefined) return '';
   const read = readSettings(settings);
-  const { project, rebinds, lookups } = around(read, catalogFor(read));
+  const { project, rebinds, lookups } = around(read, catalogFor(read, written), written);
   return project.facts(process.cwd(), [rebinds, lookups], version);
 }
 
-function around(settings: ReadSettings, knowledge: Catalog): Known {
-  let found = known.get(settings);
+function around(settings: ReadSettings, knowledge: Catalog, written: Written): Known {
+  let found = known[written].get(settings);
   if (found === undefined) {
-    const rebinds: Seeds = { of: knowledge.rebinds, onlyCalled: true };
-    known.set(settings, found = { rebinds, lookups: { of: knowledge.lookups, onlyCalled: false }, project: openProject({ matters: mattersFor(rebinds), follow: settings.follow }) });
+    // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
+    const rebinds: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
+    const project = openProject({ matters: mattersFor(rebinds), follow: settings.follow, ...(written === 'python' ? { language: python } : {}) });
+    known[written].set(settings, found = { rebinds, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
   }
   return found;
 }
 
-/** All that is known of libraries, and what the settings add. */
-export function catalogFor(settings: ReadSettings): Catalog {
-  let found = catalogs.get(settings);
-  if (found === undefined) catalogs.set(settings, found = createCatalog([...settings.entries, ...catalog], settings.runtime));
+/** All that is known of the libraries of a language, and what the settings add. */
+export function catalogFor(settings: ReadSettings, written: Written): Catalog {
+  let found = catalogs[written].get(settings);
+  if (found === undefined) catalogs[written].set(settings, found = createCatalog([...settings.entries, ...(written === 'python' ? pythonCatalog : catalog)], settings.runtime));
   return found;
 }

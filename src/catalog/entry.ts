@@ -52,6 +52,10 @@ export interface RebindEntry extends Common {
   readonly argument: number;
   /** It takes the value away and brings no other one. */
   readonly ends?: true;
+  /** It gives a token that puts back what was there before: whoever keeps the token means the value for a while only. */
+  readonly givesToken?: true;
+  /** It puts back what was there before another rebind, which gave the token that it is handed. */
+  readonly restores?: true;
   /** Name of the store when it is no instance: calls that share the name share the store. */
   readonly store?: string;
 }
@@ -106,11 +110,21 @@ export interface CrossingEntry extends Common {
    * position stands for its methods.
    */
   readonly callback: readonly number[] | 'every';
+  /** Names under which callbacks may be given as well, where a language has those: Python's `Thread(target=f)`. */
+  readonly keywords?: readonly string[];
+  /** A function that is to be awaited is awaited by the caller of the callback, in the caller's own context: only others cross. */
+  readonly plainOnly?: true;
   /**
    * What sort of boundary it is for its reader: an explicit copy of the context (`context`), another thread or process or
-   * its messages (`thread`), or just later work (`later`). In the first two `recommended` reports confined rebinds as well.
+   * its messages (`thread`), a framework that calls the function of its own accord (`framework`), or just later work (`later`).
+   * In all but the last `recommended` reports confined rebinds as well.
    */
-  readonly boundary: 'context' | 'thread' | 'later';
+  readonly boundary: 'context' | 'thread' | 'framework' | 'later';
+  /**
+   * Calls of the same module that mark a function as one which the framework runs so, where they are the default, or in the
+   * annotation, of one of its parameters (`user = Depends(current_user)`).
+   */
+  readonly markedBy?: readonly string[];
   /** It does not run the callback: it returns a function that does, each time it is called. */
   readonly returnsFunction?: boolean;
   /** What one callback rebinds may be there when the next one of the same object starts. Follows from the kind and the runtime. */
@@ -169,7 +183,14 @@ export function indexOf(position: number, count: number): number {
   return position < 0 ? count + position : position;
 }
 
-/** The positions of the functions that a crossing is handed in a call with `count` arguments, as indexes. */
-export function callbacksOf({ callback }: CrossingEntry, count: number): readonly number[] {
-  return callback === 'every' ? Array.from({ length: count }, (_, i) => i) : callback.map((position) => indexOf(position, count));
+/**
+ * The positions of the functions that a crossing is handed in a call with `count` arguments, as indexes.
+ *
+ * @param names of the parameters, for arguments that are given by name
+ */
+export function callbacksOf({ callback, keywords = [] }: CrossingEntry, count: number, names: readonly (string | undefined)[] = []): readonly number[] {
+  if (callback === 'every') return Array.from({ length: count }, (_, i) => i);
+  if (names.length === 0) return callback.map((position) => indexOf(position, count));
+  const positional = Array.from({ length: count }, (_, i) => i).filter((i) => names[i] === undefined);
+  return [...callback.map((position) => positional[indexOf(position, positional.length)] ?? count), ...keywords.map((name) => names.indexOf(name)).filter((i) => i >= 0)];
 }

@@ -9,10 +9,16 @@ export interface Catalog {
   find(module: string, path: string): readonly CatalogEntry[];
   /** True when anything is known of the API itself or of a member of it, by its name and not by a pattern alone. */
   knows(module: string, path: string): boolean;
+  /** True when anything is known of the module. */
+  speaksOf(module: string): boolean;
+  /** The last names of all calls that run a function where no store is. */
+  readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
   /** The calls that bind the store which entries know by this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
+  /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
+  marking(module: string, path: string): CrossingEntry | undefined;
   /** The module name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /**
@@ -26,6 +32,8 @@ export interface Catalog {
   readonly rebinds: readonly Seed[];
   /** The same of the calls that look up what a store holds. */
   readonly reads: readonly Seed[];
+  /** The calls that make a store, and the values that are one, by their names; what they give is written with `()`. */
+  readonly stores: readonly Seed[];
   /** The calls that look anything up at all, whether or not it is known to be written. */
   readonly lookups: readonly Seed[];
   /** False when a file with this text can hold no store, no writer and no reader of what can be written. Fast: it looks for words. */
@@ -71,10 +79,14 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const words = wordsOf(followed);
   const readWords = wordsOf(entries.filter((entry) => entry.role === 'read'));
   const speaks = (text: string, list: ReturnType<typeof wordsOf>): boolean => list.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name))));
+  const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
+    speaksOf: (module) => indexesOf(module).length > 0,
+    bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && (entry.kind === 'bare' || entry.kind === 'isolate') ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
+    marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));
@@ -86,6 +98,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
     rebinds: seedsOf(entries, 'rebind'),
+    stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: entry.value === true ? lastPartOf(entry.path) : `${lastPartOf(entry.path)}()`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
     reads: seedsOf(followed, 'read'),
     lookups: seedsOf(entries, 'read'),
     mattersTo: (text) => speaks(text, words),
@@ -158,6 +171,10 @@ function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: 
     words.get(module)!.set(names.join(' '), names);
   }
   return [...words].map(([module, names]) => ({ module, names: [...names.values()] }));
+}
+
+function lastPartOf(path: string): string {
+  return path.match(/[\p{ID_Continue}$]+/gu)?.at(-1) ?? '';
 }
 
 /** What only takes a value away is nothing that anybody waits for, so nobody follows it into other files. */

@@ -209,7 +209,7 @@ export class Activation {
 
   /** Remembers what was live at a call, for those whose result runs functions in the context of that moment. */
   capture(call: number, state: State): void {
-    const key = `call:${call}${this.env === null || this.env.key === '' ? '' : `<${this.env.key}>`}`;
+    const key = callKey(call, this.env);
     this.unstick(key);
     this.#captured.set(key, this.joinFrames(this.#captured.get(key) ?? null, this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after)));
   }
@@ -401,7 +401,7 @@ export class Activation {
     if (this.#leavesFrame) this.#endFrame(state.after, { how: 'yield', fn: this.fn });
     if (this.onYield !== null) return this.onYield(this.#leavesFrame ? this.#segmentEnd(state) : state, sink);
     // Nobody is seen to ask for the next value, so anybody may, from any context.
-    for (const write of liveWrites(state.sync)) write.reachesUnknownCaller = true;
+    this.analysis.reachesCaller(this.fn, liveWrites(state.sync));
     this.#view = this.joinFrames(this.#view, state.sync);
     return this.#leavesFrame ? { sync: new Map(), resumed: null, after: null } : state;
   }
@@ -621,6 +621,11 @@ function wayOf(chain: readonly ChainLink[]): string {
 /** Code that cannot be seen may look up whatever the caller had bound. */
 export function isAnswered(incoming: ReadonlyMap<string, Write>): boolean {
   return (incoming.get('*')?.observers.size ?? 0) > 0;
+}
+
+/** What a call made, for one way of running the function that it stands in. */
+export function callKey(call: number, env: Env | null): string {
+  return `call:${call}${env === null || env.key === '' ? '' : `<${env.key}>`}`;
 }
 
 export function newSink(): Sink {

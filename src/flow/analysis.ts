@@ -5,6 +5,7 @@ import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { markedCrossing } from './marks.js';
 import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
@@ -76,6 +77,11 @@ export class Analysis {
   readonly #queue: Closure[] = [];
   readonly #exposed = new Set<string>();
   readonly #last = new Set<number>();
+  /** Functions that a framework calls across a boundary: it is their caller, and nobody else is looked for. */
+  readonly runByFramework = new Set<number>();
+  /** What functions leave to callers that cannot be seen; and those whose caller is the framework, as their parameters tell. */
+  readonly #left: { readonly fn: number; readonly writes: readonly Write[] }[] = [];
+  readonly #marked: Death[] = [];
   #round = 0;
   #effort = 0;
 
@@ -278,18 +284,34 @@ export class Analysis {
       const env = this.resolver.enterUnknown(next);
       const summary = this.summaryOf(next.fn, env, this.#byAnybody);
       if (summary === undefined) continue;
-      for (const frame of [summary.view, summary.thrown]) {
-        for (const write of [...(frame?.values() ?? [])].flatMap((live) => [...live])) write.reachesUnknownCaller = true;
-      }
+      const writes = [summary.view, summary.thrown].flatMap((frame) => [...(frame?.values() ?? [])].flatMap((live) => [...live]));
+      this.reachesCaller(next.fn, writes);
+      this.#noteMarked(next.fn, writes);
       for (const [store, incoming] of summary.incoming) if (incoming.observers.size > 0) this.#exposed.add(store);
       for (const value of this.resolver.returns(next.fn, env)) this.escape(value);
     }
   }
 
+  /** Whoever called the function, and cannot be seen, has these from it. */
+  reachesCaller(fn: number, writes: readonly Write[]): void {
+    if (writes.length > 0) this.#left.push({ fn, writes });
+  }
+
+  /** The parameters of the function tell that a framework calls it across a boundary. */
+  #noteMarked(fn: number, writes: readonly Write[]): void {
+    const entry = markedCrossing(this, fn);
+    if (entry === undefined) return;
+    const { nameAt, name } = this.program.functions[fn]!;
+    for (const write of writes) if (write.kind === 'rebind') this.#marked.push({ write, end: { how: 'crossing', fn, entry, call: { at: nameAt, text: name } }, awaits: [] });
+  }
+
   // ---- the result
 
   #result(): FlowResult {
-    const deaths: Death[] = [];
+    // Where the call that hands it over is seen, that is the boundary to name.
+    const deaths: Death[] = this.#isGivenUp ? [] : this.#marked.filter(({ end }) => !this.runByFramework.has(end.fn));
+    for (const { end } of this.#marked) this.runByFramework.add(end.fn);
+    for (const { fn, writes: left } of this.#left) if (!this.runByFramework.has(fn)) for (const write of left) write.reachesUnknownCaller = true;
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
       if (!this.#isGivenUp) deaths.push(...summary.deaths);

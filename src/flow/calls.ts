@@ -1,16 +1,16 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
-import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type ScopeEntry } from '../catalog/entry.js';
+import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
-import { newSink, type Activation, type Sink } from './activation.js';
+import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withLive, type State } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt } from './promised.js';
+import type { Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, Question, StoreName } from './types.js';
 
-type Arguments = readonly (readonly Abstract[] | null)[];
 
 /** One call that is being looked at, with everything that the pieces below need to know of it. */
 interface Site extends CallSite {
@@ -63,7 +63,12 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
       if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
       return state;
     case 'primitive': case 'promise': case 'list': case 'iterator': case 'coroutine': return state;
-    case 'object': case 'instance': case 'namespace': case 'unknown': return applyUnknown(activation, site, state, sink);
+    case 'instance': {
+      const called = activation.resolver.called(callee);
+      return called.length === 0 ? applyUnknown(activation, site, state, sink)
+        : called.map((one) => applyClosure(activation, one, site.args, site, state, sink)).reduce((a, b) => activation.join(a, b));
+    }
+    case 'object': case 'namespace': case 'unknown': return applyUnknown(activation, site, state, sink);
   }
 }
 
@@ -151,7 +156,7 @@ function appliesTo(entry: CatalogEntry, site: Site): boolean {
 
 function applyEntry(activation: Activation, entry: CatalogEntry, callee: External, site: Site, state: State, sink: Sink): State {
   switch (entry.role) {
-    case 'rebind': return rebind(activation, storeOf(activation, entry.store, callee, site), callee, site, argumentValue(site, entry.argument), state);
+    case 'rebind': return entry.restores === true ? restore(activation, storeOf(activation, entry.store, callee, site), argumentValue(site, entry.argument), state) : rebind(activation, entry, callee, site, state);
     case 'read': activation.read(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
@@ -181,9 +186,27 @@ function argumentValue(site: Site, position: number): Value {
   return position < 0 ? { is: 'unknown' } : site.call.arguments[position]?.value ?? { is: 'constant', text: 'undefined' };
 }
 
-function rebind(activation: Activation, store: StoreName, callee: External, site: Site, value: Value, state: State): State {
-  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...scopeOf(activation, store, callee, site) };
+function rebind(activation: Activation, entry: RebindEntry, callee: External, site: Site, state: State): State {
+  const store = storeOf(activation, entry.store, callee, site);
+  const value = argumentValue(site, entry.argument);
+  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...(entry.givesToken === true ? { givesToken: true as const } : {}), ...scopeOf(activation, store, callee, site) };
   return mapState(state, (frame, slot) => withLive(frame, store.key, new Set([activation.write('rebind', site.at, site.text, origin, [], slot)])));
+}
+
+/** Puts back what was there before the rebind that gave the token; what the caller had, where that rebind is not seen. */
+function restore(activation: Activation, store: StoreName, token: Value, state: State): State {
+  const before = rebindsOf(activation, token).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
+  return mapState(state, (frame) => withLive(frame, store.key, before === null ? new Set([activation.incoming(store.key)]) : liveIn(before, store.key, activation.incoming)));
+}
+
+/** The calls that a token may come from. */
+function rebindsOf(activation: Activation, token: Value): readonly number[] {
+  switch (token.is) {
+    case 'result': return [token.call];
+    case 'variable': return activation.analysis.program.variables[token.variable]!.values.flatMap((value) => (value.is === 'result' ? [value.call] : []));
+    case 'choice': return token.of.flatMap((one) => rebindsOf(activation, one));
+    default: return [];
+  }
 }
 
 /** The store's own `run`, where it has one, or the first call that is known to bind the same store for a while. */
@@ -291,7 +314,7 @@ function applyCallback(activation: Activation, callback: Abstract, args: Argumen
 
 function applyCrossing(activation: Activation, entry: CrossingEntry, callee: External, site: Site, state: State, sink: Sink): State {
   const passed = passedTo(entry, callee, site);
-  const positions = callbacksOf(entry, site.args.length);
+  const positions = callbacksOf(entry, site.args.length, site.args.names);
   if (entry.kind === 'inline' || entry.kind === 'nest') {
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   }
@@ -342,10 +365,13 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
   for (const target of callee.target) if (target.kind === 'closure') activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start) ?? start);
 }
 
+/** Nobody knows what a callback is given. */
+const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
+
 function passedTo(entry: CrossingEntry, callee: External, site: Site): Arguments {
   if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);
   if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
-  return entry.passesFrom === undefined ? [null, null, null] : site.args.slice(entry.passesFrom);
+  return entry.passesFrom === undefined ? UNTOLD : site.args.slice(entry.passesFrom);
 }
 
 /** The frame that the callback starts in; null when it finds no store at all. */
@@ -359,18 +385,46 @@ function startFrame(activation: Activation, entry: CrossingEntry, callee: Extern
 /** Gives back what the callback's frame has become. */
 function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): Frame | null {
   switch (callback.kind) {
-    case 'closure': return applyAcross(activation, callback, args, site, entry, start);
+    case 'closure':
+      if (entry.plainOnly === true && activation.analysis.program.functions[callback.fn]!.async) {
+        activation.analysis.escape(callback);
+        return start;
+      }
+      if (entry.boundary === 'framework') return runByFramework(activation, entry, callback, args, site, start);
+      return applyAcross(activation, callback, args, site, entry, start);
     case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
-    case 'object': case 'instance':
+    case 'class': {
+      const constructor = activation.analysis.language.callMethod === undefined ? undefined : activation.resolver.constructorOf(callback);
+      return constructor === undefined ? start : crossTo(activation, entry, { ...constructor, self: [activation.resolver.ownInstance(callback.class, callback.env)] }, args, site, start);
+    }
+    case 'object': case 'instance': {
+      const called = callback.kind === 'instance' ? activation.resolver.called(callback) : [];
+      if (called.length > 0) return called.map((one) => crossTo(activation, entry, one, args, site, start)).at(-1)!;
       for (const method of methodsOf(activation, callback)) applyAcross(activation, method, [null, null, null], site, entry, start);
       // It may have more than those.
       observeUnseen(activation, site, start);
       break;
+    }
     case 'unknown': observeUnseen(activation, site, start); break;
     case 'external': crossExternal(activation, entry, callback, site, start); break;
     case 'functionMethod': return crossTo(activation, entry, callback.target, [], site, start);
     default: break;
   }
+  return start;
+}
+
+/** The framework is the function's caller; of a generator, it runs what comes before the `yield` by itself. */
+function runByFramework(activation: Activation, entry: CrossingEntry, callback: Closure, args: Arguments, site: Site, start: Frame | null): Frame | null {
+  activation.analysis.runByFramework.add(callback.fn);
+  if (!activation.analysis.program.functions[callback.fn]!.generator) return applyAcross(activation, callback, args, site, entry, start);
+  const call: CallSite = { at: site.at, text: site.text, ...(callback.handedAt === undefined ? {} : { handedAt: callback.handedAt }) };
+  const iterator = { kind: 'iterator', closure: callback, env: activation.resolver.enter(callback, args) } as const;
+  activation.iterate(iterator, { ...NEVER, sync: start ?? new Map() }, newSink(), (at) => {
+    for (const frame of [at.sync, at.resumed, at.after]) {
+      for (const write of liveWrites(frame)) if (write.kind === 'rebind' && write.fn === callback.fn) activation.recordDeath(write, { how: 'crossing', fn: callback.fn, entry, call });
+    }
+    return at;
+  });
   return start;
 }
 
@@ -415,6 +469,8 @@ function handedMethod(activation: Activation, callback: External, site: Site): C
 function applyGlobal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
+  const entering = /^Generator#__a?(enter|exit)__$/.exec(callee.path)?.[1];
+  if (entering !== undefined) return throughManager(activation, callee, entering === 'enter', state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
   if (callee.path.startsWith('Array#') && !activation.analysis.language.listCallbacks.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
   if (callee.path.startsWith('Array#')) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
@@ -446,6 +502,28 @@ function advance(activation: Activation, callee: External, isFresh: boolean, sta
   }
   for (const iterator of callee.receiver ?? []) {
     if (iterator.kind === 'iterator') out = activation.join(out, activation.iterate(iterator, state, sink, (at) => { out = activation.join(out, at); return at; }));
+  }
+  return out;
+}
+
+/**
+ * A generator that serves as a context manager: entering runs it up to its `yield`, and leaving runs what comes after. It is
+ * not described in two parts: to leave it, its first part is gone through once more, and goes on with the state at hand.
+ */
+function throughManager(activation: Activation, callee: External, enters: boolean, state: State, sink: Sink): State {
+  let out: State = NEVER;
+  for (const iterator of callee.receiver ?? []) {
+    if (iterator.kind !== 'iterator') return state;
+    if (!enters) {
+      out = activation.join(out, activation.iterate(iterator, state, sink, () => state));
+      continue;
+    }
+    let entered: State = NEVER;
+    activation.iterate(iterator, state, sink, (at) => {
+      entered = activation.join(entered, at);
+      return NEVER;
+    });
+    out = activation.join(out, entered);
   }
   return out;
 }

@@ -55,6 +55,8 @@ export interface WriteOrigin {
   readonly value: Value;
   /** The call that binds for the duration of a function instead: `currentUser.run`. */
   readonly scope?: string;
+  /** What it gives puts back what was there before. */
+  readonly givesToken?: true;
   /** A restore, a reset, or clean-up: not meant for anybody. */
   readonly exempt: boolean;
 }

@@ -1,6 +1,7 @@
 /** The heart: outlines in, findings out. Knows no language and no linter. */
 export { Analysis } from './analysis.js';
 export { findingsIn } from './findings.js';
+export { unreachableReads, type UnreachableRead } from './forward.js';
 export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';
 export type { Language } from './language.js';

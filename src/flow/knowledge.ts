@@ -1,15 +1,21 @@
 /** What the analysis asks of the catalog and of the user's settings. */
-import type { CatalogEntry, ScopeEntry } from '../catalog/entry.js';
+import type { CatalogEntry, CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 
 export interface Knowledge {
   /** What is known of the API `path` of `module`; empty when nothing is. */
   find(module: string, path: string): readonly CatalogEntry[];
   /** True when anything is known of the API itself or of a member of it. */
   knows(module: string, path: string): boolean;
+  /** True when anything is known of the module. */
+  speaksOf(module: string): boolean;
+  /** The last names of all calls that run a function where no store is. */
+  readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
   /** The calls that bind the store of this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
+  /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
+  marking(module: string, path: string): CrossingEntry | undefined;
   /** The name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /** The entry's own name of something that settings say is declared at module level of `file`. */

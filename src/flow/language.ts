@@ -6,6 +6,8 @@ export interface Language {
    * context, so that what it rebinds is still there afterwards.
    */
   readonly awaitKeepsContext: boolean;
+  /** Methods of stores have everyday names (`get`, `set`), so that a store is told by its own name and not by theirs. */
+  readonly storesByName: boolean;
   /** Names under which the object with all globals is known. */
   readonly globalObjects: ReadonlySet<string>;
   /** Methods of a function that call it, or give it back with arguments bound. */
@@ -22,6 +24,12 @@ export interface Language {
   readonly functionName: RegExp;
   /** Texts of types that functions have. */
   readonly functionType: RegExp;
+  /** The module that `name`, imported from `module`, may be itself; undefined where modules hold no modules. */
+  submodule(module: string, name: string): string | undefined;
+  /** Methods that give the object they are called on, where nothing is known of it: what is entered by `with`. */
+  readonly entering: ReadonlySet<string>;
+  /** The method that runs when an instance is called like a function; undefined where none can be. */
+  readonly callMethod?: string;
   /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
   readonly throwingCall: RegExp;
 }

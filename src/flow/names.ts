@@ -25,10 +25,10 @@ export class Names {
   mayName(value: Value): boolean {
     switch (value.is) {
       case 'variable': return this.known.has(this.#nameOf(value)) || (!this.onlyCalled && this.#holdsObject(value.variable));
-      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (this.language.functionMethods.has(value.name) && this.mayName(value.of));
+      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (this.language.storesByName && this.mayName(value.of)) || (this.language.functionMethods.has(value.name) && this.mayName(value.of));
       case 'import': case 'global': return this.known.has(this.#nameOf(value));
       case 'function': return this.leads(value.function);
-      case 'result': return this.#gives(value.call) || this.#takes(value.call);
+      case 'result': return this.#gives(value.call) || this.#takes(value.call) || (this.language.awaitKeepsContext && this.mayName(this.tables.calls[value.call]!.callee));
       // A promise is seldom one of a function: what was handed in is not what comes out.
       case 'awaited': return value.of.is === 'result' ? this.#gives(value.of.call) : this.mayName(value.of);
       case 'typed': case 'element': return this.mayName(value.of);
@@ -119,7 +119,7 @@ export class Names {
     const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps) === true);
     switch (step.do) {
       case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.#takes(step.call);
-      case 'await': return this.onlyCalled && 'await';
+      case 'await': return this.onlyCalled && !this.language.awaitKeepsContext && 'await';
       case 'get': case 'yield': return this.mayName(step.value);
       case 'assign': return (step.target.is === 'member' && this.mayName(step.target)) || (step.value.is === 'function' && this.leads(step.value.function));
       case 'exit': return !this.onlyCalled && this.mayName(step.value);

@@ -1,5 +1,5 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
-import type { AssignmentOutline, CallOutline, MemberOutline, Step, TypeOutline, Value } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -158,11 +158,23 @@ export class Resolver {
     const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
     const file = this.#isSpokenOf(module, path) ? undefined : this.program.follow(value.module, from);
     if (file !== undefined) {
-      const followed = value.name === '*' ? this.#namespace(file, module) : this.#exported(file, value.name);
+      const followed = value.name === '*' ? this.#namespace(file, module) : this.#orUnknown(this.#orSubmodule(this.#findExport(file, value.name), value, from));
       return value.lazy ? [{ kind: 'promise', of: followed }] : followed;
     }
+    const submodule = this.#isSpokenOf(module, path) ? [] : this.#orSubmodule([], value, from);
+    if (submodule.length > 0) return submodule;
     const found: External = { kind: 'external', module, path, site: `${module}:${path}` };
     return value.lazy ? [{ kind: 'promise', of: [found] }] : [found];
+  }
+
+  /** What is imported by a name may be a module of its own. */
+  #orSubmodule(found: readonly Abstract[], value: Value & { is: 'import' }, from: number): readonly Abstract[] {
+    const name = found.length > 0 || value.name === '*' ? undefined : this.language.submodule(value.module, value.name);
+    if (name === undefined) return found;
+    const module = this.knowledge.moduleOf(name, this.program.files[from]!.path);
+    const file = this.program.follow(name, from);
+    if (file !== undefined) return this.#namespace(file, module);
+    return this.knowledge.speaksOf(module) ? [{ kind: 'external', module, path: '', site: `${module}:` }] : [];
   }
 
   global(name: string, file?: number): Abstract {
@@ -410,8 +422,23 @@ export class Resolver {
       case 'functionMethod': return this.#functionMethodResult(callee, call, env);
       case 'wrapped': return [UNKNOWN_VALUE];
       case 'external': return this.#externalResult(callee, call, id, env);
-      default: return [UNKNOWN_VALUE];
+      case 'instance': {
+        const called = this.called(callee);
+        return called.length > 0 ? called.flatMap((one) => this.#closureResult(one, this.argumentsOf(call, env))) : this.#decorated(call, env);
+      }
+      default: return this.#decorated(call, env);
     }
+  }
+
+  /** What runs when the instance is called like a function. */
+  called(of: Instance): readonly Closure[] {
+    const { callMethod } = this.language;
+    return callMethod === undefined ? [] : this.#classMember(of.class, of.env, callMethod, false, [of], of).filter((one): one is Closure => one.kind === 'closure');
+  }
+
+  /** A decorator of which nothing is known keeps the function, as far as anybody can tell. */
+  #decorated(call: CallOutline, env: Env | null): readonly Abstract[] {
+    return call.how === 'decorator' && call.arguments.length === 1 ? this.resolve(call.arguments[0]!.value, env) : [UNKNOWN_VALUE];
   }
 
   /** A new instance, with the constructor's bindings when the class has one of its own. */
@@ -440,7 +467,7 @@ export class Resolver {
     return this.#closureResult(target, callee.name === 'call' ? args.slice(1) : spread(args[1]));
   }
 
-  #closureResult(callee: Closure, args: readonly (readonly Abstract[] | null)[]): readonly Abstract[] {
+  #closureResult(callee: Closure, args: Arguments): readonly Abstract[] {
     const env = this.enter(callee, args);
     const outline = this.program.functions[callee.fn]!;
     if (outline.generator) return [{ kind: 'iterator', closure: callee, env }];
@@ -461,9 +488,10 @@ export class Resolver {
   }
 
   /** The bindings of a function's body for one way of calling it. */
-  enter(callee: Closure, args: readonly (readonly Abstract[] | null)[]): Env {
-    const all = (callee.bound === undefined ? args : [...callee.bound, ...args]).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
+  enter(callee: Closure, args: Arguments): Env {
     const { parameters } = this.program.functions[callee.fn]!;
+    const given = callee.bound === undefined ? args : withNames([...callee.bound, ...args], args.names === undefined ? undefined : [...callee.bound.map(() => undefined), ...args.names]);
+    const all = (given.names === undefined ? given : arrange(given, given.names, parameters)).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
     const takesRest = parameters.at(-1)?.rest === true;
     const fixed = takesRest ? parameters.length - 1 : parameters.length;
     while (all.length < fixed) all.push([PRIMITIVE]);
@@ -513,7 +541,11 @@ export class Resolver {
     const wraps = this.knowledge.find(callee.module, callee.path).find((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.returnsFunction === true);
     if (wraps !== undefined) {
       const args = this.argumentsOf(call, env);
-      return [{ kind: 'wrapped', target: callbacksOf(wraps, call.arguments.length).flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
+      return [{ kind: 'wrapped', target: callbacksOf(wraps, args.length, args.names).flatMap((i) => args[i] ?? [UNKNOWN_VALUE]), entry: wraps, call }];
+    }
+    if (call.how === 'decorator' && call.arguments.length === 1) return this.#decorated(call, env);
+    if (callee.receiver !== undefined && this.language.entering.has(/[^.#]*$/.exec(callee.path)![0])) {
+      return callee.path.startsWith('Generator#') ? callee.receiver.flatMap((of) => (of.kind === 'iterator' ? this.#yielded(of) : [UNKNOWN_VALUE])) : callee.receiver;
     }
     // What a package gives is the package's own; how exactly it is got matters no more when nothing is known of it.
     const isPackage = this.program.packages.has(callee.module);
@@ -524,26 +556,61 @@ export class Resolver {
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
   }
 
+  /** Everything that a generator may give. */
+  #yielded(of: Abstract & { kind: 'iterator' }): readonly Abstract[] {
+    return this.#once(`y${of.closure.fn}<${of.env.key}>`, () => {
+      const values: Value[] = [];
+      collectYields(this.program.functions[of.closure.fn]!.body, values);
+      return values.flatMap((value) => this.resolve(value, of.env));
+    });
+  }
+
   /** What `reduce` gives: the start, when there is nothing to go through, or what the callback makes of it. */
   #folded(callbacks: readonly Abstract[], start: readonly Abstract[]): readonly Abstract[] {
     return [...start, ...callbacks.flatMap((callback) => (callback.kind === 'closure' ? this.#closureResult(callback, [start, null, null, null]) : [UNKNOWN_VALUE]))];
   }
 
   /** What each argument may be; null from a spread of unknown length on. Functions handed over by name remember where. */
-  argumentsOf(call: CallOutline, env: Env | null): (readonly Abstract[] | null)[] {
+  argumentsOf(call: CallOutline, env: Env | null): Arguments {
     const found: (readonly Abstract[] | null)[] = [];
+    const names: (string | undefined)[] = [];
     for (const argument of call.arguments) {
       const values = this.resolve(argument.value, env);
-      if (argument.spread) {
+      if (argument.spread && argument.name === undefined) {
         const list = values.length === 1 && values[0]!.kind === 'list' ? values[0]!.items : null;
-        if (list === null) return [...found, ...UNKNOWN_REST];
+        if (list === null) return withNames([...found, ...UNKNOWN_REST], names.some((name) => name !== undefined) ? names : undefined);
         found.push(...list);
       } else {
-        found.push(argument.value.is === 'function' ? values : values.map((value) => (value.kind === 'closure' && value.handedAt === undefined ? { ...value, handedAt: argument.at } : value)));
+        found.push(argument.value.is === 'function' ? values : values.map((value) => handedOver(value, argument.at)));
+        if (argument.name !== undefined) names[found.length - 1] = argument.name;
       }
     }
-    return found;
+    return names.length > 0 ? withNames(found, names) : found;
   }
+}
+
+function handedOver(value: Abstract, at: Place): Abstract {
+  if (value.kind === 'closure') return value.handedAt === undefined ? { ...value, handedAt: at } : value;
+  return value.kind === 'coroutine' && value.closure.handedAt === undefined ? { ...value, closure: { ...value.closure, handedAt: at } } : value;
+}
+
+/** What each argument of a call may be, in order; `names` are those of the parameters, for arguments that are given by name. */
+export type Arguments = readonly (readonly Abstract[] | null)[] & { readonly names?: readonly (string | undefined)[] };
+
+function withNames(args: readonly (readonly Abstract[] | null)[], names: readonly (string | undefined)[] | undefined): Arguments {
+  return names === undefined ? args : Object.assign([...args], { names });
+}
+
+/** The arguments in the order of the parameters; what is missing may have come by `**`, when there was any. */
+function arrange(args: Arguments, names: readonly (string | undefined)[], parameters: readonly ParameterOutline[]): (readonly Abstract[] | null)[] {
+  const missing = names.includes('**') ? null : [PRIMITIVE];
+  const fixed = parameters.filter(({ rest }) => !rest);
+  const positional = args.filter((_, i) => names[i] === undefined);
+  const placed: (readonly Abstract[] | null)[] = fixed.map(({ name, keywordOnly }, i) => {
+    const named = names.indexOf(name);
+    return named >= 0 ? args[named]! : keywordOnly === true ? missing : positional[i] ?? (i < positional.length ? null : missing);
+  });
+  return [...placed, ...positional.slice(fixed.filter(({ keywordOnly }) => keywordOnly !== true).length)];
 }
 
 /** CommonJS's own globals are others in each file; number 0 is the linted one. */
@@ -594,14 +661,23 @@ function promiseResult(callee: External, args: readonly (readonly Abstract[] | n
 
 /** The values of all `return` steps, at whatever depth. */
 export function collectReturns(steps: readonly Step[], into: Value[]): void {
+  eachStep(steps, (step) => { if (step.do === 'exit' && step.how === 'return') into.push(step.value); });
+}
+
+function collectYields(steps: readonly Step[], into: Value[]): void {
+  eachStep(steps, (step) => { if (step.do === 'yield' && !step.delegate) into.push(step.value); });
+}
+
+/** Looks at all steps, at whatever depth, in the order of the text. */
+export function eachStep(steps: readonly Step[], look: (step: Step) => void): void {
   for (const step of steps) {
+    look(step);
     switch (step.do) {
-      case 'exit': if (step.how === 'return') into.push(step.value); break;
-      case 'branch': for (const arm of step.arms) collectReturns(arm, into); break;
-      case 'loop': collectReturns(step.head, into); collectReturns(step.body, into); collectReturns(step.tail, into); break;
-      case 'try': collectReturns(step.block, into); collectReturns(step.handler ?? [], into); collectReturns(step.finalizer ?? [], into); break;
-      case 'switch': for (const one of step.cases) collectReturns(one, into); break;
-      case 'label': collectReturns(step.body, into); break;
+      case 'branch': for (const arm of step.arms) eachStep(arm, look); break;
+      case 'loop': for (const part of [step.head, step.body, step.tail]) eachStep(part, look); break;
+      case 'try': for (const part of [step.block, step.handler ?? [], step.finalizer ?? []]) eachStep(part, look); break;
+      case 'switch': for (const one of step.cases) eachStep(one, look); break;
+      case 'label': eachStep(step.body, look); break;
       default: break;
     }
   }

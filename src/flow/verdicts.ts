@@ -6,6 +6,7 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
+import { isKept } from './tokens.js';
 import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
@@ -18,9 +19,9 @@ export interface Finding {
   readonly text: string;
   readonly store: string;
   /** What ended it. `yield` is the end of an async generator's turn. */
-  readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'later';
+  readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'framework' | 'later';
   /** The call that ran the function, for a crossing. */
-  readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean };
+  readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean; readonly why: string };
   /** The `await` that comes before it, for `await`. One that stands below it comes before it in the next round of a loop. */
   readonly awaitLine?: number;
   readonly awaitBelow?: boolean;
@@ -75,7 +76,7 @@ function rank(finding: Finding): string {
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.origin.exempt || (end.how === 'await' && flow.isLast(end.fn))) return undefined;
+  if (write.origin.exempt || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
@@ -95,6 +96,15 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
     direct: found.place === write.place && found.chain.length === 0,
     handedOver: found.handedOver,
   };
+}
+
+/**
+ * The token is kept, so the value is meant for a while only, and it is this code that ends it. Where a framework runs the
+ * two halves of a generator by themselves, each in a context of its own, that is no use.
+ */
+function isBracket(outline: Program, { write, end }: Death): boolean {
+  if (write.origin.givesToken !== true || (end.how === 'crossing' && outline.functions[end.fn]!.generator)) return false;
+  return outline.calls.some((call, id) => call.at.start === write.place.start && call.at.end === write.place.end && isKept(outline, id, call.in));
 }
 
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */
@@ -122,7 +132,7 @@ function endName(end: End): Finding['end'] {
 }
 
 function crossingOf(program: Program, entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
-  return { text, at: program.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0 };
+  return { text, at: program.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0, why: entry.why };
 }
 
 function valueOf(program: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {

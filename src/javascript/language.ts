@@ -3,6 +3,7 @@ import type { Language } from '../flow/language.js';
 
 export const javascript: Language = {
   awaitKeepsContext: false,
+  storesByName: false,
   globalObjects: new Set(['globalThis', 'global', 'window', 'self']),
   functionMethods: new Set(['bind', 'call', 'apply']),
   promiseMethods: new Set(['then', 'catch', 'finally']),
@@ -11,5 +12,7 @@ export const javascript: Language = {
   identities: new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']),
   functionName: /^(?:on[A-Z]\w*|callback|cb|fn|func|handler|next|done|\w+(?:Callback|Handler|Fn))$/,
   functionType: /=>|\b(?:Function|\w*(?:Callback|Handler|Listener|Middleware|NextFunction))\b/,
+  submodule: () => undefined,
+  entering: new Set(),
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

@@ -112,6 +112,8 @@ export interface ParameterOutline {
   readonly default?: Value;
   readonly rest: boolean;
   readonly optional: boolean;
+  /** No position leads to it, only its name. */
+  readonly keywordOnly?: true;
   readonly decorators: readonly Value[];
   readonly at: Place;
 }
@@ -144,6 +146,8 @@ export interface ArgumentOutline {
   readonly value: Value;
   readonly spread: boolean;
   readonly at: Place;
+  /** The parameter that it is for, where the call says so (Python's `f(user=u)`); `**` for an unknown number of such. */
+  readonly name?: string;
 }
 
 export interface ClassOutline {

@@ -8,7 +8,6 @@ import type { Place } from '../outline/outline.js';
 import type { File, Files } from './files.js';
 import type { Known } from './kept.js';
 import type { NameSearch, Seeds } from './names.js';
-import { isDeclaration, isScript } from './parse.js';
 
 /** Fields of a `package.json` that imports are resolved by. */
 const RESOLVING = ['name', 'type', 'main', 'module', 'source', 'types', 'typings', 'exports', 'imports', 'workspaces'];
@@ -20,7 +19,7 @@ const RESOLVING = ['name', 'type', 'main', 'module', 'source', 'types', 'typings
  * @param folder canonical path of the folder whose files are linted
  */
 export function factsIn(folder: string, seeds: readonly Seeds[], files: Files, search: NameSearch): Facts {
-  const linted = scriptsIn(folder, files.limits.files).flatMap((path) => files.at(path) ?? []);
+  const linted = sourcesIn(folder, files.limits.files, files.language.isSource).flatMap((path) => files.at(path) ?? []);
   const following = new Set(seeds.flatMap((one) => [...search.findAll(one, linted).files]));
   const followed = new Set<File>();
   for (const file of following) for (const link of search.linksOf(file)) if (typeof link !== 'string') followed.add(link);
@@ -37,8 +36,8 @@ export interface Facts {
   readonly known: ReadonlyMap<string, Known>;
 }
 
-/** Paths of all scripts in the folder and below, in order. Links to folders are not followed, and nothing that is hidden or installed. */
-function scriptsIn(folder: string, most: number): readonly string[] {
+/** Paths of all sources in the folder and below, in order. Links to folders are not followed, and nothing that is hidden or installed. */
+function sourcesIn(folder: string, most: number, isSource: (path: string) => boolean): readonly string[] {
   const found: string[] = [];
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined && found.length < most; at = waiting.pop()) {
@@ -46,7 +45,7 @@ function scriptsIn(folder: string, most: number): readonly string[] {
       const path = `${at}/${entry.name}`;
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) waiting.push(path);
-      } else if (entry.isFile() && isScript(path) && !isDeclaration(path)) found.push(path);
+      } else if (entry.isFile() && isSource(path)) found.push(path);
     }
   }
   return found.sort().slice(0, most);

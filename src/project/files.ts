@@ -5,11 +5,10 @@ import type { Freshness } from './freshness.js';
 import type { Landscape } from './landscape.js';
 import type { Mentions } from './names.js';
 import { lookAt, sameLook, type Look } from './look.js';
-import { outlineText } from './parse.js';
+import type { ModuleResolver, SourceLanguage } from './language.js';
 import { folderOf } from './paths.js';
 import { isSame, readText, stampOf, statOf, type Stamp } from './read.js';
 import type { Limits, Reason } from './reasons.js';
-import type { Resolver } from './resolve.js';
 
 export type Outlined = { readonly outline: Outline } | { readonly unknown: Reason };
 /** Where an import leads: a file, or why to none. */
@@ -55,7 +54,8 @@ export class Files {
   #landscapeSeen = 0;
 
   constructor(
-    readonly resolver: Resolver,
+    readonly language: SourceLanguage,
+    readonly resolver: ModuleResolver,
     readonly landscape: Landscape,
     readonly freshness: Freshness,
     readonly matters: (text: string) => boolean,
@@ -99,10 +99,14 @@ export class Files {
   /** Text of the file that is about to be linted; it may not be saved yet. */
   open(file: File, text: string): void {
     this.#check(file);
-    const look = lookAt(text, this.matters);
+    const look = this.#look(text);
     if (typeof file.saved === 'object' && sameLook(file.saved, look)) return;
     file.live = look;
     this.view++;
+  }
+
+  #look(text: string): Look {
+    return lookAt(text, this.language.importsIn(text), this.matters);
   }
 
   /** What is on the disk counts again. */
@@ -136,7 +140,7 @@ export class Files {
     this.#drop(file);
     const read = readText(file.path, stats, this.limits.fileSize);
     const before = file.saved;
-    const now = 'text' in read ? lookAt(read.text, this.matters) : read.unknown;
+    const now = 'text' in read ? this.#look(read.text) : read.unknown;
     file.saved = typeof before === 'object' && typeof now === 'object' && sameLook(before, now) ? before : now;
   }
 
@@ -195,7 +199,7 @@ export class Files {
   #outline(file: File): Outlined {
     const read = readText(file.path, statOf(file.path), this.limits.fileSize);
     if ('unknown' in read) return read;
-    file.outlined = outlineText(read.text, file.path);
+    file.outlined = this.language.outline(read.text, file.path);
     this.#keep(file, read.text.length);
     return file.outlined;
   }

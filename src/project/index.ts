@@ -9,13 +9,16 @@ import { NameSearch, type Seeds } from './names.js';
 import { canonical, withSlashes } from './paths.js';
 import { reaches } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
-import { Resolver, type Resolution } from './resolve.js';
+import { javascript } from './javascript.js';
+import type { SourceLanguage } from './language.js';
+import type { Resolution } from './resolve.js';
 
 export type { Outlined } from './files.js';
 export type { Clock } from './freshness.js';
 export type { Limits } from './reasons.js';
 export { mattersFor, type Seeds } from './names.js';
 export { isScript } from './parse.js';
+export { python } from './python.js';
 export type { Resolution } from './resolve.js';
 
 export interface ProjectOptions {
@@ -23,6 +26,8 @@ export interface ProjectOptions {
   readonly matters: (text: string) => boolean;
   /** Names of packages in `node_modules` that are read like files of the project. Default: none. */
   readonly follow?: readonly string[];
+  /** What the files are written in. Default: JavaScript. */
+  readonly language?: SourceLanguage;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
 }
@@ -94,11 +99,11 @@ class FileProject implements Project {
   /** Files that were outlined for the linted one. */
   readonly #outlined = new Set<string>();
 
-  constructor({ matters, follow = [], limits, clock = CLOCK }: ProjectOptions) {
+  constructor({ matters, language = javascript, follow = [], limits, clock = CLOCK }: ProjectOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#freshness = new Freshness(clock);
     const landscape = new Landscape();
-    this.#files = new Files(new Resolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
+    this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
     this.#search = new NameSearch(this.#files);
   }
 
@@ -148,7 +153,7 @@ class FileProject implements Project {
   facts(folder: string, seeds: readonly Seeds[], version: string): string {
     if (this.#freshness.beginAll()) this.#files.view++;
     const own = canonical(folder);
-    const place = placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
+    const place = !this.#files.language.keeps ? undefined : placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
     if (place !== undefined) this.#search.kept = recall(place, version);
     const { text, known } = factsIn(own, seeds, this.#files, this.#search);
     if (place !== undefined) keep(place, version, known);

@@ -7,9 +7,9 @@ import { resolve } from 'node:path';
 import { folderOf, isWithin, withSlashes } from './paths.js';
 import { stampOf, statOf } from './read.js';
 
-const CONFIG = /^(?:package|tsconfig.*|jsconfig)\.json$|^pnpm-workspace\.yaml$/;
+const CONFIG = /^(?:package|tsconfig.*|jsconfig)\.json$|^pnpm-workspace\.yaml$|^pyproject\.toml$|^setup\.cfg$/;
 /** Files that tell that a folder belongs to a project. */
-const MARKS = ['package.json', 'tsconfig.json', 'pnpm-workspace.yaml'];
+const MARKS = ['package.json', 'tsconfig.json', 'pnpm-workspace.yaml', 'pyproject.toml', 'setup.py', 'setup.cfg'];
 /** A repository ends here, also as a file in a worktree. */
 const REPOSITORY = '.git';
 

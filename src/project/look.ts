@@ -14,14 +14,19 @@ const IMPORT = /\b(?:from|import|require)(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*(?:\((?
 const copies = new Map<string, string>();
 const MOST_COPIES = 200_000;
 
-/** Never misses an import with a plain specifier; may name more than there are. */
-export function lookAt(text: string, matters: (text: string) => boolean): Look {
+/** All that stands where a specifier may stand in JavaScript. Never misses an import with a plain specifier; may name more than there are. */
+export function importsIn(text: string): readonly string[] {
   const imports = new Set<string>();
   for (const [, double, single, template] of text.matchAll(IMPORT)) {
     const specifier = (double ?? single ?? template)!;
-    if (!/[\s\\]/.test(specifier)) imports.add(copyOf(specifier));
+    if (!/[\s\\]/.test(specifier)) imports.add(specifier);
   }
-  return { imports: [...imports], matters: matters(text) };
+  return [...imports];
+}
+
+/** @param imports what the text imports, as its language has it */
+export function lookAt(text: string, imports: readonly string[], matters: (text: string) => boolean): Look {
+  return { imports: imports.map(copyOf), matters: matters(text) };
 }
 
 export function sameLook(one: Look, other: Look): boolean {

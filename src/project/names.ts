@@ -5,7 +5,6 @@
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
 import { leadsOf, LOCAL, wordOf } from '../flow/names.js';
-import { javascript } from '../javascript/language.js';
 import type { File, Files } from './files.js';
 import type { Known, Leads } from './kept.js';
 
@@ -255,9 +254,9 @@ class Growth {
   }
 
   #outline(mentions: Mentions): Leads {
-    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), javascript, this.seeds.onlyCalled);
+    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.search.files.language.semantics, this.seeds.onlyCalled);
     const outlined = this.search.files.outlineOf(mentions.file);
-    return 'outline' in outlined ? leadsOf(outlined.outline, javascript, this.seeds.onlyCalled) : NO_LEADS;
+    return 'outline' in outlined ? leadsOf(outlined.outline, this.search.files.language.semantics, this.seeds.onlyCalled) : NO_LEADS;
   }
 }
 

@@ -5,7 +5,7 @@ import { parseForESLint } from '@typescript-eslint/parser';
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../src/javascript/outline.js';
 import type { Outline, Value } from '../../src/outline/outline.js';
-import { lookAt } from '../../src/project/look.js';
+import { importsIn, lookAt } from '../../src/project/look.js';
 import { outlineText } from '../../src/project/parse.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,7 +57,7 @@ describe.each(Object.entries(SAMPLES))('%s', (_, folders) => {
       const text = readFileSync(file, 'utf8');
       const outlined = outlineText(text, file);
       if ('unknown' in outlined) throw new Error(`${file}: ${outlined.unknown}`);
-      const { imports } = lookAt(text, () => false);
+      const { imports } = lookAt(text, importsIn(text), () => false);
       expect([...modulesIn(outlined.outline)].filter((module) => !imports.includes(module)), file).toEqual([]);
     }
   });

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { File } from '../../src/project/files.js';
-import { lookAt } from '../../src/project/look.js';
+import { importsIn, lookAt } from '../../src/project/look.js';
 import { reaches, type Graph } from '../../src/project/reach.js';
 import { open } from './folder.js';
 
 describe('the cheap look', () => {
-  const importsOf = (text: string) => lookAt(text, () => false).imports;
+  const importsOf = (text: string) => lookAt(text, importsIn(text), () => false).imports;
 
   it.each([
     'import a from "./b"', 'import"./b"', "import type { A } from './b'", 'import {\n  a,\n  b,\n} from "./b"', 'export * from "./b"', 'export * as c from "./b"', 'export{a}from"./b"',
@@ -26,7 +26,7 @@ describe('the cheap look', () => {
   });
 
   it('says whether the text matters', () => {
-    expect([lookAt('store', (text) => text === 'store').matters, lookAt('stove', (text) => text === 'store').matters]).toEqual([true, false]);
+    expect([lookAt('store', [], (text) => text === 'store').matters, lookAt('stove', [], (text) => text === 'store').matters]).toEqual([true, false]);
   });
 });
 

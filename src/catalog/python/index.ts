@@ -1,0 +1,7 @@
+/** What is known of Python and its libraries, as data: of other languages it says nothing. */
+import type { CatalogEntry } from '../entry.js';
+import { asyncioEntries } from './asyncio.js';
+import { quietEntries } from './quiet.js';
+import { webEntries } from './web.js';
+
+export const pythonCatalog: readonly CatalogEntry[] = [...asyncioEntries, ...webEntries, ...quietEntries];

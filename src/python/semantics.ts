@@ -1,0 +1,23 @@
+/** The names that Python itself gives to things, and how its functions await, as far as the analysis has to know them. */
+import type { Language } from '../flow/language.js';
+
+export const pythonSemantics: Language = {
+  awaitKeepsContext: true,
+  storesByName: true,
+  globalObjects: new Set(),
+  // What `functools.partial` is written as in an outline.
+  functionMethods: new Set(['bind']),
+  promiseMethods: new Set(),
+  listCallbacks: new Set(),
+  textMethods: new Set([
+    'split', 'rsplit', 'splitlines', 'strip', 'lstrip', 'rstrip', 'lower', 'upper', 'title', 'capitalize', 'startswith', 'endswith', 'removeprefix', 'removesuffix', 'encode', 'decode', 'join',
+    'format', 'isoformat', 'strftime', 'hexdigest', 'append', 'extend', 'items', 'keys', 'values', 'setdefault', 'popleft', 'appendleft',
+  ]),
+  identities: new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed', 'iter']),
+  functionName: /^(?:callback|cb|fn|func|function|handler|hook|target|call_next|\w+_(?:callback|cb|handler|hook|fn|func))$/,
+  functionType: /\b(?:Callable|Awaitable|Coroutine|ASGIApp|Receive|Send|RequestResponseEndpoint|\w*(?:Callback|Handler))\b/,
+  submodule: (module, name) => (/^\.*$/.test(module) ? module + name : `${module}.${name}`),
+  entering: new Set(['__enter__', '__aenter__']),
+  callMethod: '__call__',
+  throwingCall: /^(?:int|float|next|json\.loads)$/,
+};
