@@ -4,7 +4,7 @@ import type { Node } from 'estree';
 import type { Finding } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
-import { analysisOf, nodeAt } from './file.js';
+import { analysisOf, isPython, nodeAt } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
 
 /** Options of `no-lost-write`. */
@@ -54,7 +54,7 @@ export default createRule({
 function report(context: Rule.RuleContext, finding: Finding): void {
   const { sourceCode } = context;
   const node = nodeAt(sourceCode, finding.place);
-  const suggestion = node === undefined || !finding.direct ? undefined : suggestionFor(sourceCode, finding, node);
+  const suggestion = node === undefined || !finding.direct || isPython(sourceCode) ? undefined : suggestionFor(sourceCode, finding, node);
   context.report({
     loc: { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) },
     messageId: finding.id,

@@ -3,7 +3,7 @@ import type { Rule, Scope, SourceCode } from 'eslint';
 import type { Spot } from '../src/flow/index.js';
 import type { Place } from '../src/outline/outline.js';
 import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
-import { valuesOf, type FileValues } from './file.js';
+import { isPython, valuesOf, type FileValues } from './file.js';
 
 export interface FilePermissions extends Permissions {
   readonly file: FileValues;
@@ -13,7 +13,8 @@ const known = new WeakMap<FileValues, FilePermissions>();
 
 /** What the file at hand shows; undefined when it cannot matter. */
 export function permissionsOf(context: Rule.RuleContext): FilePermissions | undefined {
-  const file = valuesOf(context);
+  // So far these rules look at JavaScript only.
+  const file = isPython(context.sourceCode) ? undefined : valuesOf(context);
   if (file === undefined) return undefined;
   let found = known.get(file);
   if (found === undefined) {

@@ -12,16 +12,17 @@ const linter = new Linter();
  */
 export function lintExample(example: Example, rules: Linter.RulesRecord, settings?: unknown): Linter.LintMessage[] {
   const typescript = example.language.startsWith('ts');
+  const python = example.language === 'python';
   const messages = linter.verify(
     example.code,
     [{
-      files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
-      languageOptions: { ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } }, ...(typescript ? { parser } : {}) },
+      files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,py}'],
+      ...(python ? { language: 'context-boundary/python' } : { languageOptions: { ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } }, ...(typescript ? { parser } : {}) } }),
       plugins: { 'context-boundary': plugin },
       rules,
       settings: settings === undefined ? {} : { 'context-boundary': settings },
     }],
-    { filename: example.attributes['file'] ?? `example.${example.language}` },
+    { filename: example.attributes['file'] ?? `example.${python ? 'py' : example.language}` },
   );
   const fatal = messages.find((message) => message.fatal);
   if (fatal !== undefined) throw new Error(`${fatal.message} (line ${example.line + fatal.line - 1} of the page)\n\n${example.code}`);
