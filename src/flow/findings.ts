@@ -3,6 +3,7 @@ import type { Outline } from '../outline/outline.js';
 import { Analysis } from './analysis.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { mayLose } from './losable.js';
 import type { Imports } from './program.js';
 import { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 
@@ -16,6 +17,7 @@ import { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
  */
 export function findingsIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, options: FindingOptions): readonly Finding[] {
   if (imports !== undefined) {
+    if (!mayLose(linted, imports.rebinding, language)) return [];
     const quick = new Analysis(linted, knowledge, language, imports, 'quick');
     if (findingsOf(quick.program, quick.run(), options).length === 0) return [];
   }

@@ -1,5 +1,5 @@
 /** Renumbers an outline, so that it can stand behind others in the same tables. */
-import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, VariableOutline } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, VariableOutline } from '../outline/outline.js';
 
 /** What is added to the numbers of each table, to the number of the file, and to every offset. */
 export interface Distance {
@@ -21,11 +21,11 @@ const COUNTS: Readonly<Record<string, keyof Distance>> = {
 const OF_THE_MODULE = new Set(['module', 'exports']);
 
 /**
- * A copy of the outline with all numbers moved. What stands in two places of it is one thing in the copy as well: whether
- * two values are the same object is told by that. Rows of the tables are moved when somebody looks into them: of most
+ * Gives copies of rows of an outline with all numbers moved. What stands in two places of it is one thing in the copies as
+ * well: whether two values are the same object is told by that. A field of a row is moved when somebody looks at it: of most
  * functions of another file nobody ever asks what they do.
  */
-export function moved(outline: Outline, by: Distance): Outline {
+export function moverOf(by: Distance): Mover {
   const seen = new Map<object, unknown>();
   const move = (value: unknown, table: keyof Distance | undefined): unknown => {
     if (typeof value === 'number') return table === undefined || value < 0 ? value : value + by[table];
@@ -44,12 +44,21 @@ export function moved(outline: Outline, by: Distance): Outline {
     if (copy['is'] === 'import' || (copy['is'] === 'global' && OF_THE_MODULE.has(copy['name'] as string))) copy['file'] = by.file;
     return copy;
   };
-  const rows = <Row extends object>(table: readonly Row[], Moved: new (row: object, move: Move) => object): readonly Row[] => table.map((row) => new Moved(row, move) as Row);
   return {
-    file: outline.file, directives: outline.directives,
-    functions: rows(outline.functions, FunctionRow), variables: rows(outline.variables, VariableRow), calls: rows(outline.calls, CallRow),
-    classes: rows(outline.classes, ClassRow), assignments: rows(outline.assignments, AssignmentRow), exports: rows(outline.exports, ExportRow),
+    fn: (row) => new FunctionRow(row, move) as FunctionOutline, variable: (row) => new VariableRow(row, move) as VariableOutline,
+    call: (row) => new CallRow(row, move) as CallOutline, class: (row) => new ClassRow(row, move) as ClassOutline,
+    assignment: (row) => new AssignmentRow(row, move) as AssignmentOutline, export: (row) => new ExportRow(row, move) as ExportOutline,
   };
+}
+
+/** Gives the copy of one row. */
+export interface Mover {
+  fn(row: FunctionOutline): FunctionOutline;
+  variable(row: VariableOutline): VariableOutline;
+  call(row: CallOutline): CallOutline;
+  class(row: ClassOutline): ClassOutline;
+  assignment(row: AssignmentOutline): AssignmentOutline;
+  export(row: ExportOutline): ExportOutline;
 }
 
 type Move = (value: unknown, table: keyof Distance | undefined) => unknown;
@@ -67,19 +76,22 @@ function rowsWith<Row>() {
     class Moved {
       readonly #row: Record<string, unknown>;
       readonly #move: Move;
-      readonly #fields: Record<string, unknown> = {};
+      readonly #fields: unknown[] = [];
 
       constructor(row: object, move: Move) {
         this.#row = row as Record<string, unknown>;
         this.#move = move;
       }
 
-      read(field: string): unknown {
-        if (!(field in this.#fields)) this.#fields[field] = this.#move(this.#row[field], COUNTS[field]);
-        return this.#fields[field];
+      read(at: number, field: string, table: keyof Distance | undefined): unknown {
+        const known = this.#fields[at];
+        return known === undefined ? this.#fields[at] = this.#move(this.#row[field], table) : known;
       }
     }
-    for (const field of fields) Object.defineProperty(Moved.prototype, field, { get(this: Moved) { return this.read(field); } });
+    fields.forEach((field, at) => {
+      const table = COUNTS[field];
+      Object.defineProperty(Moved.prototype, field, { get(this: Moved) { return this.read(at, field, table); } });
+    });
     return Moved;
   };
 }

@@ -12,31 +12,31 @@ const MAX_DEPTH = 4;
 
 /** Which functions of the project each package was handed, in the files that are known so far. */
 export class Handed {
-  readonly #known = new Map<string, { readonly files: number; readonly closures: readonly Closure[] | 'many' }>();
+  readonly #known = new Map<string, { files: number; readonly closures: Map<string, Closure> }>();
 
   constructor(readonly analysis: Analysis) {}
 
   /** The functions that calls of the package may run; `many` when they are too many to look at. */
   to(module: string): readonly Closure[] | 'many' {
     const { files } = this.analysis.program;
-    const known = this.#known.get(module);
-    if (known?.files === files.length) return known.closures;
-    const closures = this.#find(module);
-    this.#known.set(module, { files: files.length, closures });
-    return closures;
+    let known = this.#known.get(module);
+    if (known === undefined) this.#known.set(module, known = { files: 0, closures: new Map() });
+    // Following what is handed over may lead to further files.
+    const { length } = files;
+    for (; known.files < length && known.closures.size <= MAX_HANDED; known.files += 1) if (files[known.files]!.imported.has(module)) this.#findIn(known.files, module, known.closures);
+    return known.closures.size > MAX_HANDED ? 'many' : [...known.closures.values()];
   }
 
-  #find(module: string): readonly Closure[] | 'many' {
+  #findIn(file: number, module: string, found: Map<string, Closure>): void {
     const { program, resolver } = this.analysis;
-    const found = new Map<string, Closure>();
-    const importing = program.files.map((file) => file.imported.has(module));
-    for (const call of [...program.calls]) {
-      if (importing[program.fileOf(call.in)] !== true || !call.arguments.some(({ value }) => isWritten(value))) continue;
+    const end = program.files[file + 1]?.calls ?? program.calls.length;
+    for (let id = program.files[file]!.calls; id < end; id += 1) {
+      const call = program.calls[id]!;
+      if (!call.arguments.some(({ value }) => isWritten(value))) continue;
       if (!resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.module === module)) continue;
       for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
-      if (found.size > MAX_HANDED) return 'many';
+      if (found.size > MAX_HANDED) return;
     }
-    return [...found.values()];
   }
 }
 

@@ -1,6 +1,7 @@
 /** The linted file and the files that it leads to, as one set of tables: the analysis sees no border between files. */
 import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
-import { moved } from './move.js';
+import { LazyList } from './lazy.js';
+import { moverOf } from './move.js';
 
 /** Gives the outlines of other files. */
 export interface Imports {
@@ -29,6 +30,8 @@ export interface ProgramFile {
   readonly module: number;
   readonly exports: readonly ExportOutline[];
   readonly assignments: readonly AssignmentOutline[];
+  /** By the name of the property, which of them write to it. */
+  readonly named: ReadonlyMap<string, readonly number[]>;
   /** Specifiers of all that names of the file stand for, as they are written. */
   readonly imported: ReadonlySet<string>;
   /** What was added to the file's own offsets, so that no two places of the program are equal. */
@@ -51,18 +54,19 @@ export class Program {
   readonly files: ProgramFile[];
   /** Specifiers that were found to mean packages. */
   readonly packages = new Set<string>();
-  readonly #assignments = new Map<string, AssignmentOutline[]>();
+  readonly #tables: Tables;
+  readonly #assignments = new Map<string, { files: number; readonly found: AssignmentOutline[] }>();
   readonly #byPath = new Map<string, number>();
   readonly #followed = new Map<string, number | undefined>();
 
   constructor(readonly linted: Outline, readonly imports?: Imports) {
-    this.functions = [...linted.functions];
-    this.variables = [...linted.variables];
-    this.calls = [...linted.calls];
-    this.classes = [...linted.classes];
-    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, imported: importedBy(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
+    this.#tables = { functions: new LazyList(linted.functions), variables: new LazyList(linted.variables), calls: new LazyList(linted.calls), classes: new LazyList(linted.classes) };
+    this.functions = this.#tables.functions.items;
+    this.variables = this.#tables.variables.items;
+    this.calls = this.#tables.calls.items;
+    this.classes = this.#tables.classes.items;
+    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
     this.#byPath.set(linted.file, 0);
-    this.#index(linted.assignments);
   }
 
   /** The number of the file that `specifier` means in file number `from`; undefined when it is not followed. */
@@ -82,28 +86,27 @@ export class Program {
     const base = this.functions[last.module]!.at.end + 1;
     const file = this.files.length;
     const first = { variables: this.variables.length, calls: this.calls.length, classes: this.classes.length };
-    const own = moved(outline, { ...first, functions: this.functions.length, file, base });
-    this.files.push({ ...first, path, module: this.functions.length, exports: own.exports, assignments: own.assignments, imported: importedBy(outline), base, directives: outline.directives });
+    const own = moverOf({ ...first, functions: this.functions.length, file, base });
+    const assignments = new LazyList<AssignmentOutline>([]);
+    assignments.append(outline.assignments, own.assignment);
+    this.files.push({ ...first, path, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base, directives: outline.directives });
     this.#byPath.set(path, file);
-    for (const one of own.functions) this.functions.push(one);
-    for (const one of own.variables) this.variables.push(one);
-    for (const one of own.calls) this.calls.push(one);
-    for (const one of own.classes) this.classes.push(one);
-    this.#index(own.assignments);
+    this.#tables.functions.append(outline.functions, own.fn);
+    this.#tables.variables.append(outline.variables, own.variable);
+    this.#tables.calls.append(outline.calls, own.call);
+    this.#tables.classes.append(outline.classes, own.class);
     return file;
-  }
-
-  #index(assignments: readonly AssignmentOutline[]): void {
-    for (const assignment of assignments) {
-      const known = this.#assignments.get(assignment.name);
-      if (known === undefined) this.#assignments.set(assignment.name, [assignment]);
-      else known.push(assignment);
-    }
   }
 
   /** Every write to a property of that name, in the files that are known so far. */
   assignmentsTo(name: string): readonly AssignmentOutline[] {
-    return this.#assignments.get(name) ?? [];
+    let known = this.#assignments.get(name);
+    if (known === undefined) this.#assignments.set(name, known = { files: 0, found: [] });
+    for (; known.files < this.files.length; known.files += 1) {
+      const { assignments, named } = this.files[known.files]!;
+      for (const at of named.get(name) ?? []) known.found.push(assignments[at]!);
+    }
+    return known.found;
   }
 
   /** True for a function of the linted file. */
@@ -140,8 +143,37 @@ export class Program {
   }
 }
 
+interface Tables {
+  readonly functions: LazyList<FunctionOutline>;
+  readonly variables: LazyList<VariableOutline>;
+  readonly calls: LazyList<CallOutline>;
+  readonly classes: LazyList<ClassOutline>;
+}
+
+/** What is to be known of a file at once. */
+type Facts = Pick<ProgramFile, 'imported' | 'named'>;
+
+/** Outlines are kept for many linted files. */
+const facts = new WeakMap<Outline, Facts>();
+
+function factsOf(outline: Outline): Facts {
+  let found = facts.get(outline);
+  if (found === undefined) facts.set(outline, found = { imported: importedBy(outline), named: namedIn(outline) });
+  return found;
+}
+
 function importedBy({ variables }: Outline): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { values } of variables) for (const value of values) if (value.is === 'import') found.add(value.module);
+  return found;
+}
+
+function namedIn({ assignments }: Outline): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  assignments.forEach(({ name }, at) => {
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [at]);
+    else known.push(at);
+  });
   return found;
 }

@@ -1,0 +1,68 @@
+/**
+ * Can a rebind come to its end unseen in a file at all? Told from its outline by names alone, before anything is resolved. Of
+ * most files that lead to a rebind it cannot: they bind before their first `await`, in functions that nobody is handed.
+ */
+import type { FunctionOutline, Outline, Step } from '../outline/outline.js';
+import type { Language } from './language.js';
+import { Names } from './names.js';
+
+/**
+ * False when every rebind that the file's own functions lead to is made before an `await` of theirs, and in none that is
+ * handed to a call.
+ *
+ * @param rebinding every name that may lead to a rebind
+ */
+export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language): boolean {
+  if (language.awaitKeepsContext) return true;
+  // An object of the project with a `then` of its own runs where it is awaited.
+  for (const name of language.promiseMethods) if (rebinding.has(name)) return true;
+  const handed = new Names(outline, rebinding, language);
+  if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
+  const search = new LateCalls(outline, new Names(outline, rebinding, language, true));
+  return outline.functions.some((fn) => fn.async && search.isIn(fn));
+}
+
+/** Looks for what may lead to a rebind behind an `await`, or a `yield`, of the same function. */
+class LateCalls {
+  #suspended = false;
+
+  constructor(readonly outline: Outline, readonly names: Names) {}
+
+  isIn({ body }: FunctionOutline): boolean {
+    this.#suspended = false;
+    return this.#among(body);
+  }
+
+  /** In the order of the text: what is behind an `await` in one arm of a branch is so for the arms below it, too. */
+  #among(...lists: readonly (readonly Step[])[]): boolean {
+    return lists.some((steps) => steps.some((step) => this.#at(step)));
+  }
+
+  #at(step: Step): boolean {
+    switch (step.do) {
+      case 'await': case 'yield':
+        this.#suspended = true;
+        return false;
+      case 'call': return this.#suspended && this.#leads(step.call);
+      case 'get': return this.#suspended && this.names.mayName(step.value);
+      case 'assign': return this.#suspended && step.target.is === 'member' && this.names.mayName(step.target);
+      case 'branch': return this.#among(...step.arms);
+      case 'loop': return this.#inLoop(step);
+      case 'switch': return this.#among(...step.cases);
+      case 'label': return this.#among(step.body);
+      case 'try': return this.#among(step.block, step.handler ?? [], step.finalizer ?? []);
+      case 'exit': case 'jump': return false;
+    }
+  }
+
+  /** What is behind an `await` from the second round on counts as well. */
+  #inLoop(step: Step & { do: 'loop' }): boolean {
+    if (step.await) this.#suspended = true;
+    return this.#among(step.head, step.body, step.tail) || this.#among(step.head, step.body, step.tail);
+  }
+
+  #leads(id: number): boolean {
+    const { callee } = this.outline.calls[id]!;
+    return callee.is === 'super' || callee.is === 'result' || this.names.mayName(callee);
+  }
+}

@@ -1,0 +1,45 @@
+/** Whether a rebind can be lost in a file at all, told by names. */
+import { expect, it } from 'vitest';
+import { mayLose } from '../../src/flow/losable.js';
+import { javascript } from '../../src/javascript/language.js';
+import { outlineText } from '../../src/project/parse.js';
+
+function mayLoseIn(text: string, names: readonly string[] = ['enter', 'var enter']): boolean {
+  const outlined = outlineText(text, '/a.ts');
+  if ('unknown' in outlined) throw new Error(outlined.unknown);
+  return mayLose(outlined.outline, new Set(names), javascript);
+}
+
+it.each([
+  ['in a plain function', "import { enter } from './store'; export function bind() { enter(1); }"],
+  ['before the first await', "import { enter } from './store'; export async function bind() { enter(1); await load(); }"],
+  ['in what is awaited first', "import { enter } from './store'; export async function bind() { await enter(1); }"],
+  ['in a plain generator', "import { enter } from './store'; export function* bind() { yield 1; enter(1); }"],
+  ['behind the await of another function', "import { enter } from './store'; export function bind() { const later = async () => { await load(); }; enter(1); }"],
+  ['in a loop that does not wait', "import { enter } from './store'; export async function bind(all) { for (const one of all) enter(one); await load(); }"],
+  ['by no call at all', "import { enter } from './store'; export { enter };"],
+])('a rebind %s is not', (_, text) => {
+  expect(mayLoseIn(text)).toBe(false);
+});
+
+it.each([
+  ['behind an await', "import { enter } from './store'; export async function bind() { await load(); enter(1); }"],
+  ['behind an await in a branch', "import { enter } from './store'; export async function bind(x) { if (x) await load(); enter(1); }"],
+  ['before an await in a loop', "import { enter } from './store'; export async function bind(all) { for (const one of all) { enter(one); await load(); } }"],
+  ['in a loop that waits for its items', "import { enter } from './store'; export async function bind(all) { for await (const one of all) enter(one); }"],
+  ['behind a yield of an async generator', "import { enter } from './store'; export async function* bind() { yield 1; enter(1); }"],
+  ['in a try behind an await', "import { enter } from './store'; export async function bind() { try { await load(); } finally { enter(1); } }"],
+  ['in a callback', "import { enter } from './store'; setTimeout(() => { enter(1); });"],
+  ['in a function that is handed over by name', "import { enter } from './store'; setTimeout(enter);"],
+  ['in a method of an object that is handed over', "import { enter } from './store'; listen({ opened() { enter(1); } });"],
+  ['behind an await, in what a call gives', 'export async function bind() { await load(); binderOf(1)(2); }'],
+  ['behind an await, in the constructor of the class that it extends', 'export class A extends B { constructor() { const f = async () => { await load(); super(); }; } }'],
+])('a rebind %s may be', (_, text) => {
+  expect(mayLoseIn(text)).toBe(true);
+});
+
+it('an object that is awaited may bind', () => {
+  const text = "import { enter } from './store'; export const query = { then(done) { enter(1); done(); } };";
+  expect(mayLoseIn(text, ['enter', 'then'])).toBe(true);
+  expect(mayLoseIn(text, ['enter'])).toBe(false);
+});
