@@ -10,8 +10,9 @@ export function linkClosures(module: Scope): void {
     lookUp(scope);
     bindDeclared(scope);
   }
+  const passing = new Map<Scope, Set<string>>();
   // Inner scopes come after the ones around them.
-  for (const scope of scopes.reverse()) handOn(scope);
+  for (const scope of scopes.reverse()) handOn(scope, passing);
 }
 
 function lookUp(scope: Scope): void {
@@ -34,13 +35,18 @@ function bindDeclared(scope: Scope): void {
   }
 }
 
-function handOn(scope: Scope): void {
+/** @param passing for classes: the free names inside of them that the class binds for itself only */
+function handOn(scope: Scope, passing: Map<Scope, Set<string>>): void {
   const { parent } = scope;
   if (parent === null) return;
+  const free = new Set(passing.get(scope));
   for (const { name, lookup } of scope.symbols.values()) {
-    if (lookup !== 'free') continue;
+    if (lookup === 'free') free.add(name);
+  }
+  for (const name of free) {
     const symbol = parent.symbols.get(name);
     if (symbol === undefined) parent.symbol(name).lookup = 'free';
-    else if (symbol.lookup === 'local' && parent.type !== 'class') symbol.lookup = 'cell';
+    else if (parent.type === 'class' && symbol.lookup !== 'free') passing.set(parent, (passing.get(parent) ?? new Set()).add(name));
+    else if (symbol.lookup === 'local') symbol.lookup = 'cell';
   }
 }

@@ -110,7 +110,7 @@ export abstract class Cursor {
     const { kind, start, end } = this;
     // What is no token has been reported by the tokenizer.
     if (kind === kinds.ERROR) throw new SyntaxFailure('', start, end);
-    throw new SyntaxFailure(kind === kinds.INDENT ? 'unexpected indent' : message, start, Math.max(end, start + 1));
+    throw new SyntaxFailure(message, start, Math.max(end, start + 1));
   }
 
   protected failAt(message: string, [start, end]: readonly [number, number]): never {

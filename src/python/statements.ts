@@ -11,6 +11,11 @@ export abstract class StatementParser extends SimpleStatementParser {
 
   /** Reads one line of statements, or a statement with its blocks, into `body`. What cannot be read is noted and left out. */
   protected statement(body: Statement[]): void {
+    if (this.is(kinds.INDENT)) {
+      this.errors.push(new SyntaxFailure('unexpected indent', this.start, this.start + 1));
+      this.indentedBlock(body);
+      return;
+    }
     try {
       const compound = this.compoundStatement();
       if (compound === undefined) this.simpleStatements(body);
@@ -24,10 +29,11 @@ export abstract class StatementParser extends SimpleStatementParser {
   private note(error: unknown): void {
     if (error instanceof SyntaxFailure) {
       if (error.message !== '') this.errors.push(error);
-    } else if (error instanceof RangeError) {
-      // The stack is full: nested without brackets, in a way that CPython refuses as well.
-      this.errors.push(new SyntaxFailure('too many nested expressions', this.start, this.start + 1));
-    } else throw error;
+      return;
+    }
+    if (!(error instanceof RangeError)) throw error;
+    // The stack is full: nested without brackets, in a way that CPython refuses as well.
+    this.errors.push(new SyntaxFailure('too many nested expressions', this.start, this.start + 1));
   }
 
   /** Goes to the line after the current one; the block that may stand there is read as if it belonged to `body`. */
@@ -272,7 +278,9 @@ export abstract class StatementParser extends SimpleStatementParser {
     }
     const orelse = handlers.length > 0 ? this.elseBlock() : [];
     const finalbody = this.is(kinds.FINALLY) ? this.plainClause("'finally' statement") : [];
-    if (handlers.length === 0 && finalbody.length === 0 && this.errors.length === before) this.fail("expected 'except' or 'finally' block");
+    if (handlers.length === 0 && finalbody.length === 0 && this.errors.length === before) {
+      this.errors.push(new SyntaxFailure("expected 'except' or 'finally' block", this.start, this.start + 1));
+    }
     return { type, range: [start, this.last], loc: this.loc(start), body, handlers, orelse, finalbody };
   }
 

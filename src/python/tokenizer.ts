@@ -296,10 +296,21 @@ class Tokenizer implements Tokenized {
       this.tokens.add(kind, start, this.at);
       return true;
     }
-    const close = this.text[start]!;
-    if (open === undefined) this.error(`unmatched '${close}'`, start);
-    else this.error(`closing parenthesis '${close}' does not match opening parenthesis '${this.text[bracketStarts[bracketStarts.length - 1]!]!}'`, start);
-    return true;
+    return this.mismatch(kind, start);
+  }
+
+  /** A closing bracket that closes nothing, or another kind: it closes the nearest one of its kind, else the last one. */
+  private mismatch(kind: number, start: number): true {
+    const { brackets, bracketStarts, text } = this;
+    const close = text[start]!;
+    const last = bracketStarts[bracketStarts.length - 1];
+    this.error(last === undefined ? `unmatched '${close}'` : `closing parenthesis '${close}' does not match opening parenthesis '${text[last]!}'`, start);
+    const string = this.strings[this.strings.length - 1];
+    // What was open before the braces of an f-string stays open.
+    const floor = string === undefined ? 0 : string.braces[string.braces.length - 1]!.depth + 1;
+    const same = brackets.lastIndexOf(kind - 1);
+    brackets.length = bracketStarts.length = Math.max(floor, same === -1 ? brackets.length - 1 : same);
+    return string !== undefined && kind === kinds.RBRACE && same === floor - 1 ? this.closeBrace(string, start) : true;
   }
 
   /** Leaves the rest of the line: nothing that nests this deep is read, as in CPython. */
