@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 function demo(...files: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['tests/trace/demo.mjs', ...files.map((file) => `tests/trace/typescript/${file}`)], { cwd: root, encoding: 'utf8' });
   expect(stderr).toBe('');
-  return { status, stdout, findings: stdout.split('What the plugin says of it\n').slice(1).map((part) => part.split('\nThe trace, mended')[0]!) };
+  return { status, stdout, findings: stdout.split('What the plugin says of it\n').slice(1).map((part) => part.split('\nThe trace')[0]!) };
 }
 
 describe('the demonstration', () => {
@@ -17,6 +17,15 @@ describe('the demonstration', () => {
     expect(status).toBe(0);
     expect(findings[0]).toMatch(/broken\.ts:23:3 {2}context-boundary\/no-lost-write\n\s+`currentUser\.enterWith\(\)` [^]*`await` on\s+line 21[^]*`hasPermission`\s+\(line 31\)/);
     expect(findings[1]).toBe('--------------------------\n  nothing\n');
+  });
+
+  it('shows the same in Python, beside it', () => {
+    const { findings, stdout } = demo();
+    expect(findings).toHaveLength(4);
+    expect(findings[2]).toMatch(/broken\.py:37:5 {2}context-boundary\/no-lost-write\n\s+`current_user\.set\(\)` [^]*\(`Depends`, line 42\)[^]*`has_permission` \(line 43\)/);
+    expect(findings[3]).toBe('--------------------------\n  nothing\n');
+    expect(stdout).toMatch(/current_user\.set\(user\)\n +\^{22} the write\n/);
+    expect(stdout).toMatch(/Depends\(require_auth\)\):\n +\^{7} the boundary\n/);
   });
 
   it('marks all three in the code', () => {
@@ -29,7 +38,8 @@ describe('the demonstration', () => {
   it('fits a plain terminal', () => {
     const { stdout } = demo();
     expect(stdout).not.toMatch(/\x1b/);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    // The note's own lines are as long as they are.
+    expect(Math.max(...stdout.split('\n').filter((line) => !/^ *\d+ {2}/.test(line)).map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
   it('fails when the broken one has no such finding', () => {

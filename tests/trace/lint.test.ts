@@ -32,8 +32,42 @@ describe.each(presets)('%s', (preset) => {
   });
 });
 
+/** The note's code in its own language is kept word for word: what is expected of it stands here. */
+const REQUIRE_AUTH = (line: number, boundary: number, reader: number): string => (
+  `line ${line}:5-${line}:27 lost \`current_user.set()\` runs in a worker thread, in a copy of the context, because FastAPI runs a dependency that is a plain \`def\` there (\`Depends\`, line ${boundary}), `
+  + `so nobody sees it, and readers such as \`has_permission\` (line ${reader}) do not find it. Make \`require_auth\` an \`async def\`, or return \`user\` and take it as a parameter.`);
+const PYTHON: readonly { readonly file: string; readonly rule?: string; readonly expected: readonly string[] }[] = [
+  { file: 'broken.py', rule: 'no-lost-write', expected: [REQUIRE_AUTH(37, 42, 43)] },
+  { file: 'mended.py', expected: [] },
+  { file: 'default_value_broken.py', rule: 'no-lost-write', expected: [REQUIRE_AUTH(38, 43, 44)] },
+  { file: 'default_value.py', expected: [] },
+  { file: 'dependency_cached_broken.py', rule: 'no-lost-write', expected: [REQUIRE_AUTH(37, 41, 47)] },
+  { file: 'dependency_cached.py', expected: [] },
+  { file: 'module_reloaded_broken.py', rule: 'no-lost-write', expected: [REQUIRE_AUTH(39, 44, 45)] },
+  { file: 'module_reloaded.py', expected: [] },
+  {
+    file: 'executor_broken.py', rule: 'no-unreachable-read',
+    expected: ['line 48:28-48:82 unreachable `loop.run_in_executor` runs `has_permission` in another thread, in an empty context, so `current_user.get` (line 33) finds only the default there, and not what is bound here. '
+      + 'Run it with `contextvars.copy_context().run`, or pass the value as an argument.'],
+  },
+  { file: 'executor.py', expected: [] },
+];
+
+describe.each(['python', 'python-strict'] as const)('%s', (preset) => {
+  it.each(PYTHON)('$file', ({ file, rule, expected }) => {
+    const text = readFileSync(new URL(`python/${file}`, import.meta.url), 'utf8');
+    const found = linter.verify(text, plugin.configs[preset], { filename: `python/${file}` });
+    expect(found.map(({ line, column, endLine, endColumn, messageId, message }) => `line ${line}:${column}-${endLine}:${endColumn} ${messageId} ${message}`)).toEqual(expected);
+    expect(found.map(({ ruleId }) => ruleId)).toEqual(expected.map(() => `context-boundary/${rule}`));
+  });
+});
+
+it('holds every file of the trace in Python', () => {
+  expect(readdirSync(new URL('python/', import.meta.url)).filter((file) => file.endsWith('.py')).sort()).toEqual(PYTHON.map(({ file }) => file).sort());
+});
+
 it('holds a fixture for every rule', () => {
-  const met = new Set(files.flatMap((file) => presets.flatMap((preset) => expectedIn(read(file), preset))).map((expected) => expected.split(' ')[2]));
+  const met = new Set([...files.flatMap((file) => presets.flatMap((preset) => expectedIn(read(file), preset))).map((expected) => expected.split(' ')[2]), ...PYTHON.flatMap(({ rule }) => rule ?? [])]);
   expect([...met].sort()).toEqual(Object.keys(rules).sort());
 });
 
