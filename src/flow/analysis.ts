@@ -6,24 +6,13 @@ import type { Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { markedCrossing } from './marks.js';
+import { LIMITS, type Limits } from './limits.js';
 import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
 import type { Death, Question, StoreName, Summary } from './types.js';
-
-/** Ways of calling, over all functions of a file, beyond which calls are no longer followed: code this tangled is unknown. */
-const MAX_ENTRIES = 20_000;
-/**
- * Calls looked at, over and over where functions call each other, beyond which the file is given up: nothing is said of it,
- * because what is known of a cycle is certain only when it has been gone through to the end.
- */
-const MAX_EFFORT = 20_000;
-/** The same with several files, whose functions are many more and are of less account. */
-const MAX_EFFORT_FOR_MANY = 4_000;
-/** Calls within calls that are followed; deeper ones are unknown. */
-const MAX_STACK = 50;
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [] };
 
@@ -94,9 +83,9 @@ export class Analysis {
    * @param imports gives other files; without it what they hold is unknown
    * @param look `quick`: of those who might see a rebind one is enough, and who calls whom is noted in part only
    */
-  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough') {
+  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough', readonly limits: Limits = LIMITS) {
     this.program = new Program(linted, imports);
-    this.resolver = new Resolver(this.program, knowledge, language);
+    this.resolver = new Resolver(this.program, knowledge, language, limits);
     this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
   }
 
@@ -120,7 +109,7 @@ export class Analysis {
   }
 
   get #isGivenUp(): boolean {
-    return this.#effort > (this.names === undefined ? MAX_EFFORT : MAX_EFFORT_FOR_MANY);
+    return this.#effort > (this.names === undefined ? this.limits.effort : this.limits.effortForMany);
   }
 
   /** A generator that is followed where its values are asked for has somebody who calls it. */
@@ -144,7 +133,7 @@ export class Analysis {
       return entry.summary;
     }
     if (entry === undefined) {
-      if (this.#entries.size >= MAX_ENTRIES || this.#stack.length >= MAX_STACK) return undefined;
+      if (this.#stack.length >= this.limits.stack) return undefined;
       entry = { activation: new Activation(this, fn, env, asked), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
       this.#entries.set(key, entry);
       this.#reached.add(fn);

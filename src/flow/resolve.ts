@@ -3,6 +3,7 @@ import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, P
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { LIMITS, type Limits } from './limits.js';
 import type { Program } from './program.js';
 import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
 
@@ -10,8 +11,6 @@ import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Cl
 const MAX_NESTING = 240;
 /** Stands for a question outside all others: what was cut by `MAX_NESTING` is not complete for anybody. */
 const TOO_DEEP = -1;
-/** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
-const MAX_QUESTIONS = 40_000;
 /** No API has a longer name. */
 const MAX_PATH = 80;
 /** Stands for whatever a package gave of which nothing is known. */
@@ -40,7 +39,7 @@ export class Resolver {
   #nesting = 0;
   #asked = 0;
 
-  constructor(readonly program: Program, readonly knowledge: Knowledge, readonly language: Language) {}
+  constructor(readonly program: Program, readonly knowledge: Knowledge, readonly language: Language, readonly limits: Limits = LIMITS) {}
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
@@ -65,7 +64,7 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
-    if (this.#asked >= MAX_QUESTIONS && this.program.files.length > 1) {
+    if (this.#asked >= this.limits.questions && this.program.files.length > 1) {
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }

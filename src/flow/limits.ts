@@ -1,0 +1,16 @@
+/** Where the analysis stops. Code beyond a limit is unknown, and of what is unknown nothing is said. */
+export interface Limits {
+  /**
+   * Calls looked at, over and over where functions call each other, beyond which the file is given up: nothing is said of it,
+   * because what is known of a cycle is certain only when it has been gone through to the end.
+   */
+  readonly effort: number;
+  /** The same with several files, whose functions are many more and are of less account. */
+  readonly effortForMany: number;
+  /** Calls within calls that are followed; deeper ones are unknown. */
+  readonly stack: number;
+  /** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
+  readonly questions: number;
+}
+
+export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, stack: 50, questions: 40_000 };

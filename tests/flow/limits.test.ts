@@ -1,0 +1,62 @@
+/** Code beyond a limit is unknown: the analysis comes to an end, and says nothing. */
+import { expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/index.js';
+import { createCatalog } from '../../src/catalog/lookup.js';
+import { Analysis, findingsOf, type Imports } from '../../src/flow/index.js';
+import { LIMITS, type Limits } from '../../src/flow/limits.js';
+import { javascript } from '../../src/javascript/language.js';
+import type { Outline } from '../../src/outline/outline.js';
+import { outlineText } from '../../src/project/parse.js';
+
+function outlined(text: string, file: string): Outline {
+  const found = outlineText(text, file);
+  if ('unknown' in found) throw new Error(found.unknown);
+  return found.outline;
+}
+
+/** How many findings there are. */
+function countIn(text: string, limits: Partial<Limits>, imports?: Imports): number {
+  const analysis = new Analysis(outlined(text, '/project/a.ts'), createCatalog(catalog), javascript, imports, 'thorough', { ...LIMITS, ...limits });
+  return findingsOf(analysis.program, analysis.run(), { checkConfined: false }).length;
+}
+
+const STORE = `import { AsyncLocalStorage } from 'node:async_hooks';
+export const store = new AsyncLocalStorage();`;
+/** A rebind that is lost, over a chain of so many functions. */
+const chain = (length: number): string => `${STORE}
+function step0() { store.enterWith(1); }
+${Array.from({ length }, (_, i) => `function step${i + 1}() { step${i}(); }`).join('\n')}
+async function handle() { await 1; step${length}(); }
+export async function run() { await handle(); return store.getStore(); }`;
+
+const HELPERS = `import { store } from './store';
+async function handle() { await 1; store.enterWith(1); }
+export async function run() { await handle(); return store.getStore(); }`;
+const FOLLOWED: Imports = {
+  rebinding: new Set(['enterWith', 'var handle']), reading: new Set(['getStore']), isPackage: () => false,
+  follow: (specifier) => (specifier === './store' ? { path: '/project/store.ts', outline: outlined(STORE, '/project/store.ts') } : undefined),
+};
+
+it('calls within calls are followed up to a depth', () => {
+  expect(countIn(chain(3), { stack: 6 })).toBe(1);
+  expect(countIn(chain(3), { stack: 4 })).toBe(0);
+  expect(countIn(chain(40), {})).toBe(1);
+  expect(countIn(chain(60), {})).toBe(0);
+});
+
+it('a file that takes too much effort is given up', () => {
+  expect(countIn(chain(3), { effort: 30, effortForMany: 0 })).toBe(1);
+  expect(countIn(chain(3), { effort: 5 })).toBe(0);
+});
+
+it('so is one that leads to others, at another limit', () => {
+  expect(countIn(HELPERS, { effortForMany: 30, effort: 0 }, FOLLOWED)).toBe(1);
+  expect(countIn(HELPERS, { effortForMany: 2 }, FOLLOWED)).toBe(0);
+});
+
+it('with several files, only so many questions about values are answered', () => {
+  expect(countIn(HELPERS, { questions: 30 }, FOLLOWED)).toBe(1);
+  expect(countIn(HELPERS, { questions: 1 }, FOLLOWED)).toBe(0);
+  // One file by itself is small enough.
+  expect(countIn(chain(3), { questions: 1 })).toBe(1);
+});
