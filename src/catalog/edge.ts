@@ -1,6 +1,6 @@
 /** Is this function an entry point of a framework, or user interface code? Decides from what one file shows. */
 import {
-  CLIENT_DIRECTIVE, clientFiles, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, remotePatterns, SERVER_DIRECTIVE, serverFiles, serverImports, wrapperPatterns,
+  CLIENT_DIRECTIVE, clientFiles, clientFolders, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, remotePatterns, SERVER_DIRECTIVE, serverFiles, serverImports, wrapperPatterns,
 } from './edges.js';
 import type { EdgeEntry } from './entry.js';
 import { isDeclaredHere } from './files.js';
@@ -80,6 +80,11 @@ export function isRemote(facts: FunctionFacts): boolean {
 export function isServerFile(file: string, directives: readonly string[], imported: ReadonlySet<string>): boolean {
   return directives.includes(SERVER_DIRECTIVE.directive) || serverFiles.some((one) => matches(one.file, slashes(file)))
     || [...imported].some((specifier) => serverImports.some((one) => matches(one.imports, specifier)));
+}
+
+/** Whether the file lies where what runs in the browser is kept. It may run on a server all the same. */
+export function isInClientFolder(file: string): boolean {
+  return clientFolders.some((one) => matches(one.file, slashes(file)));
 }
 
 /**

@@ -142,6 +142,10 @@ export const CLIENT_DIRECTIVE = { directive: 'use client', why: 'code of the bro
 export const clientFiles: readonly (Reason & { readonly file: string })[] = [
   { file: '\\.client\\.[cm]?[jt]sx?$', why: 'code of the browser' },
   { file: '\\.(?:vue|svelte)$', why: 'a component' },
+];
+
+/** Folders that hold what runs in the browser, and often enough the server of it too: what exists on servers only tells. */
+export const clientFolders: readonly (Reason & { readonly file: string })[] = [
   { file: '(?:^|/)(?:client|frontend|front-end)/', why: 'the folder of what runs in the browser' },
 ];
 

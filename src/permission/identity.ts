@@ -55,6 +55,7 @@ export class Identities {
   readonly #calls = new Map<number, Found | undefined>();
   readonly #readers = new Map<number, Found | undefined>();
   readonly #variables = new Map<number, Found | undefined>();
+  readonly #holders = new Map<number, ReadonlyMap<number, number>>();
   readonly #storeNames = new Map<number, ReadonlyMap<number, string>>();
   readonly #gets = new Map<Value, Place>();
   readonly #learnt = new Set<number>();
@@ -131,17 +132,22 @@ export class Identities {
     return this.named(fn).name;
   }
 
+  /** `const getUser = cache(async () => …)`: the variable, by the function. */
   #holderOf(fn: number): number | undefined {
     const { program } = this;
-    const { from, to } = this.rows.variablesOf(program.fileOf(fn));
+    const file = program.fileOf(fn);
+    const known = this.#holders.get(file);
+    if (known !== undefined) return known.get(fn);
+    const holders = new Map<number, number>();
+    this.#holders.set(file, holders);
+    const { from, to } = this.rows.variablesOf(file);
     for (let id = from; id < to; id++) {
-      const holds = program.variables[id]!.values.some((value) => {
+      for (const value of program.variables[id]!.values) {
         const first = value.is === 'result' ? program.calls[value.call]!.arguments[0]?.value : undefined;
-        return first?.is === 'function' && first.function === fn;
-      });
-      if (holds) return id;
+        if (first?.is === 'function' && !holders.has(first.function)) holders.set(first.function, id);
+      }
     }
-    return undefined;
+    return holders.get(fn);
   }
 
   /** The functions that a call may run, wherever they are written. */

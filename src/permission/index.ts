@@ -1,5 +1,5 @@
 /** Who is asking must be a parameter: what a file, and those that it leads to, show of functions that look it up instead. Knows no linter and no language. */
-import { isServerFile } from '../catalog/edge.js';
+import { isInClientFolder, isServerFile } from '../catalog/edge.js';
 import type { EdgeEntry } from '../catalog/entry.js';
 import type { Resolver } from '../flow/resolve.js';
 import type { ReadSettings } from '../settings.js';
@@ -47,11 +47,13 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const actors = new Actors(program, identities, functions, settings.actorNames, settings.decisionNames, references);
   const decisions = new Decisions(program, identities, functions, rows, actors, settings.decisionNames, references);
   const onServer = isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
+  const isServer = (identity: Identity): boolean => identity.read.server || onServer;
+  const inBrowser = isInClientFolder(program.linted.file);
+  const counts = ({ identity }: { readonly identity: Identity }): boolean => !inBrowser || isServer(identity);
   return {
-    decisions: decisions.all(),
-    moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities),
-    arguments: new AmbientArguments(program, identities, functions, actors, decisions).all(),
-    functions, identities,
-    isServer: (identity) => identity.read.server || onServer,
+    decisions: decisions.all().filter(counts),
+    moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities).filter((identity) => counts({ identity })),
+    arguments: new AmbientArguments(program, identities, functions, actors, decisions).all().filter(counts),
+    functions, identities, isServer,
   };
 }

@@ -72,10 +72,6 @@ export class Rows {
   fileOfCall(call: number): number {
     return this.program.files.findLastIndex((file) => file.calls <= call);
   }
-
-  fileOfVariable(variable: number): number {
-    return this.program.files.findLastIndex((file) => file.variables <= variable);
-  }
 }
 
 function grouped({ from, to }: Range, groupOf: (id: number) => number): ReadonlyMap<number, readonly number[]> {
