@@ -22,6 +22,8 @@ interface Site extends CallSite {
 export function applyCall(activation: Activation, id: number, state: State, sink: Sink): State {
   const call = activation.analysis.program.calls[id]!;
   if (!activation.matters(state) && isOfNoAccount(activation, call)) {
+    // What it makes may run functions in the context of this moment.
+    activation.capture(id, state);
     sink.thrown = activation.join(sink.thrown, state);
     return state;
   }

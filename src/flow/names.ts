@@ -99,10 +99,12 @@ export class Names {
     return found;
   }
 
-  /** What the function returns is, or holds, something of such a name. */
+  /** What the function returns is, or holds, something of such a name. What a generator gives runs it. */
   returns(fn: number): boolean {
     const values: Value[] = [];
-    collectReturns(this.tables.functions[fn]!.body, values);
+    const { body, generator } = this.tables.functions[fn]!;
+    if (generator && this.leads(fn)) return true;
+    collectReturns(body, values);
     return values.some((value) => this.mayName(value));
   }
 

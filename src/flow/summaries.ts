@@ -1,6 +1,6 @@
 /** Applies what is known of a function to the frame of somebody who runs it. */
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
-import type { Outline, Value } from '../outline/outline.js';
+import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
@@ -152,7 +152,7 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
   const place = stays ? write.place : run.handedIn && handedAt !== undefined ? handedAt : run.site.at;
   const link: ChainLink = { name: write.text, at: write.place };
   const text = stays ? write.text : run.handedIn ? nameOf(activation, callee, run.site.text) : run.site.text;
-  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : [link, ...write.chain].slice(0, MAX_CHAIN), slot);
+  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : straight(place, [link, ...write.chain]).slice(0, MAX_CHAIN), slot);
   if (run.sticks === true) {
     if (found !== write) write.stuckAs.add(found);
     return found;
@@ -160,6 +160,12 @@ function handOn(activation: Activation, write: Write, callee: Closure, run: Run,
   write.handedOn.add(found);
   for (const observer of write.observers.values()) found.observe(observer);
   return found;
+}
+
+/** The way on from `place`. Functions that call each other lead there by any number of rounds: it is one way, without them. */
+function straight(place: Place, chain: readonly ChainLink[]): readonly ChainLink[] {
+  const rounds = (from: Place): number => chain.findLastIndex(({ at }) => at.start === from.start) + 1;
+  return chain.slice(Math.min(Math.max(rounds(place), rounds(chain[0]!.at) - 1), chain.length - 1));
 }
 
 function nameOf(activation: Activation, callee: Closure, text: string): string {
