@@ -18,6 +18,8 @@ export abstract class AtomParser extends StringParser {
 
   /** What stood in parentheses last: `(x): int` is no simple name. */
   protected parenthesized: Expression | undefined;
+  /** Where the last expression starts that has been read. */
+  protected latest = 0;
 
   /** An atom with everything that hangs on it. */
   protected primary(): Expression {
@@ -37,7 +39,7 @@ export abstract class AtomParser extends StringParser {
         case kinds.LSQB: {
           this.advance();
           const slice = this.slices();
-          this.need(kinds.RSQB, MISSING_COMMA);
+          this.closeBracket(kinds.RSQB);
           value = { type: 'Subscript', range: [start, this.last], loc: this.loc(start), value, slice, ctx: 'Load' };
           break;
         }
@@ -87,7 +89,7 @@ export abstract class AtomParser extends StringParser {
     const first = this.is(kinds.YIELD) ? this.yieldExpression() : this.starNamedExpression();
     if (this.isComprehension()) {
       const generators = this.generators();
-      this.need(kinds.RPAR, MISSING_COMMA);
+      this.closeBracket(kinds.RPAR);
       return { type: 'GeneratorExp', range: [start, this.last], loc: this.loc(start), elt: first, generators };
     }
     if (this.is(kinds.COMMA) && first.type !== 'Yield' && first.type !== 'YieldFrom') {
@@ -95,9 +97,16 @@ export abstract class AtomParser extends StringParser {
       return { type: 'Tuple', range: [start, this.last], loc: this.loc(start), elts, ctx: 'Load' };
     }
     if (first.type === 'Starred') this.failAt('cannot use starred expression here', first.range);
-    this.need(kinds.RPAR, MISSING_COMMA);
+    this.closeBracket(kinds.RPAR);
     this.parenthesized = first;
     return first;
+  }
+
+  /** Takes a closing bracket. Where something else stands that could be an element, a comma is missing before it. */
+  private closeBracket(close: number): void {
+    if (this.eat(close)) return;
+    if (kinds.STARTS_EXPRESSION[this.kind] === 1) this.failAt(MISSING_COMMA, [this.latest, this.end]);
+    this.fail();
   }
 
   /** The elements of a bracket whose first one has been read, up to and with the closing bracket. */
@@ -107,7 +116,7 @@ export abstract class AtomParser extends StringParser {
       if (this.is(close)) break;
       elts.push(this.starNamedExpression());
     }
-    this.need(close, MISSING_COMMA);
+    this.closeBracket(close);
     return elts;
   }
 
@@ -118,7 +127,7 @@ export abstract class AtomParser extends StringParser {
     const first = this.starNamedExpression();
     if (this.isComprehension()) {
       const generators = this.generators();
-      this.need(kinds.RSQB, MISSING_COMMA);
+      this.closeBracket(kinds.RSQB);
       return { type: 'ListComp', range: [start, this.last], loc: this.loc(start), elt: first, generators };
     }
     const elts = this.elements(first, kinds.RSQB);
@@ -133,7 +142,7 @@ export abstract class AtomParser extends StringParser {
     if (this.is(kinds.COLON) && first.type !== 'Starred' && (first.type !== 'NamedExpr' || this.parenthesized === first)) return this.dictionary(start, first);
     if (this.isComprehension()) {
       const generators = this.generators();
-      this.need(kinds.RBRACE, MISSING_COMMA);
+      this.closeBracket(kinds.RBRACE);
       return { type: 'SetComp', range: [start, this.last], loc: this.loc(start), elt: first, generators };
     }
     const elts = this.elements(first, kinds.RBRACE);
@@ -155,13 +164,13 @@ export abstract class AtomParser extends StringParser {
       key = undefined;
       if (!this.eat(kinds.COMMA)) break;
     }
-    this.need(kinds.RBRACE, MISSING_COMMA);
+    this.closeBracket(kinds.RBRACE);
     return { type: 'Dict', range: [start, this.last], loc: this.loc(start), keys, values };
   }
 
   private dictComprehension(start: number, key: Expression | null, value: Expression): Expression {
     const generators = this.generators();
-    this.need(kinds.RBRACE, MISSING_COMMA);
+    this.closeBracket(kinds.RBRACE);
     const parts = key === null ? { key: value, value: null } : { key, value };
     return { type: 'DictComp', range: [start, this.last], loc: this.loc(start), key: parts.key, value: parts.value, generators };
   }
@@ -237,7 +246,7 @@ export abstract class AtomParser extends StringParser {
       }
       if (!this.eat(kinds.COMMA)) break;
     }
-    this.need(kinds.RPAR, MISSING_COMMA);
+    this.closeBracket(kinds.RPAR);
     return { args, keywords };
   }
 

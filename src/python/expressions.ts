@@ -37,6 +37,7 @@ export abstract class ExpressionParser extends AtomParser {
         continue;
       }
       value = this.operation(OR);
+      this.latest = start;
       if (!this.is(kinds.IF)) break;
       this.advance();
       const test = this.operation(OR);

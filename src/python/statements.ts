@@ -2,7 +2,7 @@ import * as kinds from './kinds.js';
 import type { ExceptHandler, Expression, For, FunctionDef, If, Match, MatchCase, Range, Statement, Try, With, WithItem } from './ast.js';
 import { SimpleStatementParser } from './simple-statements.js';
 import { setContext } from './targets.js';
-import { SyntaxFailure } from './token-list.js';
+import { SyntaxFailure, UNEXPECTED_INDENT } from './token-list.js';
 
 /** Statements with blocks, and what is done where one cannot be read. */
 export abstract class StatementParser extends SimpleStatementParser {
@@ -12,7 +12,7 @@ export abstract class StatementParser extends SimpleStatementParser {
   /** Reads one line of statements, or a statement with its blocks, into `body`. What cannot be read is noted and left out. */
   protected statement(body: Statement[]): void {
     if (this.is(kinds.INDENT)) {
-      this.errors.push(new SyntaxFailure('unexpected indent', this.start, this.start + 1));
+      this.errors.push(new SyntaxFailure(UNEXPECTED_INDENT, this.start, this.start + 1));
       this.indentedBlock(body);
       return;
     }

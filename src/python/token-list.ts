@@ -40,9 +40,13 @@ export interface Tokenized {
   readonly errors: SyntaxFailure[];
 }
 
+/** The one message that CPython does not give up for a later one. */
+export const UNEXPECTED_INDENT = 'unexpected indent';
+
 /** What Python rejects. Thrown inside the parser only: a statement that fails is left, and the next one is read. */
 export class SyntaxFailure extends Error {
-  constructor(message: string, readonly start: number, readonly end: number) {
+  /** @param prior true when CPython names it even if something else is wrong earlier in the text */
+  constructor(message: string, readonly start: number, readonly end: number, readonly prior = false) {
     super(message);
   }
 }
@@ -80,14 +84,14 @@ export function plainComments(comments: readonly number[], text: string, lines: 
 }
 
 /**
- * All errors. CPython names what the tokenizer finds before anything else, so the first of these comes first; the rest is in the order
- * of the text.
+ * All errors in the order of the text, but the one that CPython names comes first: after a syntax error it looks through the tokens of
+ * the rest, and if there is something wrong with one of them, it says that instead.
  */
 export function plainErrors(ofTokens: readonly SyntaxFailure[], ofParser: readonly SyntaxFailure[], lines: Lines): PythonSyntaxError[] {
-  const [first, ...later] = [...ofTokens].sort(byPlace);
-  const rest = [...later, ...ofParser].sort(byPlace);
-  return (first === undefined ? rest : [first, ...rest])
-    .map(({ message, start, end }) => ({ message, range: [start, end], loc: new LazyLocation(lines, start, end) }));
+  const [token] = [...ofTokens].sort(byPlace);
+  const all = [...ofTokens, ...ofParser].sort(byPlace);
+  if (token?.prior === true && all[0]!.message !== UNEXPECTED_INDENT) all.unshift(...all.splice(all.indexOf(token), 1));
+  return all.map(({ message, start, end }) => ({ message, range: [start, end], loc: new LazyLocation(lines, start, end) }));
 }
 
 function byPlace(one: SyntaxFailure, other: SyntaxFailure): number {

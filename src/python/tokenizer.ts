@@ -64,7 +64,7 @@ class Tokenizer implements Tokenized {
     this.length = text.length;
     this.tokens = new TokenList((text.length >> 2) + 16);
     const zero = text.indexOf('\0');
-    if (zero !== -1) this.errors.push(new SyntaxFailure('source code cannot contain null bytes', zero, zero + 1));
+    if (zero !== -1) this.errors.push(new SyntaxFailure('source code cannot contain null bytes', zero, zero + 1, true));
   }
 
   run(): Tokenized {
@@ -142,7 +142,7 @@ class Tokenizer implements Tokenized {
     if (column === indents[top]) {
       if (tabColumn !== tabIndents[top]) this.tabError();
     } else if (column > indents[top]!) {
-      if (top + 1 >= MAX_INDENTS) this.error('too many levels of indentation', this.at);
+      if (top + 1 >= MAX_INDENTS) this.lateError('too many levels of indentation', this.at);
       else {
         if (tabColumn <= tabIndents[top]!) this.tabError();
         indents.push(column);
@@ -159,12 +159,12 @@ class Tokenizer implements Tokenized {
       tabIndents.pop();
       this.tokens.add(kinds.DEDENT, this.at, this.at);
     }
-    if (column !== indents[indents.length - 1]) this.error('unindent does not match any outer indentation level', this.at);
+    if (column !== indents[indents.length - 1]) this.lateError('unindent does not match any outer indentation level', this.at);
     else if (tabColumn !== tabIndents[tabIndents.length - 1]) this.tabError();
   }
 
   private tabError(): void {
-    this.error('inconsistent use of tabs and spaces in indentation', this.at);
+    this.lateError('inconsistent use of tabs and spaces in indentation', this.at);
   }
 
   /** How long the line break at an offset is: 0 where there is none. */
@@ -186,11 +186,11 @@ class Tokenizer implements Tokenized {
   private continuation(): true {
     const length = this.breakLength(this.at + 1);
     if (length === 0) {
-      this.error('unexpected character after line continuation character', this.at);
+      this.lateError('unexpected character after line continuation character', this.at);
       this.at = this.lineEndAfter(this.at);
     } else {
       this.at += 1 + length;
-      if (this.at >= this.length) this.error('unexpected EOF while parsing', this.at - 1 - length);
+      if (this.at >= this.length) this.lateError('unexpected EOF while parsing', this.at - 1 - length);
     }
     return true;
   }
@@ -454,7 +454,13 @@ class Tokenizer implements Tokenized {
 
   /** Notes an error, and puts a token there that no statement can hold. */
   private error(message: string, start: number, end = start + 1): void {
-    this.errors.push(new SyntaxFailure(message, start, end));
+    this.errors.push(new SyntaxFailure(message, start, end, true));
+    this.tokens.add(kinds.ERROR, start, start);
+  }
+
+  /** The same for what CPython leaves for later when something else is wrong before it. */
+  private lateError(message: string, start: number): void {
+    this.errors.push(new SyntaxFailure(message, start, start + 1));
     this.tokens.add(kinds.ERROR, start, start);
   }
 
@@ -471,7 +477,7 @@ class Tokenizer implements Tokenized {
     const last = bracketStarts[bracketStarts.length - 1]!;
     const line = this.lineEndAfter(first);
     if (this.rereads++ >= MAX_REREADS) {
-      this.error(`'${this.text[last]!}' was never closed`, last);
+      this.lateError(`'${this.text[last]!}' was never closed`, last);
       this.leave();
       return true;
     }

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parsePython } from '../../src/python/parse.js';
 import { dump } from './dump.js';
+import { mutations } from './mutate.js';
 import { symbolLines } from './symbols.js';
 
 export interface Options {
@@ -15,6 +16,9 @@ export interface Options {
   readonly folders: readonly string[];
   /** What is compared: the trees with ast, or the scopes with symtable. */
   readonly scopes: boolean;
+  /** How many files with a wrong token are made of them and compared instead; 0 for none. */
+  readonly mutations: number;
+  readonly seed: number;
 }
 
 /** What dump.py or symbols.py says of a file. */
@@ -28,10 +32,11 @@ interface Answer {
   readonly digest?: string;
 }
 
-export async function main({ python, show, folders, scopes }: Options): Promise<number> {
+export async function main({ python, show, folders, scopes, mutations: wrong, seed }: Options): Promise<number> {
   const version = ask(python, 'import sys; print("%d.%d.%d" % sys.version_info[:3])');
   const places = folders.length > 0 ? folders : ask(python, 'import sysconfig as s; print("\\n".join({s.get_path("stdlib"), s.get_path("purelib")}))').split('\n');
-  const files = [...new Set(places.flatMap(pythonFiles))];
+  const all = [...new Set(places.flatMap(pythonFiles))];
+  const files = wrong > 0 ? mutations(all, wrong, seed) : all;
   const minor = Number(version.split('.')[1]);
   const script = fileURLToPath(new URL(scopes ? 'symbols.py' : 'dump.py', import.meta.url));
   const count = { same: 0, nodes: 0, different: 0, rejected: 0, invalid: 0, accepted: 0, line: 0, unreadable: 0 };

@@ -64,7 +64,7 @@ describe('depth', () => {
 
   it('gives up after a while to read again what follows brackets that are never closed', () => {
     const { ast, errors } = parsePython('x = [1, (2\n'.repeat(60));
-    expect(errors[0]!.message).toBe("'(' was never closed");
+    expect(errors.map(({ message }) => message)).toContain("'(' was never closed");
     expect(ast.body).toEqual([]);
   });
 });
