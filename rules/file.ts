@@ -41,6 +41,7 @@ export interface FileValues {
 const bases = new WeakMap<object, FileBase | undefined>();
 const files = new WeakMap<object, FileAnalysis | undefined>();
 const values = new WeakMap<object, FileValues | undefined>();
+const deriving = new WeakMap<object, Resolver | undefined>();
 
 /** What becomes of the writes of the file at hand; undefined when it cannot matter, or is neither JavaScript nor Python. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
@@ -57,6 +58,14 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
     const { text } = context.sourceCode;
     if (!knowledge.readsIn(text) && !mayDecide(text, settings)) return undefined;
     return { outline: outline(), resolver: new Resolver(new Program(outline(), around.followed()), knowledge, language), settings };
+  });
+}
+
+/** What the values of the file at hand may be; undefined when it makes no context out of another one, or is no JavaScript. */
+export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
+  return once(deriving, context, ({ outline, knowledge, around }) => {
+    if (!knowledge.derivesIn(context.sourceCode.text)) return undefined;
+    return new Resolver(new Program(outline(), around.followed()), knowledge, javascript);
   });
 }
 

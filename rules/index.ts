@@ -1,12 +1,14 @@
 /** All rules, by the name that follows `context-boundary/`. */
 import noAmbientArgument from './no-ambient-argument.js';
 import noAmbientPermission from './no-ambient-permission.js';
+import noDiscardedContext from './no-discarded-context.js';
 import noLostWrite from './no-lost-write.js';
 import noUnreachableRead from './no-unreachable-read.js';
 
 export const rules = {
   'no-ambient-argument': noAmbientArgument,
   'no-ambient-permission': noAmbientPermission,
+  'no-discarded-context': noDiscardedContext,
   'no-lost-write': noLostWrite,
   'no-unreachable-read': noUnreachableRead,
 };

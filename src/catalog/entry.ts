@@ -165,6 +165,11 @@ export interface DeriveEntry extends Common {
   readonly role: 'derive';
 }
 
+/** True for a call that is good for nothing but what it gives: a new context, or a function that keeps this one. */
+export function isDerived(entry: CatalogEntry): entry is DeriveEntry | CrossingEntry {
+  return entry.role === 'derive' || (entry.role === 'crossing' && entry.returnsFunction === true && entry.boundary === 'context');
+}
+
 /** A call that gives a thenable which starts its work where it is awaited, and in that context. */
 export interface LazyEntry extends Common {
   readonly role: 'lazy';

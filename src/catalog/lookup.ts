@@ -1,7 +1,7 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
 import { answersRequest } from './edge.js';
-import type { CatalogEntry, CrossingEntry, ReadEntry, RebindEntry, Runtime, ScopeEntry } from './entry.js';
+import { isDerived, type CatalogEntry, type CrossingEntry, type ReadEntry, type RebindEntry, type Runtime, type ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -40,6 +40,8 @@ export interface Catalog {
   mattersTo(text: string): boolean;
   /** False when a file with this text can hold no reader at all. As fast. */
   readsIn(text: string): boolean;
+  /** False when a text can hold no call that is good for nothing but what it gives. */
+  derivesIn(text: string): boolean;
 }
 
 /** Last part of the name of an API. */
@@ -78,6 +80,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const followed = entries.filter((entry) => entry.role !== 'read' || entry.module.startsWith(FILE) || written.has(storeOf(entry)));
   const words = wordsOf(followed);
   const readWords = wordsOf(entries.filter((entry) => entry.role === 'read'));
+  const deriveWords = wordsOf(followed.filter(isDerived), () => true);
   const speaks = (text: string, list: ReturnType<typeof wordsOf>): boolean => list.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name))));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
@@ -103,6 +106,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     lookups: seedsOf(entries, 'read'),
     mattersTo: (text) => speaks(text, words),
     readsIn: (text) => speaks(text, readWords),
+    derivesIn: (text) => speaks(text, deriveWords),
   };
 }
 
@@ -155,16 +159,20 @@ function patternOf(path: string): RegExp {
 /** What a store, a reader or a writer of one is known by. */
 const LEADING: ReadonlySet<CatalogEntry['role']> = new Set(['store', 'rebind', 'mutate', 'read', 'scope']);
 
+function isLeading({ role }: CatalogEntry): boolean {
+  return LEADING.has(role);
+}
+
 /** Entries with the same answer are about the same store. */
 function storeOf(entry: RebindEntry | ReadEntry): string {
   return entry.store === undefined ? `of ${entry.module}` : entry.store;
 }
 
 /** Per module, the names that must all stand in a text for one of its stores, readers or writers to be used there. */
-function wordsOf(entries: readonly CatalogEntry[]): readonly { readonly module: string; readonly names: readonly (readonly string[])[] }[] {
+function wordsOf(entries: readonly CatalogEntry[], counts: (entry: CatalogEntry) => boolean = isLeading): readonly { readonly module: string; readonly names: readonly (readonly string[])[] }[] {
   const words = new Map<string, Map<string, readonly string[]>>();
   for (const entry of entries) {
-    if (!LEADING.has(entry.role)) continue;
+    if (!counts(entry)) continue;
     const module = entry.module === 'global' || entry.module.startsWith(FILE) ? '' : entry.module.replace(/^node:/, '');
     const names = (entry.path.match(/[\p{ID_Continue}$]+/gu) ?? []).filter((name) => name !== 'default');
     if (!words.has(module)) words.set(module, new Map());

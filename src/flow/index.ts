@@ -1,5 +1,6 @@
 /** The heart: outlines in, findings out. Knows no language and no linter. */
 export { Analysis } from './analysis.js';
+export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { unreachableReads, type UnreachableRead } from './forward.js';
 export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';

@@ -65,7 +65,7 @@ type Move = (value: unknown, table: keyof Distance | undefined) => unknown;
 
 const FunctionRow = rowsWith<FunctionOutline>()(['name', 'kind', 'at', 'nameAt', 'async', 'generator', 'parent', 'class', 'static', 'parameters', 'returns', 'body', 'directives', 'decorators', 'jsx']);
 const VariableRow = rowsWith<VariableOutline>()(['name', 'function', 'at', 'values', 'type', 'constant']);
-const CallRow = rowsWith<CallOutline>()(['at', 'text', 'callee', 'arguments', 'of', 'how', 'in']);
+const CallRow = rowsWith<CallOutline>()(['at', 'text', 'callee', 'arguments', 'of', 'how', 'in', 'discarded']);
 const ClassRow = rowsWith<ClassOutline>()(['name', 'at', 'super', 'members', 'fields', 'decorators', 'in']);
 const AssignmentRow = rowsWith<AssignmentOutline>()(['of', 'name', 'value', 'in']);
 const ExportRow = rowsWith<ExportOutline>()(['name', 'value']);

@@ -43,7 +43,10 @@ function dispose(builder: Builder, declarator: Node, isAsync: boolean): void {
 type LowerStatement = (builder: Builder, node: Node, labels: readonly string[]) => void;
 
 const STATEMENTS: Readonly<Record<string, LowerStatement>> = {
-  ExpressionStatement: (builder, node) => { lower(builder, node.expression); },
+  ExpressionStatement: (builder, node) => {
+    const value = lower(builder, node.expression);
+    if (isCall(node.expression)) builder.discard(value);
+  },
   BlockStatement: (builder, node) => { lowerStatements(builder, node.body); },
   VariableDeclaration: lowerVariables,
   FunctionDeclaration: lowerFunctionDeclaration,
@@ -197,4 +200,13 @@ function lowerForOf(builder: Builder, node: Node, labels: readonly string[]): vo
     else assignTo(builder, node.left, item);
   });
   loop(builder, node, labels, { body, await: node.await === true, ...(node.type === 'ForOfStatement' ? { over } : {}) });
+}
+
+/** A call, with or without `await`, and with or without `?.` in it. */
+function isCall(node: Node): boolean {
+  switch (node.type) {
+    case 'AwaitExpression': return isCall(node.argument);
+    case 'ChainExpression': return isCall(node.expression);
+    default: return node.type === 'CallExpression' || node.type === 'NewExpression';
+  }
 }

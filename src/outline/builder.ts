@@ -81,6 +81,12 @@ export class OutlineBuilder {
     return { is: 'result', call: id };
   }
 
+  /** What this call gives goes nowhere. */
+  discard(value: Value): void {
+    const of = value.is === 'awaited' ? value.of : value;
+    for (const one of of.is === 'choice' ? of.of : [of]) if (one.is === 'result') this.calls[one.call] = { ...this.calls[one.call]!, discarded: true };
+  }
+
   /** A write to a property, kept both where it happens and in the table that answers what the property may be. */
   setMemberAt(at: Place, of: Value, name: string, value: Value): void {
     this.step({ do: 'assign', target: { is: 'member', of, name }, value, at });

@@ -140,6 +140,8 @@ export interface CallOutline {
   /** The first type argument of a `new`: `User` in `new AsyncLocalStorage<User>()`. */
   readonly of?: TypeOutline;
   readonly in: number;
+  /** It is a statement of its own: nobody gets what it gives. */
+  readonly discarded?: true;
 }
 
 export interface ArgumentOutline {

@@ -57,6 +57,7 @@ const broken: Record<string, () => Promise<Running>> = {
   'permission/fallback-broken': api(() => import('./typescript/permission/fallback-broken.js')),
   'permission/ignored-broken': api(() => import('./typescript/permission/ignored-broken.js')),
   'permission/module-broken': api(() => import('./typescript/permission/module-broken.js')),
+  'callback/discarded-broken': api(() => import('./typescript/callback/discarded-broken.js')),
 };
 
 const right: Record<string, () => Promise<Running>> = {
@@ -83,6 +84,7 @@ const right: Record<string, () => Promise<Running>> = {
   'nest/service-mended': nest(() => import('./typescript/nest/service-mended.js')),
   'permission/edge-guard': api(() => import('./typescript/permission/edge-guard.js')),
   'permission/mended': api(() => import('./typescript/permission/mended.js')),
+  'callback/discarded-mended': api(() => import('./typescript/callback/discarded-mended.js')),
 };
 
 const tenants: Record<string, () => Promise<Running>> = {
