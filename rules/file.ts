@@ -63,9 +63,9 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
 
 /** What the values of the file at hand may be; undefined when it makes no context out of another one, or is no JavaScript. */
 export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
-  return once(deriving, context, ({ outline, knowledge, around }) => {
+  return once(deriving, context, ({ outline, knowledge, language, around }) => {
     if (!knowledge.derivesIn(context.sourceCode.text)) return undefined;
-    return new Resolver(new Program(outline(), around.followed()), knowledge, javascript);
+    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import { discardedIn, type Discarded } from '../src/flow/index.js';
 import { keepResult } from '../src/javascript/suggest/keep-result.js';
-import { createRule } from './create.js';
+import { atEnd, createRule } from './create.js';
 import { derivingOf, nodeAt } from './file.js';
 import { locOf } from './permissions.js';
 
@@ -25,11 +25,9 @@ export default createRule({
   create(context) {
     const resolver = derivingOf(context);
     if (resolver === undefined) return {};
-    return {
-      'Program:exit'() {
-        for (const one of discardedIn(resolver)) report(context, one);
-      },
-    };
+    return atEnd(() => {
+      for (const one of discardedIn(resolver)) report(context, one);
+    });
   },
 });
 
