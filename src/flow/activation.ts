@@ -589,6 +589,7 @@ export class Activation {
 
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
+    if (this.analysis.look === 'quick' && !this.analysis.mayBindWhereAwaited && !this.matters(state)) return;
     const values = this.resolve(value);
     if (value.is === 'result' && (this.asked !== 'nothing' || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;
     for (const returned of values) this.#awaitThenable(returned, at, 'return', state);

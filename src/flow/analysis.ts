@@ -89,6 +89,12 @@ export class Analysis {
     this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
   }
 
+  /** An object with a `then` of its own may lead to a rebind. */
+  get mayBindWhereAwaited(): boolean {
+    const { names } = this;
+    return names === undefined || [...this.language.promiseMethods].some((name) => names.known.has(name));
+  }
+
   run(): FlowResult {
     this.summaryOf(0, null, this.#byAnybody);
     this.#escapeExports();

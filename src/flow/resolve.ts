@@ -36,6 +36,8 @@ export class Resolver {
   readonly #partial = new Map<string, { readonly found: readonly Abstract[]; readonly cut: number }>();
   /** The outermost question that what was found since the innermost one was asked leaves out (by its number, as in `#active`). */
   #cut = Infinity;
+  /** Members of classes, by their names. */
+  readonly #members = new Map<number, Map<string, MemberOutline[]>>();
   #nesting = 0;
   #asked = 0;
 
@@ -323,7 +325,7 @@ export class Resolver {
 
   #findMember(of: ClassOf, name: string, isStatic: boolean, kind: string): (ClassOf & { readonly value: Value }) | undefined {
     for (const one of this.ancestry(of)) {
-      const member = this.program.classes[one.class]!.members.find((candidate) => candidate.name === name && candidate.static === isStatic && candidate.kind === kind);
+      const member = this.#membersOf(one.class, name).find((candidate) => candidate.static === isStatic && candidate.kind === kind);
       if (member !== undefined) return { ...one, value: member.value };
     }
     return undefined;
@@ -340,10 +342,24 @@ export class Resolver {
     }
   }
 
+  /** The class's own members of that name. */
+  #membersOf(classId: number, name: string): readonly MemberOutline[] {
+    let members = this.#members.get(classId);
+    if (members === undefined) {
+      this.#members.set(classId, members = new Map());
+      for (const member of this.program.classes[classId]!.members) {
+        const known = members.get(member.name);
+        if (known === undefined) members.set(member.name, [member]);
+        else known.push(member);
+      }
+    }
+    return members.get(name) ?? [];
+  }
+
   #classMember(classId: number, env: Env | null, name: string, isStatic: boolean, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
     const outline = this.program.classes[classId]!;
     const around = envOf(outline.in, env);
-    const own = outline.members.filter((member) => member.name === name && member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor');
+    const own = this.#membersOf(classId, name).filter((member) => member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor');
     if (own.length > 0) return own.flatMap((member) => this.#memberValue(member, classId, around, self, instance));
     if (outline.super === undefined) return [];
     return this.resolve(outline.super, around).flatMap((base) => {
