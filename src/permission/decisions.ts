@@ -79,9 +79,10 @@ export class Decisions {
   #judge(fn: number): Decision | undefined {
     const { kind } = this.program.functions[fn]!;
     const name = this.#nameOf(fn);
-    if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind) || this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
+    if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind)) return undefined;
     // What has nothing of a decision about it is not looked into: that might take other files.
     if (!this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
+    if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
     const found = this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
@@ -186,10 +187,10 @@ export class Decisions {
   /** A private part of a guard class: all who call it are its entry points. */
   #isPartOfGuard(fn: number): boolean {
     const owner = this.program.functions[fn]!.class;
-    const callers = this.functions.callersOf(fn);
-    if (owner === undefined || callers.length === 0) return false;
+    if (owner === undefined) return false;
     const entry = this.program.classes[owner]!.members.some((member) => /^(?:canActivate|intercept|use)$/.test(member.name) && member.value.is === 'function' && this.functions.isEdge(member.value.function));
-    return entry && callers.every((call) => this.functions.isEdge(call.in));
+    const callers = entry ? this.functions.callersOf(fn) : [];
+    return callers.length > 0 && callers.every((call) => this.functions.isEdge(call.in));
   }
 
   // ---- evidence

@@ -18,6 +18,7 @@ const MAX_DEPTH = 4;
 export class Functions {
   readonly #files = new Map<number, FileFacts>();
   readonly #facts = new Map<number, FunctionFacts>();
+  readonly #calls = new Map<number, ReadonlyMap<string, readonly CallOutline[]>>();
   readonly #callers = new Map<number, readonly CallOutline[]>();
   readonly #edges = new Map<number, Verdict>();
   readonly #clients = new Map<number, boolean>();
@@ -33,10 +34,19 @@ export class Functions {
 
   /** Names are compared first: to find out what a call runs may take other files. */
   #findCallers(fn: number): readonly CallOutline[] {
-    const { program, rows, identities } = this;
-    const name = identities.nameOf(fn);
-    const { from, to } = rows.callsOf(program.fileOf(fn));
-    return program.calls.slice(from, to).filter((call) => lastNameOf(call.text) === name && identities.calleesOf(call).includes(fn));
+    const { program, identities } = this;
+    const named = this.#callsByName(program.fileOf(fn)).get(identities.nameOf(fn)) ?? [];
+    return named.filter((call) => identities.calleesOf(call).includes(fn));
+  }
+
+  #callsByName(file: number): ReadonlyMap<string, readonly CallOutline[]> {
+    const known = this.#calls.get(file);
+    if (known !== undefined) return known;
+    const found = new Map<string, CallOutline[]>();
+    const { from, to } = this.rows.callsOf(file);
+    for (const call of this.program.calls.slice(from, to)) addAll(found, lastNameOf(call.text), [call]);
+    this.#calls.set(file, found);
+    return found;
   }
 
   /** The names under which code outside the file can reach it. */
