@@ -337,7 +337,7 @@ export class Activation {
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
     if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
-    if (!this.matters(state)) {
+    if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
       const after = this.suspend(state, at);
       sink.thrown = this.join(sink.thrown, after);
       return after;

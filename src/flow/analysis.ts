@@ -109,6 +109,11 @@ export class Analysis {
     return this.#result();
   }
 
+  /** A method `then` may lead to a rebind: so may an await, and a call whose result is awaited. */
+  get runsWhatIsAwaited(): boolean {
+    return this.names?.known.has('then') === true;
+  }
+
   /** What is asked of a function that anybody may call. */
   get #byAnybody(): Question {
     return this.names === undefined ? 'all' : 'nothing';

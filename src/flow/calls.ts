@@ -44,7 +44,9 @@ export function applyCall(activation: Activation, id: number, state: State, sink
  */
 function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   const { names } = activation.analysis;
-  if (names === undefined || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
+  if (names === undefined || activation.analysis.runsWhatIsAwaited || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
+  // What a generator gave runs it.
+  if (call.callee.is === 'member' && names.mayName(call.callee.of)) return false;
   return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value));
 }
 
