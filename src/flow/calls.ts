@@ -395,7 +395,8 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
         return start;
       }
       if (entry.boundary === 'framework') return runByFramework(activation, entry, callback, args, site, start);
-      return applyAcross(activation, callback, args, site, entry, start);
+      // Whoever takes a function that is to be awaited awaits it over there.
+      return applyAcross(activation, callback, args, site, entry, start, activation.resolver.runsAwaited(callback.fn) ? activation.resolver.enter(callback, args) : undefined);
     case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
     case 'class': {
       const constructor = activation.analysis.language.callMethod === undefined ? undefined : activation.resolver.constructorOf(callback);

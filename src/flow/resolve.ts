@@ -492,6 +492,12 @@ export class Resolver {
     return [{ kind: 'promise', of: distinct(returned.flatMap((one) => (one.kind === 'promise' ? one.of : [one]))) }];
   }
 
+  /** A call of the function runs nothing of it yet, and awaiting what the call gave runs it. */
+  runsAwaited(fn: number): boolean {
+    const { generator, async } = this.program.functions[fn]!;
+    return async && !generator && this.language.awaitKeepsContext;
+  }
+
   /** A call of the function runs nothing of it yet: a generator, or what somebody is to await first. */
   runsLater(fn: number): boolean {
     const { generator, async } = this.program.functions[fn]!;

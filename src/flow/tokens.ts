@@ -1,13 +1,20 @@
 /** Whether what a call gives is kept by the function that makes it. */
-import type { Step, Value } from '../outline/outline.js';
+import type { Place, Step, Value } from '../outline/outline.js';
 import type { Program } from './program.js';
 import { eachStep } from './resolve.js';
 
-/** True when the result of the call is given a name, put into something, handed on or returned. */
-export function isKept(program: Program, call: number, fn: number): boolean {
+/** True when the result of a call that stands at this place of the function is given a name, put into something, handed on or returned. */
+export function isKept(program: Program, place: Place, fn: number): boolean {
+  const { body } = program.functions[fn]!;
+  const calls = new Set<number>();
+  eachStep(body, (step) => {
+    if (step.do !== 'call') return;
+    const { at } = program.calls[step.call]!;
+    if (at.start === place.start && at.end === place.end) calls.add(step.call);
+  });
   const holds = (value: Value): boolean => {
     switch (value.is) {
-      case 'result': return value.call === call;
+      case 'result': return calls.has(value.call);
       case 'awaited': case 'typed': return holds(value.of);
       case 'choice': return value.of.some(holds);
       case 'list': return value.items.some(holds);
@@ -15,9 +22,13 @@ export function isKept(program: Program, call: number, fn: number): boolean {
       default: return false;
     }
   };
-  if (program.variables.some((variable) => variable.values.some(holds))) return true;
+  if (calls.size === 0) return false;
+  // A variable of a function around may be given the token in here.
+  const around = new Set([fn]);
+  for (let at = program.functions[fn]!.parent; at >= 0; at = program.functions[at]!.parent) around.add(at);
+  if (program.variables.some((variable) => around.has(variable.function) && variable.values.some(holds))) return true;
   let found = false;
-  eachStep(program.functions[fn]!.body, (step) => { found ||= heldBy(step, program, holds); });
+  eachStep(body, (step) => { found ||= heldBy(step, program, holds); });
   return found;
 }
 

@@ -104,7 +104,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
  */
 function isBracket(outline: Program, { write, end }: Death): boolean {
   if (write.origin.givesToken !== true || (end.how === 'crossing' && outline.functions[end.fn]!.generator)) return false;
-  return outline.calls.some((call, id) => call.at.start === write.place.start && call.at.end === write.place.end && isKept(outline, id, call.in));
+  return isKept(outline, write.place, write.fn);
 }
 
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */

@@ -1,0 +1,112 @@
+/** What is lost in Python, each case beside the nearest one that is right. */
+import { describe, expect, it } from 'vitest';
+import { lintPython } from './python.js';
+
+const HEAD = `import asyncio
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar, copy_context
+from functools import partial, wraps
+from typing import Annotated
+from anyio import create_task_group, to_thread
+from asgiref.sync import sync_to_async
+from fastapi import APIRouter, Depends, FastAPI, Header, Security
+from starlette.concurrency import run_in_threadpool
+user = ContextVar("user", default=None)
+pool = ThreadPoolExecutor()
+app = FastAPI()
+def read():
+    return user.get()
+`;
+const LINES = HEAD.split('\n').length - 1;
+
+/** `+2 lost` for a report of the second line of `code`. */
+function reports(code: string): string[] {
+  return lintPython(HEAD + code).map((found) => {
+    const [, line, rule, id] = /^(\d+):\S+ (\S+) (\w+):/.exec(found)!;
+    return `+${Number(line) - LINES} ${rule === 'no-lost-write' ? id : rule}`;
+  });
+}
+
+describe('a dependency of FastAPI', () => {
+  it.each([
+    ['plain, as a default', 'def dep():\n    user.set(1)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', ['+2 lost']],
+    ['async', 'async def dep():\n    user.set(1)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
+    ['plain, in an annotation', 'def dep():\n    user.set(1)\n@app.get("/")\nasync def get(x: Annotated[int, Depends(dep)]):\n    return read()\n', ['+2 lost']],
+    ['async, in an annotation', 'async def dep():\n    user.set(1)\n@app.get("/")\nasync def get(x: Annotated[int, Depends(dep)]):\n    return read()\n', []],
+    ['plain, of a route, a router, the application', 'def dep():\n    user.set(1)\nrouter = APIRouter(dependencies=[Depends(dep)])\n', ['+2 lost']],
+    ['plain, for scopes', 'def dep():\n    user.set(1)\n@app.get("/", dependencies=[Security(dep, scopes=["a"])])\nasync def get():\n    return read()\n', ['+2 lost']],
+    ['plain, by the name of the parameter', 'def dep():\n    user.set(1)\n@app.get("/", dependencies=[Depends(dependency=dep)])\nasync def get():\n    return read()\n', ['+2 lost']],
+    ['plain, by way of a helper', 'def bind(x):\n    user.set(x)\ndef dep():\n    bind(1)\n@app.get("/", dependencies=[Depends(dep)])\nasync def get():\n    return read()\n', ['+4 lost']],
+    ['async, by way of the same helper', 'def bind(x):\n    user.set(x)\nasync def dep():\n    bind(1)\n@app.get("/", dependencies=[Depends(dep)])\nasync def get():\n    return read()\n', []],
+    ['a class, bound where it is made', 'class Dep:\n    def __init__(self, x: str = Header()):\n        user.set(x)\n@app.get("/")\nasync def get(x = Depends(Dep)):\n    return read()\n', ['+3 lost']],
+    ['an instance that is called, plain', 'class Dep:\n    def __call__(self):\n        user.set(1)\n@app.get("/")\nasync def get(x = Depends(Dep())):\n    return read()\n', ['+3 lost']],
+    ['an instance that is called, async', 'class Dep:\n    async def __call__(self):\n        user.set(1)\n@app.get("/")\nasync def get(x = Depends(Dep())):\n    return read()\n', []],
+    ['what a factory gives, plain', 'def require(x):\n    def dep():\n        user.set(x)\n    return dep\n@app.get("/")\nasync def get(x = Depends(require(1))):\n    return read()\n', ['+3 lost']],
+    ['what a factory gives, async', 'def require(x):\n    async def dep():\n        user.set(x)\n    return dep\n@app.get("/")\nasync def get(x = Depends(require(1))):\n    return read()\n', []],
+    ['plain, with a part after the request', 'def dep():\n    token = user.set(1)\n    yield\n    user.reset(token)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', ['+2 lost']],
+    ['async, with a part after the request', 'async def dep():\n    token = user.set(1)\n    yield\n    user.reset(token)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
+    ['plain, told by its own parameters', 'def dep(token: str = Header()):\n    user.set(token)\n', ['+2 lost']],
+    ['an endpoint with such parameters', '@app.get("/")\ndef get(token: str = Header()):\n    user.set(token)\n    return read()\n', []],
+    ['plain, that changes what the variable holds', 'def dep():\n    read()["user"] = 1\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
+  ])('%s', (_, code, expected) => {
+    expect(reports(code)).toEqual(expected);
+  });
+});
+
+describe('what runs in a context of its own', () => {
+  const child = 'async def child():\n    user.set(1)\n';
+  const plain = 'def work():\n    user.set(1)\n';
+
+  it.each([
+    ['await keeps the context', `${child}async def main():\n    await child()\n    return read()\n`, []],
+    ['a task does not', `${child}async def main():\n    await asyncio.create_task(child())\n    return read()\n`, ['+4 lost']],
+    ['nor does gather', `${child}async def main():\n    await asyncio.gather(child(), other())\n    return read()\n`, ['+4 lost']],
+    ['nor does a group of tasks', `${child}async def main():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(child())\n    return read()\n`, ['+5 lost']],
+    ['nor does a group of anyio', `${child}async def main():\n    async with create_task_group() as group:\n        group.start_soon(child)\n    return read()\n`, ['+5 lost']],
+    ['a task that binds for itself is right', 'async def child():\n    user.set(1)\n    return read()\nasync def main():\n    await asyncio.create_task(child())\n', []],
+    ['another thread gets a copy', `${plain}async def main():\n    await asyncio.to_thread(work)\n    return read()\n`, ['+4 lost']],
+    ['also by Starlette', `${plain}async def main():\n    await run_in_threadpool(work)\n    return read()\n`, ['+4 lost']],
+    ['also by anyio', `${plain}async def main():\n    await to_thread.run_sync(work)\n    return read()\n`, ['+4 lost']],
+    ['asgiref copies back', `${plain}async def main():\n    await sync_to_async(work)()\n    return read()\n`, []],
+    ['a copy of the context takes it along', `${plain}def main():\n    copy_context().run(work)\n    return read()\n`, ['+4 lost']],
+    ['a context manager does not', '@contextmanager\ndef bound():\n    user.set(1)\n    yield\ndef main():\n    with bound():\n        pass\n    return read()\n', []],
+    ['nor does an async one', '@asynccontextmanager\nasync def bound():\n    user.set(1)\n    yield\nasync def main():\n    async with bound():\n        pass\n    return read()\n', []],
+    ['nor does an object that is entered', 'class Bound:\n    def __enter__(self):\n        user.set(1)\n    def __exit__(self, *args):\n        pass\ndef main():\n    with Bound():\n        pass\n    return read()\n', []],
+    ['a generator runs where it is gone through', 'def items():\n    user.set(1)\n    yield 1\ndef main():\n    for one in items():\n        read()\n', []],
+    ['a token that is kept says for how long', 'async def child():\n    token = user.set(1)\n    user.reset(token)\nasync def main():\n    await asyncio.create_task(child())\n    return read()\n', []],
+  ])('%s', (_, code, expected) => {
+    expect(reports(code)).toEqual(expected);
+  });
+});
+
+describe('a look-up where nothing is bound', () => {
+  const bind = 'def bind():\n    user.set(1)\n';
+
+  it.each([
+    ['submit', 'def main():\n    bind()\n    pool.submit(read)\n', ['+5 no-unreachable-read']],
+    ['submit of a copy', 'def main():\n    bind()\n    pool.submit(copy_context().run, read)\n', []],
+    ['map', 'def main():\n    with ThreadPoolExecutor() as p:\n        p.map(lambda x: read(), [1])\n', ['+5 no-unreachable-read']],
+    ['a thread', 'def main():\n    threading.Thread(target=read).start()\n', ['+4 no-unreachable-read']],
+    ['a thread of a copy', 'def main():\n    threading.Thread(target=copy_context().run, args=(read,)).start()\n', []],
+    ['a timer', 'def main():\n    threading.Timer(1, read).start()\n', ['+4 no-unreachable-read']],
+    ['a process', 'def main():\n    with ProcessPoolExecutor() as p:\n        p.submit(read)\n', ['+5 no-unreachable-read']],
+    ['an executor of the loop', 'async def main():\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, read)\n', ['+5 no-unreachable-read']],
+    ['the same with arguments bound', 'async def main():\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, partial(read))\n', ['+5 no-unreachable-read']],
+    ['a thread that gets a copy', 'async def main():\n    await asyncio.to_thread(read)\n', []],
+    ['a method', 'class Service:\n    def run(self):\n        return read()\n    def start(self):\n        threading.Thread(target=self.run).start()\n', ['+7 no-unreachable-read']],
+    ['a decorated function', 'def logged(fn):\n    @wraps(fn)\n    def inner(*args):\n        return fn(*args)\n    return inner\n@logged\ndef work():\n    return read()\ndef main():\n    pool.submit(work)\n', ['+12 no-unreachable-read']],
+    ['one that binds first what it is given', 'def work(x):\n    user.set(x)\n    return read()\ndef main():\n    pool.submit(work, 1)\n', []],
+    ['one that runs in a context manager which binds', '@contextmanager\ndef bound(x):\n    token = user.set(x)\n    yield\n    user.reset(token)\ndef work():\n    with bound(1):\n        return read()\ndef main():\n    pool.submit(work)\n', []],
+    ['one that looks nothing up', 'def work():\n    return 1\ndef main():\n    pool.submit(work)\n', []],
+    ['one that goes on and on', 'def work():\n    while True:\n        read()\ndef main():\n    threading.Thread(target=work).start()\n', []],
+    ['one that is started with the module', 'threading.Thread(target=read).start()\n', []],
+  ])('%s', (_, code, expected) => {
+    expect(reports(bind + code)).toEqual(expected);
+  });
+
+  it('is none where nobody binds the variable', () => {
+    expect(reports('def main():\n    pool.submit(read)\n')).toEqual([]);
+  });
+});
