@@ -45,7 +45,7 @@ function nameOf(library: string): string {
 }
 
 /** What an entry rests on. */
-export function seenBy(library: string, { row, proof, read }: { readonly [Key in 'row' | 'proof' | 'read']: string | undefined }): Pick<CrossingEntry, 'source' | 'measured'> {
+export function seenBy(library: string, { row, proof, read }: Readonly<Record<'row' | 'proof' | 'read', string | undefined>>): Pick<CrossingEntry, 'source' | 'measured'> {
   const source = proof === undefined ? MEASURED : `tests/proofs/packages/${proof}.mjs`;
   return row === undefined ? { source: `${library}, ${read ?? ''}` } : { source, measured: { library, row } };
 }

@@ -84,7 +84,9 @@ let [proofs, wrong] = [0, 0];
 const queue = [...names];
 await Promise.all([1, 2].map(async () => {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    const result = await run(node, path.join(programs, name));
+    let result = await run(node, path.join(programs, name));
+    // Timers and sockets of a busy machine may come late: what is wrong is wrong twice.
+    if (problemsOf(name, result, contextFrame).length > 0) result = await run(node, path.join(programs, name));
     proofs += result.found.length;
     if (json) for (const one of result.found) console.log(JSON.stringify(one));
     const problems = problemsOf(name, result, contextFrame);
