@@ -76,6 +76,12 @@ const middlewares: readonly CatalogEntry[] = [
   ]),
 ];
 
+/** Its services keep the request, the user and the tenant in one store of its own, behind `cds.context`. */
+const cap: readonly CatalogEntry[] = crossingsOf('@sap/cds@9.9.3', [
+  { path: ['tx', 'default.tx', 'Service#tx'], kind: 'scope', callback: 'every', unfollowed: true, why: 'the function runs with a new transaction as `cds.context`, and your own stores stay as they are; assigning to `cds.context` rebinds instead', read: 'lib/srv/srv-tx.js and lib/index.js' },
+  { path: ['spawn', 'default.spawn'], kind: 'copy', callback: 'every', unfollowed: true, why: 'the function runs later, in a copy of the context of the call, with a new transaction as `cds.context`; with `every`, each round starts in that copy', read: 'lib/req/spawn.js' },
+]);
+
 const polyfills: readonly CatalogEntry[] = [
   ...crossingsOf('@webfill/async-context@1.0.0', [
     { path: 'AsyncContext.Variable#run', kind: 'scope', callback: [1], unfollowed: true, why: 'binds the value while the function runs, over an `await` as well; there is no way to rebind', row: 'AsyncContext.Variable run/get; after native await; Snapshot' },
@@ -94,4 +100,4 @@ const loggers: readonly CatalogEntry[] = [
   ]),
 ];
 
-export const contexts: readonly CatalogEntry[] = [...openTelemetry, ...sentry, ...continuationLocal, ...middlewares, ...polyfills, ...loggers];
+export const contexts: readonly CatalogEntry[] = [...openTelemetry, ...sentry, ...continuationLocal, ...middlewares, ...cap, ...polyfills, ...loggers];

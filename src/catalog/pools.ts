@@ -1,5 +1,6 @@
 /** Pools of worker threads: what runs over there has another heap, and what is told here starts where the pool was made. */
 import type { CatalogEntry, CrossingEntry, QuietEntry } from './entry.js';
+import { crossingsOf } from './library.js';
 
 /** Per package, the files that were read. */
 const SOURCES = {
@@ -57,7 +58,11 @@ const comlink: readonly CatalogEntry[] = [
   ...['transfer', 'windowEndpoint'].map((path) => quiet('comlink', path, 'prepares something to be sent')),
 ];
 
-export const pools: readonly CatalogEntry[] = [...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
+const threads: readonly CatalogEntry[] = crossingsOf('threads@1.7.0', [
+  { module: 'threads/worker', path: 'expose', kind: 'isolate', callback: [0], why: 'the functions run in this worker, where the caller has left no store; what arrives is a copy', row: 'await spawn(new Worker(file)).job(arg)' },
+]);
+
+export const pools: readonly CatalogEntry[] = [...threads, ...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
 
 type Told = Pick<CrossingEntry, 'path' | 'callback' | 'why'> & { readonly module: Module; readonly source?: string };
 

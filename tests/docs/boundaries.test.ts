@@ -8,11 +8,11 @@ const headings = [...text.matchAll(/^### (.+)$/gm)].map(([, name]) => name!);
 
 const EXPECTED = [
   'node:async_hooks', 'node:events', 'node:fs', 'node:http', 'node:worker_threads', 'node:child_process', 'node:diagnostics_channel',
-  'piscina', 'tinypool', 'workerpool', 'comlink', 'synckit', 'p-queue', 'p-limit', 'p-map', 'async', 'bottleneck', 'fastq', 'async-mutex', 'dataloader', 'generic-pool', 'lru-cache',
+  'piscina', 'tinypool', 'workerpool', 'comlink', 'synckit', 'threads', 'p-queue', 'p-limit', 'p-map', 'async', 'bottleneck', 'fastq', 'async-mutex', 'dataloader', 'generic-pool', 'lru-cache',
   'bullmq', 'bull', 'bee-queue', 'agenda', 'pg-boss', 'graphile-worker', 'node-cron', 'node-schedule', 'kafkajs', 'amqplib', 'inngest', '@temporalio/worker', '@temporalio/workflow', '@trigger.dev/sdk',
   'express', 'koa', 'fastify', 'hono', '@nestjs/common', '@trpc/server', '@apollo/server', 'graphql-yoga', 'next', 'react-router', '@sveltejs/kit', 'nitropack', 'h3', '@adonisjs/core', 'socket.io', 'ws',
   'mongoose', '@prisma/client', 'typeorm', 'knex', 'sequelize', 'drizzle-orm', 'pg', 'ioredis',
-  'nestjs-cls', 'cls-hooked', 'continuation-local-storage', '@fastify/request-context', 'express-http-context', '@opentelemetry/api', '@sentry/node', 'unctx',
+  'nestjs-cls', 'cls-hooked', 'continuation-local-storage', '@fastify/request-context', 'express-http-context', '@sap/cds', '@opentelemetry/api', '@sentry/node', 'unctx',
 ];
 
 it('has a section for every package that its readers look for', () => {
