@@ -4,7 +4,7 @@ import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
 import { labelOf } from './labels.js';
-import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, NEVER, sizeOf, sizeOfState, suppose, supposed, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
+import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
 import { certainlyFulfils, isSettled } from './promises.js';
 import { awaitedAt, promisesOf, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine } from './summaries.js';
@@ -54,6 +54,8 @@ export class Activation {
   #loopDepth = 0;
   /** The call that is being made. */
   #calling: { readonly call: number; readonly at: number } | null = null;
+  /** Of an async generator: in which of its consumer's frames it was first asked for a value. */
+  #startsIn: Slot | null = null;
   /** Found when it is asked for first. */
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
   /** A promise that it returns may reject. */
@@ -150,7 +152,7 @@ export class Activation {
 
   write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot): Write {
     // Two rebinds that the same call leads to by two ways are two: one may be seen and the other not.
-    const step = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${slot === 'after' ? 'after' : 'before'}`;
+    const step = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${this.#frameOf(slot)}`;
     const { owner } = this;
     const way = wayOf(chain);
     const ways = owner.#ways.get(step) ?? new Map<string, Write>();
@@ -162,6 +164,13 @@ export class Activation {
       owner.#writes.push(write);
     }
     return write;
+  }
+
+  /** Tells the frames apart in which one piece of code may run. A generator starts in one of its consumer's. */
+  #frameOf(slot: Slot): string {
+    if (this.consumer !== null && !this.#leavesFrame) return this.consumer.#frameOf(slot);
+    if (this.#startsIn !== null && slot === 'sync') return this.consumer!.#frameOf(this.#startsIn);
+    return `${slot === 'after' ? 'after' : 'before'} ${this.#generatorDepth()}`;
   }
 
   recordDeath(write: Write, end: End): void {
@@ -381,7 +390,7 @@ export class Activation {
   #suspended(state: Frames): Frames {
     const after = this.joinFrames(this.joinFrames(state.sync, state.resumed), state.after);
     const viewed = this.joinFrames(state.viewed ?? null, state.sync);
-    return { sync: null, resumed: null, after, ...this.#withAsker(state, state.sync, state.resumed), ...(viewed === null ? {} : { viewed }) };
+    return { sync: null, resumed: null, after, ...this.#withAsker(state, state.sync, state.resumed), ...(viewed === null ? {} : { viewed }), ...(state.consumer === undefined ? {} : { consumer: state.consumer }) };
   }
 
   /** For a generator: whoever asked was left with this as well. */
@@ -408,7 +417,7 @@ export class Activation {
 
   /** What whoever asked for this value is left with: its own frame as of the generator's first `await` since. */
   #segmentEnd(state: State): State {
-    return { sync: this.joinFrames(state.asker?.sync ?? null, state.sync), resumed: this.joinFrames(state.asker?.resumed ?? null, state.resumed), after: null };
+    return { ...(state.consumer === undefined ? {} : { consumer: state.consumer }), sync: this.joinFrames(state.asker?.sync ?? null, state.sync), resumed: this.joinFrames(state.asker?.resumed ?? null, state.resumed), after: null };
   }
 
   #get(value: Value, at: Place, state: State, sink: Sink): State {
@@ -495,25 +504,25 @@ export class Activation {
   }
 
   /** `sync` in the generator is the frame in which it was first asked, `resumed` that of whoever asked again. */
-  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, { asker, viewed }: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
-    const again = { waits: false };
-    let asking: State = { ...NEVER, ...(asker === undefined ? {} : { asker }), ...(viewed == null || first !== 'after' ? {} : { viewed }) };
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, state: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
     const { body } = this.analysis.program.functions[iterator.closure.fn]!;
+    const ask = (from: State): State => ({ ...NEVER, resumed: this.joinFrames(from.sync, this.joinFrames(from.resumed, from.after)), consumer: standing(from) });
     const resume: Round = (asked, own) => {
       const leaving = newSink();
-      const next = round(this.#asked(asking, asked, at, first, again), leaving);
+      const next = round(this.#asked(asked, at, first), leaving);
       // A generator that is closed waits once, in a copy of the frame of whoever closed it.
-      close(leaving, own, this, (left) => generator.suspend({ ...NEVER, resumed: this.joinFrames(left.sync, this.joinFrames(left.resumed, left.after)) }, at));
-      asking = this.join(asking, { ...NEVER, ...(next.asker === undefined ? {} : { asker: next.asker }) });
-      if (next.resumed !== null) again.waits = true;
-      return { sync: null, resumed: this.joinFrames(next.sync, this.joinFrames(next.resumed, next.after)), after: null };
+      close(leaving, own, this, (left) => generator.suspend(ask(left), at));
+      return isReachable(next) ? ask(next) : NEVER;
     };
     const generator: Activation = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.asked, this, resume);
+    generator.#startsIn = first;
     const inner = newSink();
-    const end = generator.exec(body, { sync: start, resumed: null, after: null }, inner);
+    // What is known besides is known of the ways that have awaited.
+    const consumer = standing({ ...(first === 'after' ? state : state.consumer === undefined ? {} : { consumer: state.consumer }), ...NEVER, [first]: start });
+    const end = generator.exec(body, { ...NEVER, sync: start, consumer }, inner);
     const returned = this.join(end, inner.returned);
     generator.#endFrame(this.joinFrames(returned.after, inner.thrown.after), { how: 'await', fn: iterator.closure.fn });
-    const leave = (last: State): State => (isReachable(last) ? this.#asked(asking, generator.#segmentEnd(last), at, first, again) : NEVER);
+    const leave = (last: State): State => (isReachable(last) ? this.#asked(generator.#segmentEnd(last), at, first) : NEVER);
     sink.thrown = this.join(sink.thrown, leave(inner.thrown));
     takeClosed(inner, sink, this, leave);
     return leave(returned);
@@ -524,13 +533,17 @@ export class Activation {
   }
 
   /** The next value was asked for and awaited: the consumer goes on in a copy of what its frame had become. */
-  #asked(asking: State, asked: State, at: Place, first: Slot, again: { readonly waits: boolean }): State {
+  #asked({ consumer, ...asked }: State, at: Place, first: Slot): State {
     if (first !== 'after' && asked.sync !== null) this.#awaits.set(at.start, at);
     if (first === 'sync') this.#view = this.joinFrames(this.#view, asked.sync);
+    const before = consumer ?? NEVER;
     // A generator that goes through another one waits in the frame of whoever asked it.
-    const own = this.joinFrames(first === 'resumed' ? asked.sync : null, again.waits ? asked.resumed : null);
-    const viewed = this.joinFrames(asking.viewed ?? null, first === 'sync' ? asked.sync : null);
-    return { sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed), ...this.#withAsker(asking, first === 'sync' ? asked.sync : null, own), ...(viewed === null ? {} : { viewed }) };
+    const own = this.joinFrames(first === 'resumed' ? asked.sync : null, before.resumed === null ? null : asked.resumed);
+    const viewed = this.joinFrames(before.viewed ?? null, first === 'sync' ? asked.sync : null);
+    return {
+      sync: null, resumed: null, after: this.joinFrames(asked.sync, asked.resumed), ...this.#withAsker(before, first === 'sync' ? asked.sync : null, own),
+      ...(viewed === null ? {} : { viewed }), ...(before.consumer === undefined ? {} : { consumer: before.consumer }),
+    };
   }
 
   #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {

@@ -71,6 +71,7 @@ export class Analysis {
   /** What functions leave to callers that cannot be seen; and those whose caller is the framework, as their parameters tell. */
   readonly #left: { readonly fn: number; readonly writes: readonly Write[] }[] = [];
   readonly #marked: Death[] = [];
+  readonly #leftOut = new Map<number, Env | null>();
   #round = 0;
   #effort = 0;
 
@@ -99,12 +100,14 @@ export class Analysis {
     this.summaryOf(0, null, this.#byAnybody);
     this.#escapeExports();
     this.#followRoots();
+    this.#followLeftOut();
     for (let fn = 1; this.program.isLinted(fn); fn += 1) {
       if (this.#isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
       this.escape({ kind: 'closure', fn, env: null });
       this.#followRoots();
+      this.#followLeftOut();
     }
     return this.#result();
   }
@@ -121,6 +124,23 @@ export class Analysis {
 
   get #isGivenUp(): boolean {
     return this.#effort > (this.names === undefined ? this.limits.effort : this.limits.effortForMany);
+  }
+
+  /** A call is not followed, as its caller can miss nothing. That there is one is known all the same. */
+  leaveOut(call: number, env: Env | null): void {
+    if (this.program.isLinted(this.program.calls[call]!.in) && !this.#leftOut.has(call)) this.#leftOut.set(call, env);
+  }
+
+  /** Functions that nobody else calls: what they bind for themselves is to be seen. The map grows while it is gone through. */
+  #followLeftOut(): void {
+    for (const [id, env] of this.#leftOut) {
+      if (this.#isGivenUp) return;
+      const call = this.program.calls[id]!;
+      for (const callee of this.resolver.resolve(call.callee, env)) {
+        if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn)) continue;
+        this.summaryOf(callee.fn, this.resolver.enter(callee, this.resolver.argumentsOf(call, env)), this.#byAnybody);
+      }
+    }
   }
 
   /** A generator that is followed where its values are asked for has somebody who calls it. */

@@ -24,6 +24,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
   if (!activation.matters(state) && isOfNoAccount(activation, call)) {
     // What it makes may run functions in the context of this moment.
     activation.capture(id, state);
+    activation.analysis.leaveOut(id, activation.env);
     sink.thrown = activation.join(sink.thrown, state);
     return state;
   }

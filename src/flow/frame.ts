@@ -80,6 +80,8 @@ export interface Frames {
   readonly asker?: Asker;
   /** In an async function that has awaited: what its caller was left with. */
   readonly viewed?: Frame | null;
+  /** In an async generator: how its consumer stood when it asked for the next value. Frames in it are empty. */
+  readonly consumer?: Frames;
 }
 
 export interface State extends Frames {
@@ -152,9 +154,16 @@ export function suppose(before: State, after: State, place: string, call: number
   return { ...after, given: new Map(after.given).set(place, { frames, made: new Set(again ? [call] : [...had.made, call]) }) };
 }
 
-function plain({ sync, resumed, after, asker, viewed }: State): Frames {
-  return { sync, resumed, after, ...(asker === undefined ? {} : { asker }), ...(viewed === undefined ? {} : { viewed }) };
+function plain({ sync, resumed, after, asker, viewed, consumer }: State): Frames {
+  return { sync, resumed, after, ...(asker === undefined ? {} : { asker }), ...(viewed === undefined ? {} : { viewed }), ...(consumer === undefined ? {} : { consumer }) };
 }
+
+/** The state without its frames: which of them there are, and what is known besides. */
+export function standing(state: State): Frames {
+  return mapState(plain(state), () => EMPTY);
+}
+
+const EMPTY: Frame = new Map();
 
 /** Gives the write that stands for what the caller had in `store`. */
 export type Incoming = (store: string) => Write;
@@ -187,8 +196,9 @@ export function joinStates(a: State, b: State, incoming: Incoming): State {
 function joinPlain(a: Frames, b: Frames, incoming: Incoming): Frames {
   const asker = a.asker === undefined || b.asker === undefined ? a.asker ?? b.asker : { sync: joinFrames(a.asker.sync, b.asker.sync, incoming), resumed: joinFrames(a.asker.resumed, b.asker.resumed, incoming) };
   const viewed = joinFrames(a.viewed ?? null, b.viewed ?? null, incoming);
+  const consumer = a.consumer === undefined || b.consumer === undefined ? a.consumer ?? b.consumer : joinPlain(a.consumer, b.consumer, incoming);
   return {
-    ...(asker === undefined ? {} : { asker }), ...(viewed === null ? {} : { viewed }),
+    ...(asker === undefined ? {} : { asker }), ...(viewed === null ? {} : { viewed }), ...(consumer === undefined ? {} : { consumer }),
     sync: joinFrames(a.sync, b.sync, incoming), resumed: joinFrames(a.resumed, b.resumed, incoming), after: joinFrames(a.after, b.after, incoming),
   };
 }
@@ -213,6 +223,7 @@ export function sizeOf(frame: Frame | null): number {
 
 export function sizeOfState(state: State): number {
   let size = sizeOf(state.sync) + sizeOf(state.resumed) + sizeOf(state.after) + sizeOf(state.asker?.sync ?? null) + sizeOf(state.asker?.resumed ?? null) + sizeOf(state.viewed ?? null);
+  if (state.consumer !== undefined) size += sizeOfState(state.consumer);
   for (const { frames, made } of state.given?.values() ?? []) size += 1 + made.size + sizeOfState(frames);
   return size;
 }

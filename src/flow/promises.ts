@@ -1,6 +1,6 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
-import type { Value } from '../outline/outline.js';
-import type { Abstract } from './abstract.js';
+import type { CallOutline, Value } from '../outline/outline.js';
+import type { Abstract, Env } from './abstract.js';
 import type { Activation } from './activation.js';
 
 /**
@@ -18,44 +18,54 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
 }
 
+/** Where a value stands: under which bindings it is to be read. */
+interface Standing {
+  readonly analysis: Activation['analysis'];
+  readonly env: Env | null;
+}
+
 /** True when the promise is certain to fulfil, so that nothing after an `await` of it can be reached by an exception. */
-export function certainlyFulfils(value: Value, activation: Activation, depth = 0): boolean {
+export function certainlyFulfils(value: Value, standing: Standing, depth = 0): boolean {
   if (depth > 8) return false;
-  const inner = (one: Value): boolean => certainlyFulfils(one, activation, depth + 1);
+  const { program, resolver } = standing.analysis;
+  const inner = (one: Value, where = standing): boolean => certainlyFulfils(one, where, depth + 1);
   switch (value.is) {
     case 'constant': case 'operation': case 'function': case 'class': return true;
-    case 'list': return value.items.every(inner);
-    case 'choice': return value.of.every(inner);
+    case 'list': return value.items.every((item) => inner(item));
+    case 'choice': return value.of.every((one) => inner(one));
     case 'variable': {
-      const { values } = activation.analysis.program.variables[value.variable]!;
-      return values.length > 0 && values.every(inner);
+      const { values } = program.variables[value.variable]!;
+      return values.length > 0 && values.every((one) => inner(one));
     }
-    case 'result': return resultFulfils(value.call, activation, inner);
-    default: return activation.resolve(value).every((one) => one.kind === 'primitive');
+    case 'result': {
+      const call = program.calls[value.call]!;
+      return resolver.resolve(call.callee, standing.env).every((callee) => resultFulfils(callee, resolver.argumentsOf(call, standing.env), call, standing, inner));
+    }
+    default: return resolver.resolve(value, standing.env).every((one) => one.kind === 'primitive');
   }
 }
 
-function resultFulfils(id: number, activation: Activation, inner: (value: Value) => boolean): boolean {
-  const call = activation.analysis.program.calls[id]!;
-  return activation.resolve(call.callee).every((callee) => {
-    if (callee.kind === 'closure') {
-      const { async } = activation.analysis.program.functions[callee.fn]!;
-      const env = activation.resolver.enter(callee, activation.resolver.argumentsOf(call, activation.env));
-      const summary = activation.analysis.wholeSummaryOf(callee.fn, env);
-      if (summary === undefined) return false;
-      return async ? !summary.rejects : activation.resolver.returns(callee.fn, env).every((one) => one.kind === 'primitive');
-    }
-    if (callee.kind !== 'external' || callee.module !== 'global') return false;
-    if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, activation);
-    if (callee.path === 'Promise.allSettled') return true;
-    return (callee.path === 'Promise.resolve' || callee.path === 'Promise.all' || callee.path === 'Promise.race') && call.arguments.every((argument) => inner(argument.value));
-  });
+type Inner = (value: Value, where?: Standing) => boolean;
+
+function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | null)[], call: CallOutline, standing: Standing, inner: Inner): boolean {
+  const { analysis } = standing;
+  if (callee.kind === 'functionMethod') return callee.target.kind === 'closure' && callee.name === 'call' && resultFulfils(callee.target, args.slice(1), call, standing, inner);
+  if (callee.kind === 'closure') {
+    const env = analysis.resolver.enter(callee, args);
+    const summary = analysis.wholeSummaryOf(callee.fn, env);
+    if (summary === undefined) return false;
+    return analysis.program.functions[callee.fn]!.async ? !summary.rejects : analysis.resolver.returnedBy(callee.fn).every((value) => inner(value, { analysis, env }));
+  }
+  if (callee.kind !== 'external' || callee.module !== 'global') return false;
+  if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, standing);
+  if (callee.path === 'Promise.allSettled') return true;
+  return (callee.path === 'Promise.resolve' || callee.path === 'Promise.all' || callee.path === 'Promise.race') && call.arguments.every((argument) => inner(argument.value));
 }
 
 /** An executor that is never handed `reject` and does not throw. */
-function executorFulfils(value: Value | undefined, activation: Activation): boolean {
+function executorFulfils(value: Value | undefined, { analysis, env }: Standing): boolean {
   if (value?.is !== 'function') return false;
-  const outline = activation.analysis.program.functions[value.function]!;
-  const summary = activation.analysis.wholeSummaryOf(value.function, activation.resolver.enter(activation.resolver.closure(value.function, activation.env), []));
+  const outline = analysis.program.functions[value.function]!;
+  const summary = analysis.wholeSummaryOf(value.function, analysis.resolver.enter(analysis.resolver.closure(value.function, env), []));
   return outline.parameters.length < 2 && summary !== undefined && summary.thrown === null;
 }

@@ -536,11 +536,14 @@ export class Resolver {
 
   /** Everything the function may return under these bindings. */
   returns(fn: number, env: Env): readonly Abstract[] {
-    return this.#once(`f${fn}<${env.key}>`, () => {
-      const values: Value[] = [];
-      collectReturns(this.program.functions[fn]!.body, values);
-      return values.flatMap((value) => this.resolve(value, env));
-    });
+    return this.#once(`f${fn}<${env.key}>`, () => this.returnedBy(fn).flatMap((value) => this.resolve(value, env)));
+  }
+
+  /** What stands behind the function's `return`s. */
+  returnedBy(fn: number): readonly Value[] {
+    const values: Value[] = [];
+    collectReturns(this.program.functions[fn]!.body, values);
+    return values;
   }
 
   #externalResult(callee: External, call: CallOutline, id: number, env: Env | null): readonly Abstract[] {
