@@ -182,7 +182,12 @@ export class Activation {
   /** The frame ends here, and with it what only it can see. */
   #endFrame(frame: Frame | null, end: End): void {
     const kept = new Set(liveWrites(this.#view));
-    for (const write of liveWrites(frame)) if (write.kind === 'rebind' && !kept.has(write)) this.recordDeath(write, end);
+    for (const write of liveWrites(frame)) if (write.kind === 'rebind' && !kept.has(write) && !this.#isByConsumer(write)) this.recordDeath(write, end);
+  }
+
+  /** What the consumer of a generator has bound lasts as long as its own frame. */
+  #isByConsumer(write: Write): boolean {
+    return this.consumer !== null && (this.consumer.fn === write.fn || this.consumer.#isByConsumer(write));
   }
 
   /** Somebody looks `store` up (`*`: perhaps any store) in this frame. */

@@ -217,4 +217,66 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'a promise that cannot be rejected, from a function that returns it',
+    wrong: `${als}const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}const pause = () => new Promise((resolve, reject) => setTimeout(reject, 10));
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'a promise that cannot be rejected, from a function that is called by `call`',
+    wrong: `${als}async function pause() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause.call(null);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}async function pause() {
+  throw new Error('busy');
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause.call(null);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
 ]);

@@ -212,4 +212,94 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'a generator within a generator: each turn by itself',
+    wrong: `${als}async function* pages(request) {
+  yield await load(request);
+  yield await load(request);
+}
+
+async function* books(request) {
+  «currentUser.enterWith('guest')»;
+  await open(request);
+  yield* pages(request);
+}
+
+export async function all(request) {
+  await verify(request);
+  for await (const page of books(request)) {
+    «currentUser.enterWith(page.user)»;
+    console.log(page);
+  }
+}
+
+async function open() {}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 15', 'it does not propagate back to the caller of `all`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('currentUser.enterWith()', 'runs after the `await` on line 15', 'it does not propagate back to the caller of `all`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function* pages(request) {
+  yield await load(request);
+  yield await load(request);
+}
+
+async function* books(request) {
+  currentUser.enterWith('guest');
+  await open(request);
+  yield* pages(request);
+}
+
+export async function all(request) {
+  await verify(request);
+  for await (const page of books(request)) {
+    console.log(page, currentUser.getStore());
+  }
+}
+
+async function open() {}
+`,
+  },
+  {
+    name: 'a generator within one that may have awaited before',
+    wrong: `${als}async function* pages() {
+  «currentUser.enterWith('guest')»;
+  yield 1;
+}
+
+async function* books(request) {
+  if (request.waits) await null;
+  yield* pages();
+}
+
+async function all(request) {
+  for await (const page of books(request)) {
+    «currentUser.enterWith(request.user)»;
+    console.log(page);
+  }
+}
+
+setTimeout(all, 10, {});
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value', 'it is gone after the next `yield`', 'Yield the value, and let the consumer do its work inside `currentUser.run(…)`.'),
+      lost('currentUser.enterWith()', 'runs after the `await` on line 14', 'it does not propagate back to the caller of `all`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function* pages() {
+  currentUser.enterWith('guest');
+  yield currentUser.getStore();
+}
+
+async function* books(request) {
+  if (request.waits) await null;
+  yield* pages();
+}
+
+async function all(request) {
+  for await (const page of books(request)) console.log(page);
+}
+
+setTimeout(all, 10, {});
+`,
+  },
 ]);
