@@ -100,7 +100,16 @@ class Forward {
 
   /** It goes on and on: what serves everybody has nobody's values to look up. */
   #isLoop(fn: number): boolean {
-    return this.#program.functions[fn]!.body.some((step) => isEndless(step));
+    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step));
+  }
+
+  /** `while True`, or until somebody sets a flag: `while not self._stop.is_set()`. */
+  #isEndless(step: Step): boolean {
+    switch (step.do) {
+      case 'loop': return step.endless || step.head.some((one) => one.do === 'call' && /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/.test(this.#program.calls[one.call]!.text));
+      case 'try': return step.block.some((one) => this.#isEndless(one));
+      default: return false;
+    }
   }
 
   /** Somebody binds the store at all, outside of the function that is run. */
@@ -112,14 +121,6 @@ class Forward {
 
 /** Nobody knows what a callback is given. */
 const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
-
-function isEndless(step: Step): boolean {
-  switch (step.do) {
-    case 'loop': return step.over === undefined;
-    case 'try': return step.block.some(isEndless);
-    default: return false;
-  }
-}
 
 /** One way through all that a function may run: the first look-up of a store that nothing on the way there has bound. */
 class Visit {
