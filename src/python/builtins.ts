@@ -9,4 +9,4 @@ const OTHERS = 'None True False Ellipsis NotImplemented __name__ __file__ __doc_
 export const BUILTINS: ReadonlySet<string> = new Set([FUNCTIONS, EXCEPTIONS, OTHERS].flatMap((names) => names.split(' ')));
 
 /** Calling one of these makes an exception. */
-export const EXCEPTION_NAMES: readonly string[] = EXCEPTIONS.split(' ');
+const EXCEPTION_NAMES: readonly string[] = EXCEPTIONS.split(' ');
