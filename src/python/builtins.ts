@@ -7,6 +7,3 @@ const EXCEPTIONS = 'ArithmeticError AssertionError AttributeError BaseException 
 const OTHERS = 'None True False Ellipsis NotImplemented __name__ __file__ __doc__ __package__ __spec__ __loader__ __path__ __builtins__ __debug__ __import__ exit quit';
 
 export const BUILTINS: ReadonlySet<string> = new Set([FUNCTIONS, EXCEPTIONS, OTHERS].flatMap((names) => names.split(' ')));
-
-/** Calling one of these makes an exception. */
-const EXCEPTION_NAMES: readonly string[] = EXCEPTIONS.split(' ');
