@@ -351,7 +351,7 @@ export class Identities {
       const returned: Value[] = [];
       collectReturns(body, returned);
       const found = firstOf(returned, (value) => this.of(value));
-      return isIdentity(found) ? found : this.#madeOfBag(fn, returned) ?? found;
+      return isIdentity(found) ? found : this.#madeOfBag(fn, returned) ?? found ?? this.#bagOf(returned);
     });
   }
 
@@ -367,6 +367,15 @@ export class Identities {
     if (named === undefined || named.kind === 'rights') return undefined;
     const base = returned.map((value) => this.sourceOf(value)).find((one) => one !== undefined);
     return base === undefined ? undefined : { ...base, ...named, base: named, taken: [] };
+  }
+
+  /** `{ status: 'authenticated', session: { user } }`: the property that is taken tells. */
+  #bagOf(returned: readonly Value[]): Found | undefined {
+    for (const value of returned) {
+      const found = value.is === 'object' ? this.sourceOf(value) : undefined;
+      if (isIdentity(found)) return { ...found, kind: 'bag', form: 'whole', base: { kind: 'bag', form: 'whole' }, taken: [] };
+    }
+    return undefined;
   }
 
   /** What is looked up on the way to a value, however much is made of it. */
