@@ -480,7 +480,7 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
   if (callee.path.startsWith('Array#') && !activation.analysis.language.listCallbacks.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
   if (callee.path.startsWith('Array#')) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
-  if (callee.path === SETTLE.path || /^(?:String|Generator|Promise)#/.test(callee.path)) return state;
+  if (callee.path === SETTLE.path || /^(?:String|Generator|Promise|Items)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
   return applyUnknown(activation, site, state, sink);
 }

@@ -26,6 +26,8 @@ export interface Language {
   readonly functionType: RegExp;
   /** The module that `name`, imported from `module`, may be itself; undefined where modules hold no modules. */
   submodule(module: string, name: string): string | undefined;
+  /** Methods that give one of the values of an object: `handlers.get(kind)`. Empty where items are properties like others. */
+  readonly itemMethods: ReadonlySet<string>;
   /** Methods that give the object they are called on, where nothing is known of it: what is entered by `with`. */
   readonly entering: ReadonlySet<string>;
   /** The method that runs when an instance is called like a function; undefined where none can be. */

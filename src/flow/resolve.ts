@@ -110,7 +110,7 @@ export class Resolver {
       case 'choice': return value.of.flatMap((one) => this.#resolve(one, env));
       case 'object': return [{ kind: 'object', value, env }];
       case 'list': return value.items.length > MAX_CHOICES ? [UNKNOWN_VALUE] : [{ kind: 'list', items: value.items.map((item) => this.resolve(item, env)) }];
-      case 'element': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'list' ? of.items.flat() : [UNKNOWN_VALUE]));
+      case 'element': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'list' ? of.items.flat() : of.kind === 'object' && this.language.itemMethods.size > 0 ? this.#items(of) : [UNKNOWN_VALUE]));
       case 'typed': return this.#orTyped(this.resolve(value.of, env), value.type, keyOfTyped(value), env);
     }
   }
@@ -266,7 +266,10 @@ export class Resolver {
       case 'wrapped': return this.language.functionMethods.has(name) ? [{ kind: 'functionMethod', name, target: of }] : [UNKNOWN_VALUE];
       case 'class': return this.#orUnknown([...this.#classMember(of.class, of.env, name, true, [of]), ...this.#assigned(of, name)]);
       case 'instance': return this.#orUnknown([...this.#classMember(of.class, of.env, name, false, [of], of), ...this.#assigned(of, name)]);
-      case 'object': return this.#orUnknown([...this.#property(of, name), ...this.#assigned(of, name)]);
+      case 'object': {
+        const found = [...this.#property(of, name), ...this.#assigned(of, name)];
+        return found.length === 0 && this.language.itemMethods.has(name) ? [method('Items#', name, of)] : this.#orUnknown(found);
+      }
       case 'external': return this.#externalMember(of, name);
       case 'promise': return this.language.promiseMethods.has(name) ? [method('Promise#', name, of)] : [UNKNOWN_VALUE];
       case 'list': return /^\d+$/.test(name) ? of.items[Number(name)] ?? [PRIMITIVE] : [method('Array#', name, of)];
@@ -301,6 +304,11 @@ export class Resolver {
     // An object may be spread into itself: `options = { ...options, deep: true }`.
     return this.#once(`s${name}:${keyOf(of)}`, () => of.value.spreads.flatMap((spread) => (
       this.resolve(spread, of.env).flatMap((one) => (one.kind === 'object' ? this.#property(one, name) : [UNKNOWN_VALUE])))));
+  }
+
+  /** Any value of the object, where nobody knows which one is asked for. */
+  #items(of: Abstract & { kind: 'object' }): readonly Abstract[] {
+    return this.#once(`i:${keyOf(of)}`, () => this.#orUnknown([...of.value.properties.flatMap((property) => this.resolve(property.value, of.env)), ...(of.value.spreads.length > 0 ? [UNKNOWN_VALUE] : [])]));
   }
 
   /** The getter that answers a read of `name`, if there is one. */
@@ -554,6 +562,7 @@ export class Resolver {
     }
     if (callee.module === 'global') {
       const args = this.argumentsOf(call, env);
+      if (callee.path.startsWith('Items#')) return [...(callee.receiver ?? []).flatMap((of) => (of.kind === 'object' ? this.#items(of) : [UNKNOWN_VALUE])), ...(args[1] ?? [])];
       if (callee.path.startsWith('Promise')) return [promiseResult(callee, args)];
       if (this.language.identities.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
       if (callee.path === 'Array#reduce' && args.length > 1) return this.#folded(args[0] ?? [UNKNOWN_VALUE], args[1] ?? [UNKNOWN_VALUE]);

@@ -13,6 +13,7 @@ export const javascript: Language = {
   functionName: /^(?:on[A-Z]\w*|callback|cb|fn|func|handler|next|done|\w+(?:Callback|Handler|Fn))$/,
   functionType: /=>|\b(?:Function|\w*(?:Callback|Handler|Listener|Middleware|NextFunction))\b/,
   submodule: () => undefined,
+  itemMethods: new Set(),
   entering: new Set(),
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

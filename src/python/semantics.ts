@@ -17,6 +17,7 @@ export const pythonSemantics: Language = {
   functionName: /^(?:callback|cb|fn|func|function|handler|hook|target|call_next|\w+_(?:callback|cb|handler|hook|fn|func))$/,
   functionType: /\b(?:Callable|Awaitable|Coroutine|ASGIApp|Receive|Send|RequestResponseEndpoint|\w*(?:Callback|Handler))\b/,
   submodule: (module, name) => (/^\.*$/.test(module) ? module + name : `${module}.${name}`),
+  itemMethods: new Set(['get', 'pop', 'setdefault']),
   entering: new Set(['__enter__', '__aenter__']),
   callMethod: '__call__',
   throwingCall: /^(?:int|float|next|json\.loads)$/,

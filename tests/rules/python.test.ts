@@ -97,6 +97,8 @@ describe('a look-up where nothing is bound', () => {
     ['a thread that gets a copy', 'async def main():\n    await asyncio.to_thread(read)\n', []],
     ['a method', 'class Service:\n    def run(self):\n        return read()\n    def start(self):\n        threading.Thread(target=self.run).start()\n', ['+7 no-unreachable-read']],
     ['a decorated function', 'def logged(fn):\n    @wraps(fn)\n    def inner(*args):\n        return fn(*args)\n    return inner\n@logged\ndef work():\n    return read()\ndef main():\n    pool.submit(work)\n', ['+12 no-unreachable-read']],
+    ['one that is told by a table', 'def work(kind):\n    handler = {"read": read, "other": other}.get(kind)\n    return handler()\ndef main():\n    pool.submit(work, "read")\n', ['+7 no-unreachable-read']],
+    ['one that is told by a table which holds no such', 'def work(kind):\n    handler = {"other": other}.get(kind)\n    return handler()\ndef main():\n    pool.submit(work, "other")\n', []],
     ['one that binds first what it is given', 'def work(x):\n    user.set(x)\n    return read()\ndef main():\n    pool.submit(work, 1)\n', []],
     ['one that runs in a context manager which binds', '@contextmanager\ndef bound(x):\n    token = user.set(x)\n    yield\n    user.reset(token)\ndef work():\n    with bound(1):\n        return read()\ndef main():\n    pool.submit(work)\n', []],
     ['one that looks nothing up', 'def work():\n    return 1\ndef main():\n    pool.submit(work)\n', []],
