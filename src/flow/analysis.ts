@@ -1,5 +1,6 @@
 /** Follows every write of a file: describes each function once per way of calling it, callers after callees, cycles together. */
-import type { Outline } from '../outline/outline.js';
+import type { Outline, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
@@ -12,6 +13,7 @@ import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
+import { comesFromParameter } from './summaries.js';
 import type { Death, Question, StoreName, Summary } from './types.js';
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [] };
@@ -66,6 +68,7 @@ export class Analysis {
   readonly #queue: Closure[] = [];
   readonly #exposed = new Set<string>();
   readonly #last = new Set<number>();
+  readonly #brought = new Map<number, readonly Value[]>();
   /** Functions that a framework calls across a boundary: it is their caller, and nobody else is looked for. */
   readonly runByFramework = new Set<number>();
   /** What functions leave to callers that cannot be seen; and those whose caller is the framework, as their parameters tell. */
@@ -110,6 +113,22 @@ export class Analysis {
       this.#followLeftOut();
     }
     return this.#result();
+  }
+
+  /** What a function calls, or hands to what it calls, that came in as an argument of a function around it. */
+  broughtInto(fn: number): readonly Value[] {
+    let found = this.#brought.get(fn);
+    if (found === undefined) {
+      const used: Value[] = [];
+      visitSteps(this.program.functions[fn]!.body, (step) => {
+        if (step.do !== 'call') return;
+        const { callee, arguments: given } = this.program.calls[step.call]!;
+        used.push(callee, ...given.map(({ value }) => value));
+      });
+      found = used.filter((value) => comesFromParameter(this.program, value));
+      this.#brought.set(fn, found);
+    }
+    return found;
   }
 
   /** A method `then` may lead to a rebind: so may an await, and a call whose result is awaited. */

@@ -51,9 +51,11 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value));
 }
 
-/** The value came in as an argument, and is a function. */
+/** The value came in as an argument, and is a function; or it is one that is written on the spot and makes use of such a one. */
 function bringsFunction(activation: Activation, value: Value): boolean {
-  return comesFromParameter(activation.analysis.program, value) && activation.resolve(value).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
+  const { analysis } = activation;
+  const values = value.is === 'function' ? analysis.broughtInto(value.function) : comesFromParameter(analysis.program, value) ? [value] : [];
+  return values.flatMap((one) => activation.resolve(one)).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
 }
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
