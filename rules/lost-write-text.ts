@@ -10,7 +10,7 @@ export function textsOf(finding: Finding, node: Node | undefined): Record<string
   return {
     write: writeText(finding, node),
     boundary: `${viaChain(finding)}${boundaryOf(finding)}`,
-    consequence: finding.id === 'lost' ? lostTo(finding) : confinedTo(finding),
+    consequence: finding.id === 'lost' ? lostTo(finding) : finding.id === 'stale' ? staleFor(finding) : confinedTo(finding),
     repair: repairOf(finding),
   };
 }
@@ -45,6 +45,7 @@ function viaChain({ chain }: Finding): string {
 }
 
 function boundaryOf(finding: Finding): string {
+  if (finding.id === 'stale') return `binds after an \`await\` in ${nameOf(finding)}`;
   const by = finding.crossing === undefined ? '' : `\`${finding.crossing.text}\` (${whereIs(finding.crossing.at)})`;
   switch (finding.end) {
     case 'await': return `runs ${afterAwait(finding)}`;
@@ -85,6 +86,10 @@ function confinedTo(finding: Finding): string {
   return finding.end === 'yield' ? 'the value is seen up to the next `yield` only' : 'the value is seen in here only';
 }
 
+function staleFor({ reader }: Finding): string {
+  return `the value does not propagate back to here: ${readerText(reader!)} still reads the old value`;
+}
+
 function nameOf({ functionName }: Finding): string {
   return functionName === '' ? 'this function' : `\`${functionName}\``;
 }
@@ -94,6 +99,7 @@ function repairOf(finding: Finding): string {
   const inside = run === undefined ? 'a scope of the store' : `\`${run}\``;
   const value = finding.value === undefined || finding.chain.length > 0 ? 'the value' : `\`${finding.value}\``;
   const hasScope = finding.scope !== undefined;
+  if (finding.id === 'stale') return `Let it return the value and pass that on${hasScope ? `, or run what follows inside ${inside}` : ''}.`;
   const wantedOutside = finding.end === 'await' && finding.reader?.follows === true;
   if (finding.id === 'confined' && !wantedOutside) return hasScope ? `Say so with ${inside} around the code that needs it.` : `Pass ${value} to the code that needs it.`;
   switch (finding.end) {

@@ -36,6 +36,7 @@ export default createRule({
     messages: {
       lost: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       confined: '`{{write}}` {{boundary}}: {{consequence}}. {{repair}}',
+      stale: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` ({{where}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
       bindInCaller: 'Take the write out of `{{helper}}`, and run what follows each call of it inside `{{run}}`',

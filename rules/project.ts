@@ -13,6 +13,8 @@ import { readSettings, settingsProblem, type ReadSettings } from '../src/setting
 interface Known {
   readonly project: Project;
   readonly rebinds: Seeds;
+  /** The same without what functions do behind an `await` of their own. */
+  readonly calls: Seeds;
   readonly lookups: Seeds;
 }
 
@@ -47,7 +49,7 @@ const catalogs = { javascript: new WeakMap<ReadSettings, Catalog>(), python: new
 export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline, written }: Own): Around {
   const { filename, physicalFilename, sourceCode } = context;
   if (filename !== physicalFilename || !isAbsolute(filename) || (written === 'javascript' && !isScript(filename))) return NOWHERE;
-  const { project, rebinds } = around(settings, knowledge, written);
+  const { project, rebinds, calls } = around(settings, knowledge, written);
   project.begin({ path: filename, text: sourceCode.text, outline });
   const follow: Imports['follow'] = (specifier, from) => {
     const outlined = project.outlineOf(specifier, from);
@@ -58,6 +60,7 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
       const rebinding = project.names(rebinds);
       return rebinding && {
         rebinding, follow,
+        calling: () => project.names(calls),
         reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
         isPackage(specifier, from) {
           const resolved = project.resolve(specifier, from);
@@ -71,6 +74,8 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
 }
 
 const NONE: ReadonlySet<string> = new Set();
+/** Functions that bind behind an `await` and are awaited one by the other: beyond so many, nobody counts on what the first has bound. */
+const MAX_AWAITED = 3;
 
 /**
  * A short text that changes when reports may change though neither the linted file nor the configuration did, because of other
@@ -90,9 +95,10 @@ function around(settings: ReadSettings, knowledge: Catalog, written: Written): K
   let found = known[written].get(settings);
   if (found === undefined) {
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
-    const rebinds: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
+    const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
+    const rebinds: Seeds = written === 'python' ? calls : { ...calls, awaited: MAX_AWAITED };
     const project = openProject({ matters: mattersFor(rebinds), follow: settings.follow, ...(written === 'python' ? { language: python } : {}) });
-    known[written].set(settings, found = { rebinds, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
+    known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
   }
   return found;
 }

@@ -3,11 +3,12 @@ import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
+import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
-import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, Write, type ChainLink, type Slot, type State, type WriteOrigin } from './frame.js';
-import { certainlyFulfils, isSettled } from './promises.js';
+import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, withLive, Write, type ChainLink, type Missing, type Slot, type State, type WriteOrigin } from './frame.js';
+import { callsBehind, certainlyFulfils, isSettled } from './promises.js';
 import { awaitedAt, promisesOf, returnedAt } from './promised.js';
-import { applyAcross, applyClosure, applyCoroutine } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
@@ -28,6 +29,16 @@ const MAX_GENERATORS = 8;
 
 /** Ways from one place to one rebind that are told apart. */
 const MAX_WAYS = 12;
+/** Stands for any store; those that it does not stand for follow. */
+const ANY_STORE = '*';
+
+function anyStoreBut(hidden: ReadonlySet<string>): string {
+  return [ANY_STORE, ...[...hidden].sort()].join('\n');
+}
+
+function storesHidden(any: string): ReadonlySet<string> {
+  return new Set(any.split('\n').slice(1));
+}
 
 const NO_PLACE: Place = { start: 0, end: 0, line: 1 };
 
@@ -60,6 +71,15 @@ export class Activation {
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
+  /** What functions that were called here had bound when their frames ended, by the place of the call. */
+  readonly #goneBy = new Map<string, Set<Write>>();
+  /** The same of promises that this function hands back to its caller. */
+  readonly #goneWith = new Set<Write>();
+  readonly #ghosts = new Map<string, Write>();
+  /** Calls that left one behind which is missed. */
+  readonly #missed = new Set<number>();
+  /** Stores that are known to be empty at this point, and whose object is changed instead where they are not. */
+  empty: ReadonlySet<string> = new Set();
   readonly #thrownCalls = new Set<number>();
 
   constructor(
@@ -89,7 +109,7 @@ export class Activation {
   /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
   run(): Summary {
     const summary = this.#describe();
-    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.thrown) + Number(summary.rejects);
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
     return summary;
   }
 
@@ -100,25 +120,40 @@ export class Activation {
     const { generator, kind } = this.outline;
     if (kind === 'module') {
       for (const write of [...liveWrites(returned.sync), ...liveWrites(returned.after)]) write.reachesUnknownCaller = true;
-      return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths() };
+      return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths(), gone: new Set() };
     }
     const fulfilling = returned.given?.get(RETURNED)?.frames ?? returned;
-    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), gone: this.#goneWith };
     this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
     const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
-    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths() };
+    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), gone: this.#goneAtEnd(returned.after) };
+  }
+
+  /**
+   * What only the function's own frame holds when it ends well. What is missed in here is no news to the caller, and what
+   * nobody at all has seen is said where it was bound.
+   */
+  #goneAtEnd(frame: Frame | null): ReadonlySet<Write> {
+    const kept = new Set(liveWrites(this.#view));
+    const gone = liveWrites(frame).filter((write) => (write.kind === 'rebind' || write.ghost !== undefined) && !kept.has(write) && !write.origin.exempt);
+    const said = new Set(gone.filter((write) => write.kind === 'rebind' && write.observers.size === 0).map(({ place }) => place.start));
+    return new Set([...this.#goneWith, ...gone].filter((write) => !this.#isMissed(write) && !said.has(write.place.start)));
   }
 
   /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
   size(): number {
     let observers = 0;
-    for (const write of [...this.#writes, ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size;
-    return this.#writes.length + this.#deaths.size + observers + this.#shape;
+    for (const write of [...this.#writes, ...this.#ghosts.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size + write.missedBy.size + (write.mirror?.missedBy.size ?? 0);
+    return this.#writes.length + this.#ghosts.size + this.#deaths.size + observers + this.#shape;
   }
 
   writes(): Iterable<Write> {
     return this.#writes;
+  }
+
+  ghosts(): Iterable<Write> {
+    return this.#ghosts.values();
   }
 
   deaths(): readonly Death[] {
@@ -140,6 +175,7 @@ export class Activation {
     if (write === undefined) {
       const name: StoreName = { key: store, name: store, aliased: false };
       write = new Write('incoming', store, NO_PLACE, '', this.fn, { place: NO_PLACE, text: '', store: name, value: { is: 'unknown' }, exempt: true }, []);
+      if (!store.startsWith(ANY_STORE)) write.mirror = new Write('ghost', store, NO_PLACE, '', this.fn, write.origin, []);
       this.#incoming.set(store, write);
     }
     return write;
@@ -190,17 +226,44 @@ export class Activation {
     return this.consumer !== null && (this.consumer.fn === write.fn || this.consumer.#isByConsumer(write));
   }
 
-  /** Somebody looks `store` up (`*`: perhaps any store) in this frame. */
+  /**
+   * Somebody looks `store` up (`*`: perhaps any store) in this frame. That the ghosts in it are missed is said by `miss`.
+   */
   observe(frame: Frame, store: string, observer: Observer): void {
-    if (store === '*') {
-      for (const write of liveWrites(frame)) write.observe(observer);
-      this.incoming('*').observe(observer);
+    if (store.startsWith(ANY_STORE)) {
+      this.#observeAny(frame, storesHidden(store), observer);
       return;
     }
-    for (const write of liveIn(frame, store, this.incoming)) write.observe(observer);
+    for (const write of liveIn(frame, store, this.incoming)) {
+      if (write.kind !== 'ghost') write.observe(observer);
+    }
     const aliased = this.#isAliased(store);
-    for (const [key, live] of frame) if (key !== store && (aliased || this.#isAliased(key))) for (const write of live) write.observe(observer);
-    if (aliased) this.incoming('*').observe(observer);
+    for (const [key, live] of frame) if (key !== store && (aliased || this.#isAliased(key))) for (const write of live) if (write.kind !== 'ghost') write.observe(observer);
+    if (aliased) this.incoming(ANY_STORE).observe(observer);
+  }
+
+  /** What was lost is certain to be looked for in this frame. */
+  miss(frame: Frame, store: string, by: Missing): void {
+    for (const write of liveIn(frame, store, this.incoming)) {
+      if (write.kind === 'ghost') write.missedBy.set(by.at.start, by);
+      if (write.ghost !== undefined) this.owner.#missed.add(write.ghost.call);
+    }
+  }
+
+  /** One of what the same call has left behind is enough to know of. */
+  #isMissed({ ghost }: Write): boolean {
+    return ghost !== undefined && this.owner.#missed.has(ghost.call);
+  }
+
+  /** Somebody may look up any store but those. What this code has bound itself hides what the caller had. */
+  #observeAny(frame: Frame, hidden: ReadonlySet<string>, observer: Observer): void {
+    const own = new Set(hidden);
+    for (const [store, live] of frame) {
+      if (hidden.has(store)) continue;
+      for (const write of live) if (write.kind !== 'ghost') write.observe(observer);
+      if (![...live].some((write) => write.kind === 'incoming')) own.add(store);
+    }
+    this.incoming(anyStoreBut(own)).observe(observer);
   }
 
   #isAliased(store: string): boolean {
@@ -211,6 +274,7 @@ export class Activation {
   read(state: State, store: StoreName, site: CallSite): void {
     this.analysis.notes.read(store.key, this.fn, site);
     this.observeState(state, store.key, { kind: 'read', at: site.at, text: site.text });
+    for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) this.miss(frame, store.key, { at: site.at, text: site.text, direct: true });
   }
 
   /** The object that the store holds is changed: that of the caller, unless this function has bound another. */
@@ -267,10 +331,9 @@ export class Activation {
 
   exec(steps: readonly Step[], state: State, sink: Sink): State {
     this.#noteThrownCalls(steps);
-    for (const step of steps) {
-      if (!isReachable(state)) return state;
-      state = this.#step(step, state, sink);
-    }
+    const { empty } = this;
+    for (const step of steps) if (isReachable(state)) state = this.#step(step, state, sink);
+    this.empty = empty;
     return state;
   }
 
@@ -281,7 +344,7 @@ export class Activation {
       case 'yield': return this.#yield(step, state, sink);
       case 'get': return this.#get(step.value, step.at, state, sink);
       case 'assign': return this.#assign(step, state, sink);
-      case 'branch': return step.arms.map((arm) => this.exec(arm, state, sink)).reduce((a, b) => this.join(a, b));
+      case 'branch': return this.#branch(step, state, sink);
       case 'loop': return this.#loop(step, state, sink);
       case 'try': return this.#try(step, state, sink);
       case 'switch': return this.#switch(step, state, sink);
@@ -338,11 +401,14 @@ export class Activation {
 
   asksIn(...frames: readonly (Frame | null)[]): Question {
     let found = this.asked === 'any' && isAnswered(this.owner.#incoming) ? 'nothing' : this.asked;
+    const isLinted = this.analysis.program.isLinted(this.fn);
     for (const frame of frames) {
       if (found === 'all') return found;
       for (const writes of frame?.values() ?? []) for (const write of writes) {
+        // Who misses it is told by look-ups alone. In another file it is said when that is linted.
+        if (write.ghost !== undefined && isLinted && !this.#isMissed(write)) return 'all';
         if (write.kind !== 'rebind' || this.analysis.isSeen(write)) continue;
-        if (this.analysis.look === 'thorough' || !this.analysis.isAlwaysExposed(write.store)) return 'all';
+        if ((this.analysis.look === 'thorough' && isLinted) || !this.analysis.isAlwaysExposed(write.store)) return 'all';
         found = 'any';
       }
     }
@@ -354,7 +420,7 @@ export class Activation {
     if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
       const after = this.suspend(state, at);
       sink.thrown = this.join(sink.thrown, after);
-      return after;
+      return this.#haunt(value, after);
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
@@ -362,7 +428,51 @@ export class Activation {
     const after = this.suspend(forget(state, place), at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
     const fulfilled = supposed(state, place);
-    return fulfilled === state ? after : this.suspend(fulfilled, at);
+    return this.#haunt(value, fulfilled === state ? after : this.suspend(fulfilled, at));
+  }
+
+  // ---- what was lost in functions that are awaited here
+
+  /** A function was called here that had bound something when its frame ended, in the promise that it gives. */
+  noteGone({ at }: CallSite, gone: ReadonlySet<Write>): void {
+    const key = `${at.start}:${at.end}`;
+    const known = this.#goneBy.get(key);
+    if (known === undefined) this.#goneBy.set(key, new Set(gone));
+    else for (const write of gone) known.add(write);
+  }
+
+  /** The promise was awaited: from here on one might look for what was bound behind it. What is bound here itself is there. */
+  #haunt(value: Value, state: State): State {
+    if (this.#goneBy.size === 0) return state;
+    const ghosts = this.#ghostsBehind(value);
+    return ghosts.length === 0 ? state : mapState(state, (frame, slot) => (slot === 'after' ? ghosts.reduce((at, ghost) => this.#withGhost(at, ghost), frame) : frame));
+  }
+
+  #withGhost(frame: Frame, ghost: Write): Frame {
+    return this.#isOfCaller(frame, ghost.store) ? withLive(frame, ghost.store, new Set([...liveIn(frame, ghost.store, this.incoming), ghost])) : frame;
+  }
+
+  #isOfCaller(frame: Frame, store: string): boolean {
+    return [...liveIn(frame, store, this.incoming)].every((write) => write.kind === 'incoming' || write.kind === 'ghost');
+  }
+
+  #ghostsBehind(value: Value): readonly Write[] {
+    return callsBehind(this.analysis.program, value).flatMap((call) => {
+      const { at, text } = this.analysis.program.calls[call]!;
+      return [...this.#goneBy.get(`${at.start}:${at.end}`) ?? []].map((of) => this.#ghost(of, call, { at, text }));
+    });
+  }
+
+  #ghost(of: Write, call: number, { at, text }: CallSite): Write {
+    const key = `${at.start}:${at.end}:${of.origin.place.start}:${of.store}`;
+    const { owner } = this;
+    let ghost = owner.#ghosts.get(key);
+    if (ghost === undefined) {
+      ghost = new Write('ghost', of.store, at, text, this.fn, of.origin, [{ name: of.text, at: of.place }, ...of.chain].slice(0, MAX_CHAIN));
+      ghost.ghost = { of, call, inLoop: this.#loopDepth > 0 };
+      owner.#ghosts.set(key, ghost);
+    }
+    return ghost;
   }
 
   /** What runs when it is awaited runs here. */
@@ -452,6 +562,19 @@ export class Activation {
   }
 
   // ---- control flow
+
+  #branch(step: Step & { do: 'branch' }, state: State, sink: Sink): State {
+    const question = askedForEmptiness(this, step);
+    const { empty } = this;
+    const known = question === undefined ? empty : new Set([...empty, question.store]);
+    const ends = step.arms.map((arm, i) => {
+      this.empty = i === question?.emptyArm ? known : empty;
+      return this.exec(arm, state, sink);
+    });
+    // What follows is for the other arm alone, when one of them leaves.
+    this.empty = question !== undefined && !isReachable(ends[1 - question.emptyArm]!) ? known : empty;
+    return ends.reduce((a, b) => this.join(a, b));
+  }
 
   #loop(step: LoopStep, state: State, sink: Sink): State {
     const iterators = step.over === undefined ? [] : this.resolve(step.over).filter((value) => value.kind === 'iterator');
@@ -596,6 +719,7 @@ export class Activation {
   #exit(step: Step & { do: 'exit' }, state: State, sink: Sink): State {
     if (step.how === 'throw') sink.thrown = this.join(sink.thrown, state);
     else {
+      if (this.#goneBy.size > 0) for (const ghost of this.#ghostsBehind(step.value)) if ([state.sync, state.resumed, state.after].every((frame) => frame === null || this.#isOfCaller(frame, ghost.store))) this.#goneWith.add(ghost);
       if (this.#leavesFrame) this.#returnLater(step.value, step.at, state);
       const place = returnedAt(step.at);
       const fulfilled = state.given?.get(place);

@@ -4,6 +4,7 @@ import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
+import { isGhost, type GhostWrite } from './ghosts.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { markedCrossing } from './marks.js';
@@ -16,7 +17,7 @@ import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import type { Death, Question, StoreName, Summary } from './types.js';
 
-const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [] };
+const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], gone: new Set() };
 
 interface Entry {
   readonly activation: Activation;
@@ -36,6 +37,8 @@ export interface FlowResult {
   readonly isThorough: boolean;
   /** All writes of all functions, by where they stand: see `placeKey`. */
   readonly writes: ReadonlyMap<string, readonly Write[]>;
+  /** What was lost in functions that were awaited, where somebody looks for it afterwards. */
+  readonly ghosts: readonly GhostWrite[];
   /** False for a store that no code outside this file, and no function that leaves it, can read. */
   isExposed(store: string): boolean;
   /** True for a function that makes the answer to a request: it has no caller that could miss what it bound. */
@@ -105,7 +108,7 @@ export class Analysis {
     this.#followRoots();
     this.#followLeftOut();
     for (let fn = 1; this.program.isLinted(fn); fn += 1) {
-      if (this.#isGivenUp) break;
+      if (this.isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
       this.escape({ kind: 'closure', fn, env: null });
@@ -141,7 +144,8 @@ export class Analysis {
     return this.names === undefined ? 'all' : 'nothing';
   }
 
-  get #isGivenUp(): boolean {
+  /** The files were too tangled: nothing is said of them. */
+  get isGivenUp(): boolean {
     return this.#effort > (this.names === undefined ? this.limits.effort : this.limits.effortForMany);
   }
 
@@ -177,7 +181,7 @@ export class Analysis {
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
-    if (this.#isGivenUp) return undefined;
+    if (this.isGivenUp) return undefined;
     if (entry?.state === 'running' || (entry?.state === 'provisional' && entry.round === this.#round)) {
       this.#dependOn(entry.dependsOn);
       return entry.summary;
@@ -206,7 +210,7 @@ export class Analysis {
       const before = entry.size;
       entry.summary = entry.activation.run();
       entry.size = entry.activation.size();
-      if (entry.dependsOn < depth || entry.size === before || this.#isGivenUp || !this.#isCycleHead(entry, depth)) break;
+      if (entry.dependsOn < depth || entry.size === before || this.isGivenUp || !this.#isCycleHead(entry, depth)) break;
     }
     this.#stack.pop();
     entry.round = this.#round;
@@ -292,7 +296,7 @@ export class Analysis {
       const outline = this.program.classes[id]!;
       for (const member of outline.members) {
         const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
-        if (member.name.startsWith('#') && member.kind === 'field') continue;
+        if (member.name.startsWith('#')) continue;
         for (const found of this.resolver.resolve(member.value, env)) this.escape(found.kind === 'closure' && found.self === undefined ? { ...found, self: [owner] } : found);
       }
     }
@@ -319,7 +323,7 @@ export class Analysis {
   }
 
   #followRoots(): void {
-    for (let next = this.#queue.pop(); next !== undefined && !this.#isGivenUp; next = this.#queue.pop()) {
+    for (let next = this.#queue.pop(); next !== undefined && !this.isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
       const summary = this.summaryOf(next.fn, env, this.#byAnybody);
       if (summary === undefined) continue;
@@ -348,12 +352,14 @@ export class Analysis {
 
   #result(): FlowResult {
     // Where the call that hands it over is seen, that is the boundary to name.
-    const deaths: Death[] = this.#isGivenUp ? [] : this.#marked.filter(({ end }) => !this.runByFramework.has(end.fn));
+    const deaths: Death[] = this.isGivenUp ? [] : this.#marked.filter(({ end }) => !this.runByFramework.has(end.fn));
     for (const { end } of this.#marked) this.runByFramework.add(end.fn);
     for (const { fn, writes: left } of this.#left) if (!this.runByFramework.has(fn)) for (const write of left) write.reachesUnknownCaller = true;
+    const ghosts: GhostWrite[] = [];
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
-      if (!this.#isGivenUp) deaths.push(...summary.deaths);
+      if (!this.isGivenUp) deaths.push(...summary.deaths);
+      if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0) ghosts.push(write);
       for (const write of activation.writes()) {
         const key = placeKey(write);
         const known = writes.get(key);
@@ -361,7 +367,7 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
+    return { deaths, ghosts, notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
   }
 
   /**

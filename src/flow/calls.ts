@@ -1,13 +1,13 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
-import { UNKNOWN, type CallOutline, type Value } from '../outline/outline.js';
+import { UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
-import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withLive, type State } from './frame.js';
+import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type State } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt } from './promised.js';
-import type { Arguments } from './resolve.js';
+import { givenBy, type Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
 import type { CallSite, Frame, Question, StoreName } from './types.js';
 
@@ -34,9 +34,14 @@ export function applyCall(activation: Activation, id: number, state: State, sink
   const callees = activation.resolve(call.callee);
   // What is no function cannot be called: where it may be one, it is (`fn = fallback`).
   const functions = callees.filter(({ kind }) => kind !== 'primitive');
-  return (functions.length > 0 ? functions : callees)
-    .map((callee) => applyCallee(activation, callee, site, state, sink))
-    .reduce((a, b) => activation.join(a, b));
+  const after = (functions.length > 0 ? functions : callees).map((callee) => applyCallee(activation, callee, site, state, sink));
+  return withoutLaidGhosts(activation, after.reduce((a, b) => activation.join(a, b)), after);
+}
+
+/** Where it is not known which function is called, a ghost that any of them lays is gone: it is certain only behind all of them. */
+function withoutLaidGhosts(activation: Activation, joined: State, alternatives: readonly State[]): State {
+  if (alternatives.length < 2) return joined;
+  return mapState(joined, (frame, slot) => alternatives.reduce((out, one) => withGhostsOf(out, one[slot], activation.incoming), frame));
 }
 
 /**
@@ -48,7 +53,32 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   if (names === undefined || activation.analysis.runsWhatIsAwaited || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
   // What a generator gave runs it.
   if (call.callee.is === 'member' && names.mayName(call.callee.of)) return false;
-  return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value));
+  return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
+}
+
+/** A function written on the spot that calls one which came in as an argument, and which may lead to a rebind. */
+function callsHandedIn(activation: Activation, value: Value): boolean {
+  const { names, program } = activation.analysis;
+  return value.is === 'function' && names !== undefined && callsIn(program.functions[value.function]!.body).some((id) => {
+    const { callee, arguments: given } = program.calls[id]!;
+    if (comesFromParameter(program, callee) && activation.resolve(callee).some((one) => one.kind === 'closure' && names.leads(one.fn))) return true;
+    return given.some((argument) => callsHandedIn(activation, argument.value));
+  });
+}
+
+/** The calls that stand in the steps themselves. */
+function callsIn(steps: readonly Step[]): readonly number[] {
+  return steps.flatMap((step): readonly number[] => {
+    switch (step.do) {
+      case 'call': return [step.call];
+      case 'branch': return step.arms.flatMap(callsIn);
+      case 'loop': return [step.head, step.body, step.tail].flatMap(callsIn);
+      case 'try': return [step.block, step.handler ?? [], step.finalizer ?? []].flatMap(callsIn);
+      case 'switch': return step.cases.flatMap(callsIn);
+      case 'label': return callsIn(step.body);
+      default: return [];
+    }
+  });
 }
 
 /** The value came in as an argument, and is a function; or it is one that is written on the spot and makes use of such a one. */
@@ -149,7 +179,9 @@ function applyPackage(activation: Activation, callee: External, site: Site, stat
   const { analysis } = activation;
   const handed = analysis.handed.to(callee.module);
   if (handed === 'many' || site.call.arguments.some((argument, i) => mayBringCode(analysis, argument, site.args[i] ?? null))) return applyUnknown(activation, site, state, sink);
-  for (const closure of handed) readsOf(activation, closure, [null, null, null], site, state);
+  const own = analysis.handed.hooksOf(callee);
+  const given = [givenBy(callee.module)];
+  for (const closure of handed) readsOf(activation, closure, [given, given, given], site, state, own.has(closure.fn));
   for (const value of site.args.flatMap((arg) => arg ?? [])) if (value.kind !== 'unknown') analysis.escape(value);
   sink.thrown = activation.join(sink.thrown, state);
   return state;
@@ -196,7 +228,7 @@ function argumentValue(site: Site, position: number): Value {
 function rebind(activation: Activation, entry: RebindEntry, callee: External, site: Site, state: State): State {
   const store = storeOf(activation, entry.store, callee, site);
   const value = argumentValue(site, entry.argument);
-  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...(entry.givesToken === true ? { givesToken: true as const } : {}), ...scopeOf(activation, store, callee, site) };
+  const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...(activation.empty.has(store.key) ? { onlyIfEmpty: true as const } : {}), ...(entry.givesToken === true ? { givesToken: true as const } : {}), ...scopeOf(activation, store, callee, site) };
   return mapState(state, (frame, slot) => withLive(frame, store.key, new Set([activation.write('rebind', site.at, site.text, origin, [], slot)])));
 }
 
@@ -297,7 +329,7 @@ function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: 
     const call = activation.analysis.program.calls[value.call]!;
     return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   }
-  return [...liveIn(frame, store.key, activation.incoming)].some((write) => sameValue(write.origin.value, value));
+  return [...liveIn(frame, store.key, activation.incoming)].some((write) => write.kind !== 'ghost' && sameValue(write.origin.value, value));
 }
 
 function sameValue(a: Value, b: Value): boolean {

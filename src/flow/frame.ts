@@ -5,7 +5,8 @@ import type { Frame, Observer, StoreName } from './types.js';
 /**
  * One rebind as seen from one function: the rebind itself, or a call in this function that leaves one behind. `incoming`
  * stands for whatever the caller had bound, so that a function can be described once for all of its callers; `scoped` for a
- * value that a scope binds and takes back.
+ * value that a scope binds and takes back. A `ghost` is what a function that was awaited had bound when its own frame ended:
+ * nobody sees it any more, but this is where one would look for it.
  */
 export class Write {
   /** Who might see it. Grows while the analysis runs. */
@@ -20,9 +21,18 @@ export class Write {
   isCovered = false;
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
+  /** Of a ghost that was met in this function: what it was. */
+  ghost: Ghost | undefined;
+  /**
+   * Of a ghost: who is certain to look the store up and does not find it: the look-up, or the call that leads to it, by where
+   * it stands.
+   */
+  readonly missedBy = new Map<number, Missing>();
+  /** Of an `incoming` one: the ghosts that the caller may have met in that store. */
+  mirror: Write | undefined;
 
   constructor(
-    readonly kind: 'rebind' | 'incoming' | 'scoped',
+    readonly kind: 'rebind' | 'incoming' | 'scoped' | 'ghost',
     readonly store: string,
     /** In the function at hand: the rebind, or the call that leads to it. */
     readonly place: Place,
@@ -39,6 +49,22 @@ export class Write {
     const key = observer.kind === 'read' ? `read:${observer.at.start}` : observer.kind;
     if (!this.observers.has(key)) this.observers.set(key, observer);
   }
+}
+
+export interface Ghost {
+  /** The rebind as the function that lost it sees it. */
+  readonly of: Write;
+  /** The call whose result was awaited. */
+  readonly call: number;
+  /** That is done once in each round of a loop. */
+  readonly inLoop: boolean;
+}
+
+export interface Missing {
+  readonly at: Place;
+  readonly text: string;
+  /** It is the look-up itself. */
+  readonly direct: boolean;
 }
 
 export interface Mutation {
@@ -59,6 +85,8 @@ export interface WriteOrigin {
   readonly givesToken?: true;
   /** A restore, a reset, or clean-up: not meant for anybody. */
   readonly exempt: boolean;
+  /** It is made only where the store is found empty; where it is not, the object in it is changed instead. */
+  readonly onlyIfEmpty?: true;
 }
 
 export interface ChainLink {
@@ -169,7 +197,10 @@ const EMPTY: Frame = new Map();
 export type Incoming = (store: string) => Write;
 
 export function liveIn(frame: Frame, store: string, incoming: Incoming): ReadonlySet<Write> {
-  return frame.get(store) ?? new Set([incoming(store)]);
+  const live = frame.get(store);
+  if (live !== undefined) return live;
+  const had = incoming(store);
+  return new Set(had.mirror === undefined ? [had] : [had, had.mirror]);
 }
 
 export function withLive(frame: Frame, store: string, writes: ReadonlySet<Write>): Frame {
@@ -211,6 +242,18 @@ function joinGiven(a: State, b: State, incoming: Incoming): State['given'] {
     joined.set(place, { frames: joinPlain(left?.frames ?? a, right?.frames ?? b, incoming), made: new Set([...left?.made ?? [], ...right?.made ?? []]) });
   }
   return joined;
+}
+
+/** The frame with no other ghosts than those of `other`. */
+export function withGhostsOf(frame: Frame, other: Frame | null, incoming: Incoming): Frame {
+  let out = frame;
+  if (other === null) return out;
+  for (const [store, live] of frame) {
+    const there = liveIn(other, store, incoming);
+    const kept = [...live].filter((write) => write.kind !== 'ghost' || there.has(write));
+    if (kept.length < live.size) out = withLive(out, store, new Set(kept));
+  }
+  return out;
 }
 
 /** A number that grows with every write added: equal numbers mean that joining changed nothing. */

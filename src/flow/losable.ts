@@ -22,6 +22,16 @@ export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, langua
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
 }
 
+/**
+ * False when the file calls nothing that binds behind an `await` of its own, so that nobody in it could look for that in vain.
+ *
+ * @param calling those of `rebinding` that lead to a rebind while they are called
+ */
+export function mayMiss(outline: Outline, rebinding: ReadonlySet<string>, calling: ReadonlySet<string> | undefined, language: Language): boolean {
+  const awaited = new Names(outline, { has: (name) => rebinding.has(name) && calling?.has(name) !== true }, language, true);
+  return outline.calls.some(({ callee }) => awaited.mayName(callee));
+}
+
 /** Looks for what may lead to a rebind behind an `await`, or a `yield`, of the same function. */
 class LateCalls {
   #suspended = false;

@@ -1,7 +1,7 @@
 /**
  * Which names may lead to a rebind? Told by names alone, before anything is resolved: a name that is given to a function,
- * method or variable leads to a rebind when what it stands for mentions one that does, before its first `await`. Too many
- * names cost time; a missing one would cost a report.
+ * method or variable leads to a rebind when what it stands for mentions one that does. What is mentioned behind an `await` only
+ * is told apart. Too many names cost time; a missing one would cost a report.
  */
 import { collectReturns } from './resolve.js';
 import type { Language } from './language.js';
@@ -14,10 +14,12 @@ export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classe
 export class Names {
   readonly #mentions = new Map<number, boolean>();
   readonly #objects = new Map<number, boolean>();
+  /** While steps are gone through: those at hand come after an `await` of their function for certain. */
+  isBehindAwait = false;
 
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
-   * @param onlyCalled true when all that counts is what happens while a function is called, up to its first `await`
+   * @param onlyCalled true when all that counts is what happens while a function is called, or is awaited
    */
   constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly language: Language, readonly onlyCalled = false) {}
 
@@ -94,7 +96,7 @@ export class Names {
     let found = this.#mentions.get(fn);
     if (found === undefined) {
       this.#mentions.set(fn, false);
-      this.#mentions.set(fn, found = this.#inSteps(this.tables.functions[fn]!.body) === true);
+      this.#mentions.set(fn, found = this.#inSteps(this.tables.functions[fn]!.body));
     }
     return found;
   }
@@ -108,20 +110,21 @@ export class Names {
     return values.some((value) => this.mayName(value));
   }
 
-  /** True when a name is found; `await` when the steps are certain to end up behind an `await` first. */
-  #inSteps(steps: readonly Step[]): boolean | 'await' {
-    for (const step of steps) {
-      const found = this.#inStep(step);
-      if (found !== false) return found;
-    }
-    return false;
+  #inSteps(steps: readonly Step[]): boolean {
+    const before = this.isBehindAwait;
+    const found = steps.some((step) => {
+      const here = this.#inStep(step);
+      this.isBehindAwait ||= endsBehindAwait(step);
+      return here;
+    });
+    this.isBehindAwait = before;
+    return found;
   }
 
-  #inStep(step: Step): boolean | 'await' {
-    const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps) === true);
+  #inStep(step: Step): boolean {
+    const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps));
     switch (step.do) {
       case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.#takes(step.call);
-      case 'await': return this.onlyCalled && !this.language.awaitKeepsContext && 'await';
       case 'get': case 'yield': return this.mayName(step.value);
       case 'assign': return (step.target.is === 'member' && this.mayName(step.target)) || (step.value.is === 'function' && this.leads(step.value.function));
       case 'exit': return !this.onlyCalled && this.mayName(step.value);
@@ -129,11 +132,30 @@ export class Names {
       case 'loop': return any([step.head, step.body, step.tail]);
       case 'switch': return any(step.cases);
       case 'label': return this.#inSteps(step.body);
-      case 'try': return this.#inSteps(step.block) || any([step.handler ?? [], step.finalizer ?? []]);
-      case 'jump': return false;
+      case 'try': {
+        const before = this.isBehindAwait;
+        const found = this.#inSteps(step.block);
+        this.isBehindAwait ||= step.block.some(endsBehindAwait);
+        const later = any([step.handler ?? [], step.finalizer ?? []]);
+        this.isBehindAwait = before;
+        return found || later;
+      }
+      case 'await': case 'jump': return false;
     }
   }
 }
+
+function endsBehindAwait(step: Step): boolean {
+  switch (step.do) {
+    case 'await': return true;
+    case 'label': return step.body.some(endsBehindAwait);
+    case 'try': return step.block.some(endsBehindAwait);
+    default: return false;
+  }
+}
+
+/** In front of a name that leads there only behind an `await` of its own: whoever calls it sees nothing of what it binds. */
+export const AWAITED = '~';
 
 /** Behind a name: what calling it gives, and any of its properties. */
 const CALLED = '()';
@@ -154,7 +176,8 @@ export const LOCAL = 'var ';
  * `default` and `exports`. What calling a name gives is written `set()`,
  * and any property of it `set[]`.
  *
- * @param onlyCalled true when what a function does behind its first `await` does not count
+ * @param onlyCalled true when all that counts is what a function does while it is called, and what it does behind an `await`
+ *   of its own is told apart: `~set`
  */
 export function leadsOf(outline: Outline, language: Language, onlyCalled: boolean): ReadonlyMap<string, readonly string[]> {
   return new Definitions(outline, language, onlyCalled).leads;
@@ -207,12 +230,14 @@ class Definitions {
 
   /** `name` leads to whatever is asked for by `look`. */
   #enter(name: string, look: (names: Names) => unknown): void {
-    const asked = new Set<string>();
-    look(new Names(this.outline, { has: (one) => { asked.add(one); return false; } }, this.language, this.onlyCalled));
-    for (const one of asked) {
+    const asked = new Map<string, boolean>();
+    const names: Names = new Names(this.outline, { has: (one) => { asked.set(one, names.isBehindAwait && asked.get(one) !== false); return false; } }, this.language, this.onlyCalled);
+    look(names);
+    for (const [one, isBehindAwait] of asked) {
+      const leading = this.onlyCalled && isBehindAwait ? AWAITED + name : name;
       const known = this.leads.get(one);
-      if (known === undefined) this.leads.set(one, [name]);
-      else if (!known.includes(name)) known.push(name);
+      if (known === undefined) this.leads.set(one, [leading]);
+      else if (!known.includes(leading)) known.push(leading);
     }
   }
 }

@@ -3,7 +3,7 @@
  * project that it was handed, in this call or earlier.
  */
 import type { ArgumentOutline, TypeOutline, Value } from '../outline/outline.js';
-import type { Abstract, Closure } from './abstract.js';
+import type { Abstract, Closure, External } from './abstract.js';
 import type { Analysis } from './analysis.js';
 
 /** Functions of the project that a package was handed; beyond this many any of its calls may lead anywhere. */
@@ -13,6 +13,8 @@ const MAX_DEPTH = 4;
 /** Which functions of the project each package was handed, in the files that are known so far. */
 export class Handed {
   readonly #known = new Map<string, { files: number; readonly closures: Map<string, Closure> }>();
+
+  readonly #hooks = new Map<string, Set<number>>();
 
   constructor(readonly analysis: Analysis) {}
 
@@ -25,6 +27,27 @@ export class Handed {
     const { length } = files;
     for (; known.files < length && known.closures.size <= MAX_HANDED; known.files += 1) if (files[known.files]!.imported.has(module)) this.#findIn(known.files, module, known.closures);
     return known.closures.size > MAX_HANDED ? 'many' : [...known.closures.values()];
+  }
+
+  /**
+   * The functions, by their numbers, that were handed over in an object where this very thing was made, as the hooks of a
+   * database client are: whatever is done with it runs them.
+   */
+  hooksOf({ site }: Pick<External, 'site'>): ReadonlySet<number> {
+    let known = this.#hooks.get(site);
+    if (known === undefined) {
+      this.#hooks.set(site, known = new Set());
+      for (const fn of this.#hooksAt(site, 0)) known.add(fn);
+    }
+    return known;
+  }
+
+  #hooksAt(site: string, depth: number): readonly number[] {
+    const call = this.analysis.program.calls[Number(/^call:(\d+)/.exec(site)?.[1] ?? -1)];
+    if (call === undefined || depth > MAX_DEPTH) return [];
+    const made = (value: Value): readonly number[] => this.analysis.resolver.resolve(value, null).flatMap((one) => (
+      one.kind === 'object' || one.kind === 'list' ? closuresIn(this.analysis, [one]).map(({ fn }) => fn) : one.kind === 'external' && one.site !== site ? this.#hooksAt(one.site, depth + 1) : []));
+    return [...call.arguments.flatMap(({ value }) => made(value)), ...(call.callee.is === 'member' ? made(call.callee.of) : [])];
   }
 
   #findIn(file: number, module: string, found: Map<string, Closure>): void {
@@ -67,7 +90,8 @@ function bringsCode(analysis: Analysis, value: Value, one: Abstract, depth: numb
       && analysis.resolver.resolve(property.value, one.env).some((inner) => bringsCode(analysis, property.value, inner, depth + 1)));
     case 'list': return one.items.flat().some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
     case 'promise': return one.of.some((inner) => bringsCode(analysis, UNTOLD, inner, depth + 1));
-    case 'external': return analysis.stores.has(one.site);
+    // The store itself, and not what was looked up in it.
+    case 'external': return analysis.stores.has(one.site) && (!analysis.resolver.isLookedUp(one) || mayNameFunction(analysis, value));
     case 'unknown': return one.type === undefined ? mayNameFunction(analysis, value) : isFunctionType(analysis, one.type);
     default: return true;
   }

@@ -7,6 +7,8 @@ import { moverOf } from './move.js';
 export interface Imports {
   /** Every name that may lead to a rebind in the linted file and in all that it leads to; see `names.ts`. */
   readonly rebinding: ReadonlySet<string>;
+  /** Those of them that lead there while they are called, with no `await` in between; undefined when the linted file has none. */
+  calling?(): ReadonlySet<string> | undefined;
   /** The last names of all calls that look a store up, such as `getStore`. */
   readonly reading: ReadonlySet<string>;
   /**

@@ -1,5 +1,5 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
-import type { CallOutline, Value } from '../outline/outline.js';
+import type { CallOutline, Outline, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Activation } from './activation.js';
 
@@ -17,6 +17,30 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   }
   return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
 }
+
+/** The calls that gave the promise which `value` stands for, or the promises that it gathers. */
+export function callsBehind(outline: Pick<Outline, 'calls' | 'variables'>, value: Value, depth = 0): readonly number[] {
+  if (depth > 8) return [];
+  const inner = (one: Value): readonly number[] => callsBehind(outline, one, depth + 1);
+  switch (value.is) {
+    case 'result': {
+      const { callee, arguments: given } = outline.calls[value.call]!;
+      if (callee.is === 'member' && callee.of.is === 'global' && callee.of.name === 'Promise') return given.flatMap((argument) => inner(argument.value));
+      if (callee.is === 'member' && OF_PROMISES.has(callee.name)) return [value.call, ...inner(callee.of)];
+      return [value.call];
+    }
+    case 'variable': {
+      const { values, constant } = outline.variables[value.variable]!;
+      return constant && values.length === 1 ? inner(values[0]!) : [];
+    }
+    case 'choice': return value.of.flatMap(inner);
+    case 'list': return value.items.flatMap(inner);
+    case 'typed': return inner(value.of);
+    default: return [];
+  }
+}
+
+const OF_PROMISES = new Set(['then', 'catch', 'finally']);
 
 /** Where a value stands: under which bindings it is to be read. */
 interface Standing {

@@ -52,7 +52,7 @@ function firstIn(program: Program, notes: Notes, fn: number, after: number, read
 }
 
 /** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
-function callAround(program: Program, { at, fn }: ReadNote): string | undefined {
+export function callAround(program: Program, { at, fn }: ReadNote): string | undefined {
   let nearest: { text: string; width: number } | undefined;
   for (const call of program.calls) {
     const width = call.at.end - call.at.start;

@@ -15,6 +15,8 @@ const TOO_DEEP = -1;
 const MAX_PATH = 80;
 /** Stands for whatever a package gave of which nothing is known. */
 const OF_A_PACKAGE = '…';
+/** Marks what a package gives to a function that it was handed. */
+const GIVEN = 'given';
 /** A value that may be more things than this is unknown. */
 const MAX_CHOICES = 24;
 
@@ -529,7 +531,13 @@ export class Resolver {
 
   /** What is of no interest to anybody is not told apart, so that a function is not described again for each of its arguments. */
   #asArgument(value: Abstract): Abstract {
-    return value.kind === 'external' && value.path !== '' && !this.#isKnown(value.module, value.path) ? UNKNOWN_VALUE : value;
+    return value.kind === 'external' && value.path !== '' && value.site !== GIVEN && !this.#isKnown(value.module, value.path) ? UNKNOWN_VALUE : value;
+  }
+
+  /** True for what a call that looks a store up has given, and for any property of it. */
+  isLookedUp({ module, path }: External): boolean {
+    const call = path.indexOf('()', path.lastIndexOf('#') + 1);
+    return call >= 0 && this.knowledge.find(module, path.slice(0, call)).some((entry) => entry.role === 'read');
   }
 
   #isKnown(module: string, path: string): boolean {
@@ -582,7 +590,7 @@ export class Resolver {
     }
     // What a package gives is the package's own; how exactly it is got matters no more when nothing is known of it.
     const isPackage = this.program.packages.has(callee.module);
-    if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`)) {
+    if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`) && !this.knowledge.isQuiet(callee.module, `${callee.path}().?`)) {
       return isPackage ? [{ kind: 'external', module: callee.module, path: OF_A_PACKAGE, site: at }] : [UNKNOWN_VALUE];
     }
     // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
@@ -644,6 +652,11 @@ function arrange(args: Arguments, names: readonly (string | undefined)[], parame
     return named >= 0 ? args[named]! : keywordOnly === true ? missing : positional[i] ?? (i < positional.length ? null : missing);
   });
   return [...placed, ...positional.slice(fixed.filter(({ keywordOnly }) => keywordOnly !== true).length)];
+}
+
+/** What a package gives to a function that it was handed: its own things. */
+export function givenBy(module: string): External {
+  return { kind: 'external', module, path: OF_A_PACKAGE, site: GIVEN };
 }
 
 /** CommonJS's own globals are others in each file; number 0 is the linted one. */

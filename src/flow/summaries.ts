@@ -3,13 +3,13 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
-import { mapState, liveIn, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import { mapState, liveIn, withGhostsOf, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import type { CallSite, Frame, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
 /** Links of a chain that are kept for the message. */
-const MAX_CHAIN = 8;
+export const MAX_CHAIN = 8;
 
 /** How the function that is run came to be run from here. */
 export interface Run {
@@ -36,13 +36,17 @@ export function applyCoroutine(activation: Activation, { closure, env }: Corouti
 function applySummary(activation: Activation, callee: Closure, summary: Summary | undefined, site: CallSite, state: State, sink: Sink, handedIn: boolean): State {
   if (summary === undefined) return applyUnseen(activation, site, state, sink);
   const run: Run = { site, handedIn };
+  // What was written on the spot, or handed in, is no helper that somebody calls for what it binds.
+  if (!handedIn && summary.gone.size > 0) activation.noteGone(site, summary.gone);
+  const { fulfilled } = summary;
   const thrown = mapState(state, (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot));
   sink.thrown = activation.join(sink.thrown, thrown);
   const after = mapState(state, (frame, slot) => {
-    passObservers(activation, frame, summary);
-    return compose(activation, frame, summary.view, callee, run, slot);
+    passObservers(activation, frame, summary, site);
+    const viewed = compose(activation, frame, summary.view, callee, run, slot);
+    // Whoever awaits the promise goes on only when it is fulfilled.
+    return viewed === null || fulfilled === undefined ? viewed : withGhostsOf(viewed, compose(activation, frame, fulfilled, callee, run, slot), activation.incoming);
   });
-  const { fulfilled } = summary;
   return fulfilled === undefined ? after : activation.suppose(site, state, after, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot));
 }
 
@@ -53,8 +57,12 @@ export function applyUnseen(activation: Activation, site: CallSite, state: State
   return state;
 }
 
-/** What the function would see if it ran in a copy of this frame. What it rebinds there is nobody's concern here. */
-export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): void {
+/**
+ * What the function would see if it ran in a copy of this frame. What it rebinds there is nobody's concern here.
+ *
+ * @param isCertain false when it may run, and may not
+ */
+export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, isCertain = true): void {
   const asked = activation.asks(state);
   if (asked === 'nothing') return;
   const summary = summaryOf(activation, callee, args, asked);
@@ -62,7 +70,7 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
   for (const frame of [state.sync, state.resumed, state.after]) {
     if (frame === null) continue;
     if (summary === undefined) activation.observe(frame, '*', { kind: 'unseen', at: site.at, text: site.text });
-    else passObservers(activation, frame, summary);
+    else passObservers(activation, frame, summary, site, isCertain);
   }
 }
 
@@ -81,7 +89,7 @@ export function applyAcross(activation: Activation, callee: Closure, args: Argum
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
     return start;
   }
-  if (start !== null) passObservers(activation, start, summary);
+  if (start !== null) passObservers(activation, start, summary, site);
   else if (isAcrossHeaps(entry)) recordLostMutations(activation, summary, site, entry);
   recordCrossingDeaths(activation, callee, summary, site, entry, () => true);
   if (start === null) return null;
@@ -118,9 +126,10 @@ function summaryOf(activation: Activation, callee: Closure, args: Arguments, ask
 }
 
 /** Who looks up or changes, inside, what the caller had bound. */
-export function passObservers(activation: Activation, frame: Frame, summary: Summary): void {
+function passObservers(activation: Activation, frame: Frame, summary: Summary, site: CallSite, isCertain = true): void {
   for (const [store, incoming] of summary.incoming) {
     for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
+    if (isCertain && incoming.mirror !== undefined && incoming.mirror.missedBy.size > 0) activation.miss(frame, store, { at: site.at, text: site.text, direct: false });
     if (incoming.isCovered) for (const write of liveIn(frame, store, activation.incoming)) write.isCovered = true;
     if (incoming.mutations.size === 0) continue;
     for (const write of liveIn(frame, store, activation.incoming)) if (write.kind === 'incoming') for (const [key, mutation] of incoming.mutations) write.mutations.set(key, mutation);
@@ -134,8 +143,9 @@ export function compose(activation: Activation, frame: Frame, view: Frame | null
   for (const [store, writes] of view) {
     const live = new Set<Write>();
     for (const write of writes) {
-      if (write.kind === 'incoming') for (const had of liveIn(frame, store, activation.incoming)) live.add(had);
-      else live.add(handOn(activation, write, callee, run, slot));
+      if (write.kind === 'incoming' || write.kind === 'ghost') {
+        for (const had of liveIn(frame, store, activation.incoming)) if ((had.kind === 'ghost') === (write.kind === 'ghost')) live.add(had);
+      } else live.add(handOn(activation, write, callee, run, slot));
     }
     out = new Map(out).set(store, live);
   }

@@ -4,6 +4,7 @@ import type { Program, Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
+import { isCountedOn, missedBy, rootOf, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
 import { isKept } from './tokens.js';
@@ -11,8 +12,11 @@ import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
 export interface Finding {
-  /** `lost`: nobody can see it. `confined`: somebody inside does, nobody after. `lostMutation`: it changes another heap's object. */
-  readonly id: 'lost' | 'confined' | 'lostMutation';
+  /**
+   * `lost`: nobody can see it. `confined`: somebody inside does, nobody after. `stale`: it was lost in a function of another
+   * file, and whoever called that goes on as if it were there. `lostMutation`: it changes another heap's object.
+   */
+  readonly id: 'lost' | 'confined' | 'stale' | 'lostMutation';
   /** Where the edit goes. */
   readonly place: Place;
   /** What stands there, as the user writes it: `currentUser.enterWith`, or the function that leads to it. */
@@ -50,11 +54,13 @@ export interface FindingOptions {
 /** Everything worth saying about a file's rebinds, in the order of the text; `confined` ones only where `includeConfined` says so. */
 export function findingsOf(program: Program, flow: FlowResult, options: FindingOptions): readonly Finding[] {
   const found = new Map<string, Finding>();
-  for (const death of flow.deaths) {
-    const finding = findingOf(program, flow, death, options.checkConfined);
+  const missed = flow.ghosts.map((ghost) => missedOf(program, flow, ghost, options.checkConfined));
+  const ended = flow.deaths.map((death) => findingOf(program, flow, death, options.checkConfined));
+  for (const finding of [...missed, ...ended]) {
     // What stands in another file is said where that file is linted.
     if (finding === undefined || !program.isHere(finding.place)) continue;
-    const key = `${finding.place.start}:${finding.place.end}:${finding.store}`;
+    // A call that leads to several rebinds is one thing to edit, and said once.
+    const key = `${finding.place.start}:${finding.place.end}:${finding.chain.length > 0 ? '' : finding.store}`;
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
@@ -70,19 +76,39 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
 
 /** At one place the nearest end is the one to name: the function's own, then a crossing, in the order of the text. */
 function rank(finding: Finding): string {
-  return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}`;
+  return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}${finding.reader?.follows === true ? 0 : 1}`;
 }
 
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.origin.exempt || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
+  if (write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
-  const found = placeOf(flow, death, id);
-  if (found === undefined) return undefined;
-  const reader = readerAfter(program, flow.notes, write, end);
+  const found = placeOf(program, flow, death, id);
+  return found && endedAt(program, flow, death, id, found, readerAfter(program, flow.notes, write, end));
+}
+
+/** The caller of an async function looks for what that had bound when its frame ended. */
+function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkConfined: boolean): Finding | undefined {
+  const root = rootOf(ghost);
+  // What is to be bound for an answer is bound by nobody before.
+  if (root.origin.onlyIfEmpty === true && !flow.isLast(ghost.fn)) return undefined;
+  const death = flow.deaths.find(({ write, end }) => write === root && end.how === 'await');
+  // Where nobody at all sees it, that is said there, once.
+  if (death === undefined || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
+  const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
+  if (!checkConfined && !isCountedOn(program, ghost, isSeenInside)) return undefined;
+  const reader = missedBy(program, ghost);
+  const found = placeOf(program, flow, death, 'confined');
+  if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
+  return endedAt(program, flow, death, 'stale', { place: ghost.place, text: ghost.text, chain: ghost.chain, handedOver: false }, reader);
+}
+
+/** The finding at `found` about a write that ended. */
+function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['id'], found: PlaceOfWrite, reader: Reader | undefined): Finding {
+  const { write, end } = death;
   return {
     id, place: found.place, store: write.origin.store.name,
     text: found.handedOver ? handedName(program, end) : found.text,
@@ -155,13 +181,15 @@ function handedName(program: Program, end: End): string {
  * place leads to something right as well, it stands further in on the way to the rebind; where all of the way is right when
  * it is come by otherwise, at the hand-over. When there is no place that only the wrong way owns, nothing is certain enough to say.
  */
-function placeOf(flow: FlowResult, death: Death, id: Finding['id']): PlaceOfWrite | undefined {
+function placeOf(program: Program, flow: FlowResult, death: Death, id: Finding['id']): PlaceOfWrite | undefined {
   const { write, end } = death;
   const inward = [{ place: write.place, text: write.text, chain: write.chain }, ...write.chain.map((link, i) => ({ place: link.at, text: link.name, chain: write.chain.slice(i + 1) }))];
   const owned = inward.find(({ place }) => isOwned(flow, place, write, id));
-  if (owned !== undefined) return { ...owned, handedOver: false };
-  if (end.how !== 'crossing' || end.call.handedAt === undefined) return undefined;
-  return { place: end.call.handedAt, text: '', chain: [{ name: write.text, at: write.place }, ...write.chain], handedOver: true };
+  const handedAt = end.how === 'crossing' ? end.call.handedAt : undefined;
+  // A function of another file is handed over by this one: its author cannot know.
+  if (owned !== undefined && (program.isHere(owned.place) || handedAt === undefined || !program.isHere(handedAt))) return { ...owned, handedOver: false };
+  if (handedAt === undefined) return undefined;
+  return { place: handedAt, text: '', chain: [{ name: write.text, at: write.place }, ...write.chain], handedOver: true };
 }
 
 interface PlaceOfWrite {
@@ -201,6 +229,8 @@ function isWorthSaying(program: Program, flow: FlowResult, { end, write }: Death
 
 /** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
 function isHandedOnTo(program: Program, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
-  const places = new Set(placesWithin(program, notes, program.functions[write.fn]!.at, at).map(({ start }) => start));
+  // A function that was handed in stays the author of what it writes: what it sees of that itself is nothing that was handed on.
+  const author = program.calls.find((call) => call.at.start === write.place.start && call.at.end === write.place.end)?.in ?? write.fn;
+  const places = new Set(placesWithin(program, notes, program.functions[author]!.at, at).map(({ start }) => start));
   return program.calls.some((call) => places.has(call.at.start) && comesFromParameter(program, call.callee));
 }

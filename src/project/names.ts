@@ -4,19 +4,24 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { leadsOf, LOCAL, wordOf } from '../flow/names.js';
+import { AWAITED, leadsOf, LOCAL, wordOf } from '../flow/names.js';
 import type { File, Files } from './files.js';
 import type { Known, Leads } from './kept.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
   readonly of: readonly Seed[];
-  /** True when what a function does behind its first `await` is no part of calling it. */
+  /** True when all that counts is what a function does while it is called; see `awaited` for what it does later. */
   readonly onlyCalled: boolean;
+  /**
+   * How many functions may lie on the way that do it behind an `await` of their own, so that whoever awaits them goes on after
+   * it. Default: none.
+   */
+  readonly awaited?: number;
 }
 
 export interface FoundNames {
-  /** All names that may lead there, beginning with the seeds themselves; see `leadsOf` for those with a space. */
+  /** All names that may lead there, beginning with the seeds themselves; see `leadsOf` for how they are written. */
   readonly names: ReadonlySet<string>;
   /** The files whose texts hold one of them. */
   readonly files: ReadonlySet<File>;
@@ -164,6 +169,8 @@ class Growth {
   readonly #wholes = new Set<string>();
   /** Names that stand in a file, and what is to be looked for there. */
   readonly #waiting: { readonly mentions: Mentions; readonly name: string }[] = [];
+  /** Names that lead there behind an `await`, and where they were found. */
+  #later: { readonly mentions: Mentions; readonly name: string }[] = [];
   readonly #followed = new Map<Mentions, Set<string>>();
   #importers: Map<File, { readonly by: File; readonly specifier: string }[]> | undefined;
   readonly #own: Mentions | undefined;
@@ -177,7 +184,13 @@ class Growth {
   found(): FoundNames {
     for (const file of this.closure) if (file.mentions === undefined && file !== this.unsaved?.file) this.search.learn(file);
     for (const { name, module } of this.seeds.of) if (module === undefined || this.#speaksOf(module)) this.#addName(name);
-    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) this.#follow(next.mentions, next.name);
+    this.#followAll();
+    for (let awaited = 0; awaited < (this.seeds.awaited ?? 0) && this.#later.length > 0; awaited++) {
+      const later = this.#later;
+      this.#later = [];
+      for (const { mentions, name } of later) this.#addLeading(mentions, name);
+      this.#followAll();
+    }
     return this.#hit.size === 0 ? NOTHING : { names: this.#names, files: this.#hit };
   }
 
@@ -196,6 +209,10 @@ class Growth {
     return own !== undefined && this.#ownWords.has(word) ? [own, ...others] : others;
   }
 
+  #followAll(): void {
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) this.#follow(next.mentions, next.name);
+  }
+
   #addName(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
@@ -210,11 +227,16 @@ class Growth {
     if (followed.has(name)) return;
     followed.add(name);
     for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
-      const word = wordOf(leading);
-      if (word === 'default' || word === 'exports') this.#addWhole(mentions.file, leading.slice(word.length));
-      else if (leading.startsWith(LOCAL)) this.#addLocal(mentions, leading);
-      else if (word !== 'constructor') this.#addName(leading);
+      if (leading.startsWith(AWAITED)) this.#later.push({ mentions, name: leading.slice(AWAITED.length) });
+      else this.#addLeading(mentions, leading);
     }
+  }
+
+  #addLeading(mentions: Mentions, leading: string): void {
+    const word = wordOf(leading);
+    if (word === 'default' || word === 'exports') this.#addWhole(mentions.file, leading.slice(word.length));
+    else if (leading.startsWith(LOCAL)) this.#addLocal(mentions, leading);
+    else if (word !== 'constructor') this.#addName(leading);
   }
 
   #addLocal(mentions: Mentions, name: string): void {

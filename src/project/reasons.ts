@@ -2,7 +2,7 @@
 export type Reason =
   /** A module of Node.js itself. */
   | 'builtin'
-  /** In `node_modules`, no workspace member and not named in the settings. */
+  /** In `node_modules`, or to be installed there; no workspace member and not named in the settings. */
   | 'package'
   /** The specifier leads to no file. */
   | 'not found'

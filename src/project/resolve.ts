@@ -7,7 +7,7 @@ import { optional } from './load.js';
 import { isDeclaration, isScript } from './parse.js';
 import { canonical, folderOf, isWithin, packageOf, withSlashes } from './paths.js';
 import type { Reason } from './reasons.js';
-import { packageFolderOf, sourceEntry, sourceOf } from './source.js';
+import { isNamedByVersion, packageFolderOf, sourceEntry, sourceOf } from './source.js';
 
 export type Resolution = { readonly path: string } | { readonly unknown: Reason };
 
@@ -76,7 +76,8 @@ export class Resolver {
     const found = ask(factories.scripts, from, wanted) ?? ask(factories.plain, from, wanted) ?? this.#byAlias(factories, wanted, from, root);
     const path = found !== undefined && !isDeclaration(found) ? this.#preferSource(wanted, found, root) : memberSource(factories, wanted, from, root) ?? found;
     if (path === undefined) this.missed = true;
-    return path === undefined ? { unknown: 'not found' } : this.#judge(FOLDS_CASE ? canonical(path) : path, root);
+    if (path === undefined) return { unknown: isToBeInstalled(specifier, folderOf(from), root) ? 'package' : 'not found' };
+    return this.#judge(FOLDS_CASE ? canonical(path) : path, root);
   }
 
   #byAlias({ plain }: Factories, specifier: string, from: string, root: string): string | undefined {
@@ -101,6 +102,12 @@ export class Resolver {
     const folder = packageFolderOf(path, root);
     return (folder === undefined ? undefined : sourceOf(path, folder)) ?? path;
   }
+}
+
+/** The package of this specifier is not installed, or not here, and is one that comes from a registry. */
+function isToBeInstalled(specifier: string, folder: string, root: string): boolean {
+  const name = /^[./#]/.test(specifier) ? undefined : NAME.exec(specifier)?.[1];
+  return name !== undefined && isWithin(folder, root) && isNamedByVersion(name, folder, root);
 }
 
 /** The source of a workspace member whose `package.json` leads to nothing, or to declarations only. */

@@ -72,6 +72,32 @@ function readPackage(folder: string): Readonly<Record<string, unknown>> {
   }
 }
 
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+/** What members of a workspace, and packages from a folder, are not asked for by. */
+const VERSION = /^(?:npm:|[\^~>=<\s]*\d)/;
+
+/**
+ * True when a `package.json` of `folder`, or above it up to `root`, asks for the package by its version, and none asks for it
+ * in another way. A member of the workspace may be asked for by a version too, but has a scope in common with its like.
+ */
+export function isNamedByVersion(name: string, folder: string, root: string): boolean {
+  const versions: string[] = [];
+  const scopes = new Set<string>();
+  for (let at = folder; at.length >= root.length && at !== ''; at = folderOf(at)) {
+    const about = readPackage(at);
+    if (typeof about['name'] === 'string') scopes.add(scopeOf(about['name']));
+    for (const field of DEPENDENCIES) {
+      const version = (about[field] as Record<string, unknown> | null | undefined)?.[name];
+      if (typeof version === 'string') versions.push(version);
+    }
+  }
+  return versions.length > 0 && versions.every((version) => VERSION.test(version)) && !(name.startsWith('@') && scopes.has(scopeOf(name)));
+}
+
+function scopeOf(name: string): string {
+  return name.split('/')[0]!;
+}
+
 /** The folder of the package that a file is in: the nearest above it with a `package.json`, not above `root`. */
 export function packageFolderOf(path: string, root: string): string | undefined {
   for (let at = folderOf(path); at.length >= root.length && at !== ''; at = folderOf(at)) {

@@ -46,6 +46,11 @@ describe('the names of one file', () => {
   it.each([
     'async function set() { await load(); store.enterWith(1); }',
     'async function set() { try { await load(); } finally { store.enterWith(1); } }',
+  ])('are told apart where it is done behind an `await`, as in %s', (text) => {
+    expect(leadingIn(text)).toEqual(['~var set']);
+  });
+
+  it.each([
     'function make() { const done = store.getStore(); return done; }',
     'const answer = store.size > 0;',
   ])('are none in %s', (text) => {

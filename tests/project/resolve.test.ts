@@ -62,6 +62,15 @@ describe('relative imports', () => {
   });
 });
 
+it.each([
+  ['react', '"react": "^19.0.0"', 'package'], ['react/jsx-runtime', '"react": "19"', 'package'], ['@x/y/z', '"@x/y": "npm:other@1"', 'package'], ['react', '"other": "1.0.0"', 'not found'],
+  ['react', '"react": "*"', 'not found'], ['react', '"react": "workspace:^1.0.0"', 'not found'], ['react', '"react": "file:../react"', 'not found'],
+  ['@own/lib', '"@own/lib": "^1.0.0"', 'not found'], ['./react', '"./react": "1.0.0"', 'not found'],
+])('%s is not installed, and package.json says %s: %s', (specifier, dependency, reason) => {
+  const { resolve } = linted({ 'package.json': `{ "name": "@own/all", "dependencies": { ${dependency} } }`, 'src/package.json': '{ "dependencies": null }' });
+  expect(resolve(specifier, 'src/a.ts')).toBe(`(${reason})`);
+});
+
 describe('tsconfig.json', () => {
   it('gives aliases, a base, and what it extends', () => {
     const { resolve } = linted({

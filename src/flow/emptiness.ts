@@ -1,0 +1,52 @@
+/** `const now = store.getStore(); if (now) now.user = user; else store.enterWith({ user })`: bound only where nothing is. */
+import type { Step, Value } from '../outline/outline.js';
+import type { Activation } from './activation.js';
+
+export interface Emptiness {
+  readonly store: string;
+  /** The arm of the branch that runs when the store is empty. */
+  readonly emptyArm: 0 | 1;
+}
+
+/** The branch asks whether a store is empty, and changes the object in it when it is not; undefined for all others. */
+export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }): Emptiness | undefined {
+  if (test === undefined || arms.length !== 2) return undefined;
+  const asked = lookedUpIn(activation, test);
+  return asked !== undefined && changes(activation, arms[1 - asked.emptyArm]!, asked.store) ? asked : undefined;
+}
+
+function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined {
+  if (test.is !== 'operation') {
+    const store = heldBy(activation, test);
+    return store === undefined ? undefined : { store, emptyArm: 1 };
+  }
+  const [left, right] = test.operands;
+  if (left === undefined) return undefined;
+  const inner = test.operator === '!' || (right?.is === 'constant' && /^(?:undefined|null)$/.test(right.text)) ? lookedUpIn(activation, left) : undefined;
+  if (inner === undefined) return undefined;
+  return test.operator.startsWith('!=') ? inner : { ...inner, emptyArm: inner.emptyArm === 0 ? 1 : 0 };
+}
+
+/** The store whose object the value is; undefined when it is none. */
+function heldBy(activation: Activation, value: Value): string | undefined {
+  for (const one of activation.resolve(value)) if (one.kind === 'external' && one.path.endsWith('()') && activation.resolver.isLookedUp(one) && activation.analysis.stores.has(one.site)) return one.site;
+  return undefined;
+}
+
+function changes(activation: Activation, steps: readonly Step[], store: string): boolean {
+  const isIt = (value: Value): boolean => heldBy(activation, value) === store;
+  const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((list) => changes(activation, list, store));
+  return steps.some((step) => {
+    switch (step.do) {
+      case 'assign': return step.target.is === 'member' && isIt(step.target.of);
+      case 'call': {
+        const { callee, arguments: given } = activation.analysis.program.calls[step.call]!;
+        return given.some(({ value }) => isIt(value)) || (callee.is === 'member' && isIt(callee.of));
+      }
+      case 'branch': return any(step.arms);
+      case 'loop': return any([step.head, step.body, step.tail]);
+      case 'try': return any([step.block]);
+      default: return false;
+    }
+  });
+}

@@ -1,0 +1,61 @@
+/** Ghosts: what was bound in a function that has been awaited, ended with its frame, and is looked for by its caller. */
+import type { FunctionOutline, Value } from '../outline/outline.js';
+import type { Ghost, Missing, Write } from './frame.js';
+import type { Program } from './program.js';
+import { callAround, type Reader } from './readers.js';
+
+/** A write that is one. */
+export type GhostWrite = Write & { readonly ghost: Ghost };
+
+export function isGhost(write: Write): write is GhostWrite {
+  return write.ghost !== undefined;
+}
+
+/** The rebind as the function that lost it sees it, however many functions were awaited in between. */
+export function rootOf(ghost: GhostWrite): Write {
+  let { of } = ghost.ghost;
+  while (of.ghost !== undefined) ({ of } = of.ghost);
+  return of;
+}
+
+/** The first in the text to look for it; behind the call, unless a loop leads back to what stands before it. */
+export function missedBy(program: Program, write: GhostWrite): Reader {
+  const all = [...write.missedBy.values()].sort((a, b) => a.at.start - b.at.start);
+  const first = all.find(({ at }) => at.start > write.place.start) ?? all[0]!;
+  return { name: nameOf(program, write.fn, first), at: first.at, follows: true };
+}
+
+function nameOf(program: Program, fn: number, { at, text, direct }: Missing): string {
+  return (direct ? callAround(program, { fn, at, text }) : undefined) ?? text;
+}
+
+/**
+ * True when the caller is certain to count on it: nobody in the function itself looked it up, so that it was for the caller's
+ * sake that it was bound; or the caller has called it for what it gives, as one calls a guard or a loader. A function that
+ * binds for its own work, and is called for the sake of that work (in a loop, or with no interest in the result), keeps
+ * to itself what it binds.
+ */
+export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: boolean): boolean {
+  return !isSeenInside || (!write.ghost.inLoop && isUsed(program, write));
+}
+
+/** True when something is done with what the awaited call gave. */
+function isUsed(program: Program, { fn, ghost: { call } }: GhostWrite): boolean {
+  const { body } = program.functions[fn]!;
+  const isIt = (value: Value): boolean => value.is === 'awaited' && value.of.is === 'result' && value.of.call === call;
+  return mentions(body, isIt)
+    || program.variables.some((variable) => variable.function === fn && variable.values.some((value) => mentions(value, isIt)))
+    || program.calls.some((one) => one.in === fn && (mentions(one.callee, isIt) || one.arguments.some(({ value }) => mentions(value, isIt))));
+}
+
+function mentions(part: FunctionOutline['body'] | Value, isIt: (value: Value) => boolean): boolean {
+  const waiting: object[] = [part];
+  const seen = new Set<object>();
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    if ('is' in one && isIt(one as Value)) return true;
+    for (const inner of Object.values(one)) if (typeof inner === 'object' && inner !== null) waiting.push(inner as object);
+  }
+  return false;
+}

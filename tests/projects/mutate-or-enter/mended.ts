@@ -1,0 +1,6 @@
+import { setTenant } from './context';
+
+export async function requireTenant(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  setTenant(tenant);
+}

@@ -1,0 +1,6 @@
+import { enterTenant } from './tenant';
+
+export function guard(find: Promise<string>): Promise<void> {
+  // expect: no-lost-write lost
+  return find.then(enterTenant);
+}

@@ -1,0 +1,5 @@
+import { currentTenant } from './store';
+
+export function enterTenant(tenant: string): void {
+  currentTenant.enterWith(tenant);
+}
