@@ -26,16 +26,17 @@ function summaryOf(text: string, others: Readonly<Record<string, string>> = {}):
   const analysis = new Analysis(linted, createCatalog(catalog), javascript, imports);
   analysis.run();
   const fn = linted.functions.findIndex(({ name }) => name === 'f');
-  const { view, thrown, rejects, deaths, incoming } = analysis.summaryOf(fn, null, 'all')!;
+  const { view, thrown, rejects, deaths, incoming, gone } = analysis.summaryOf(fn, null, 'all')!;
   const nameOf = (key: string): string => analysis.stores.get(key)?.name ?? key;
   const lineOf = (line: number): number => line - linted.functions[fn]!.at.line;
-  const leaves = (frame: typeof view, how: string): string[] => (frame === null ? [`never ${how}`] : [...frame].flatMap(([key, writes]) => [...writes].map((write) => `${how} with ${nameOf(key)}: ${write.kind === 'incoming' ? 'what its caller bound' : `${write.text}, line ${lineOf(write.place.line)}${write.chain.map(({ name }) => ` -> ${name}`).join('')}`}`)));
+  const leaves = (frame: typeof view, how: string): string[] => (frame === null ? [`never ${how}`] : [...frame].flatMap(([key, writes]) => [...writes].filter(({ kind }) => kind !== 'ghost').map((write) => `${how} with ${nameOf(key)}: ${write.kind === 'incoming' ? 'what its caller bound' : `${write.text}, line ${lineOf(write.place.line)}${write.chain.map(({ name }) => ` -> ${name}`).join('')}`}`)));
   return [
     ...leaves(view, 'returns'),
     ...(thrown === null ? [] : leaves(thrown, 'throws')),
     ...(rejects && linted.functions[fn]!.async ? ['may reject'] : []),
     ...deaths.map(({ write, end }) => `loses ${write.text}, line ${lineOf(write.place.line)}, at the end of its ${end.how}`),
     ...[...incoming].flatMap(([key, write]) => [...write.observers.values()].map(({ kind, text: by }) => `${nameOf(key)} may be seen by ${by} (${kind})`)),
+    ...[...gone].map((write) => `is awaited for ${write.text}, line ${lineOf(write.place.line)}`),
     ...[...incoming].flatMap(([key, write]) => [...write.mutations.values()].map(() => `${nameOf(key)} is changed`)),
   ].sort();
 }
@@ -46,6 +47,7 @@ it.each([
   ['one of two ways', 'export function f(v) {\nif (v) store.enterWith(v);\n}', ['returns with store: store.enterWith, line 1', 'returns with store: what its caller bound']],
   ['before an await', 'export async function f(v) { store.enterWith(v); await null; }', ['returns with store: store.enterWith, line 0']],
   ['behind an await', 'export async function f(v) { await null; store.enterWith(v); }', ['loses store.enterWith, line 0, at the end of its await']],
+  ['behind an await, and looked up there', 'export async function f(v) { await null; store.enterWith(v); store.getStore(); }', ['is awaited for store.enterWith, line 0', 'loses store.enterWith, line 0, at the end of its await']],
   ['inside its own scope', 'export function f(v) { store.run(1, () => { store.enterWith(v); }); }', ['loses store.enterWith, line 0, at the end of its crossing', 'returns with store: what its caller bound']],
   ['a call of an argument', 'export function f(work) { work(); }', ['* may be seen by work (parameter)']],
   ['a change of what is bound', 'export function f(v) { store.getStore().user = v; }', ['store is changed', 'store may be seen by store.getStore (read)']],
