@@ -157,7 +157,7 @@ export class Analysis {
   /** Functions that nobody else calls: what they bind for themselves is to be seen. The map grows while it is gone through. */
   #followLeftOut(): void {
     for (const [id, env] of this.#leftOut) {
-      if (this.#isGivenUp) return;
+      if (this.isGivenUp) return;
       const call = this.program.calls[id]!;
       for (const callee of this.resolver.resolve(call.callee, env)) {
         if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn)) continue;
