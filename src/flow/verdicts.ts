@@ -103,6 +103,8 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   const reader = missedBy(program, ghost);
   const found = placeOf(program, flow, death, 'confined');
   if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
+  // What is bound further down is seldom meant for somebody this far up.
+  if (!checkConfined && ghost.ghost.of.ghost !== undefined) return undefined;
   return endedAt(program, flow, death, 'stale', { place: ghost.place, text: ghost.text, chain: ghost.chain, handedOver: false }, reader);
 }
 

@@ -15,7 +15,7 @@ export async function list(host: string): Promise<string[]> {
 }
 
 export async function listByChain(host: string): Promise<string[]> {
-  // expect: no-lost-write stale
+  // expect (strict): no-lost-write stale
   const tenant = await guarded(host);
   console.log(tenant);
   return rows();
