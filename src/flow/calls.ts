@@ -96,7 +96,7 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
     case 'external': return applyExternal(activation, callee, site, state, sink);
     // What a wrapped function does was looked at where it was wrapped.
     case 'wrapped':
-      callWrapped(activation, callee, site);
+      callWrapped(activation, callee, site, state);
       if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
       return state;
     case 'primitive': case 'promise': case 'list': case 'iterator': case 'coroutine': return state;
@@ -381,6 +381,7 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
   const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
+  uncover(activation, frame, end);
   if (entry.sticky !== true || callback.kind !== 'closure') return;
   // What a timer, a listener or a library's loop calls is called again.
   const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;
@@ -391,14 +392,22 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
   if (end !== null) activation.stick(object, end);
 }
 
+/** A rebind in another context switches the store on everywhere: what an `exit` around has hidden here may be back. */
+function uncover(activation: Activation, here: Frame, there: Frame | null): void {
+  for (const [store, writes] of there ?? []) {
+    if ([...writes].some(({ kind }) => kind === 'rebind')) for (const write of liveIn(here, store, activation.incoming)) write.isCovered = true;
+  }
+}
+
 function wrapKey(call: CallOutline): string {
   return `wrap:${call.at.start}`;
 }
 
 /** A function that `bind` made is called: from the second time on, what it rebound before may be there. */
-function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site): void {
+function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site, state: State): void {
   const key = wrapKey(callee.call);
   const start = activation.stuck(key);
+  for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) uncover(activation, frame, start);
   if (callee.entry.sticky !== true || start === null || !activation.callsAgain(key, site.id)) return;
   const wrap: CallSite = { at: callee.call.at, text: callee.call.text };
   for (const target of callee.target) if (target.kind === 'closure') activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start) ?? start);
