@@ -1,0 +1,58 @@
+/** How imports of Python are resolved, and what is followed through them. */
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../src/index.js';
+import { Folder } from './folder.js';
+
+const TENANT = `from contextvars import ContextVar
+tenant = ContextVar("tenant", default=None)
+def enter(value):
+    tenant.set(value)
+`;
+/** `enter` is called in a task of its own, so what it sets is lost. */
+const taskWith = (imports: string, call = 'enter'): string => `import asyncio
+${imports}
+async def child(value):
+    ${call}(value)
+async def main():
+    await asyncio.create_task(child(1))
+`;
+
+function lint(files: Readonly<Record<string, string>>, path: string): readonly string[] {
+  const folder = new Folder({ 'package.json': undefined, 'pyproject.toml': '', ...files });
+  const messages = new Linter({ cwd: folder.root }).verify(files[path]!, plugin.configs.python, { filename: folder.path(path) });
+  return messages.map(({ line, messageId, message }) => `${line} ${messageId ?? message}`);
+}
+
+describe('a rebind is found behind', () => {
+  it.each<[string, Readonly<Record<string, string>>, string, string?]>([
+    ['a relative import', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'from .tenant import enter'],
+    ['a relative import from the folder above', { 'app/__init__.py': '', 'tenant.py': TENANT }, 'from ..tenant import enter'],
+    ['an absolute import', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'from app.tenant import enter'],
+    ['a module by its dotted name', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'import app.tenant', 'app.tenant.enter'],
+    ['another name', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'from app import tenant as t', 't.enter'],
+    ['a package that gives it on', { 'app/__init__.py': '', 'app/tenants/__init__.py': 'from .tenant import enter\n', 'app/tenants/tenant.py': TENANT }, 'from app.tenants import enter'],
+    ['a package that gives all on', { 'app/__init__.py': '', 'app/tenants/__init__.py': 'from .tenant import *\n', 'app/tenants/tenant.py': TENANT }, 'from app.tenants import enter'],
+    ['a package without a file of its own', { 'lib/spaces/tenant.py': TENANT }, 'from spaces.tenant import enter'],
+    ['a `src` folder', { 'src/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
+    ['a folder that the project takes its packages from', { 'pyproject.toml': '[tool.setuptools.packages.find]\nwhere = ["python"]\n', 'python/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
+    ['a distribution beside', { 'pyproject.toml': '', 'packages/tenancy/setup.py': '', 'packages/tenancy/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
+    ['several lines of names', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'from app.tenant import (\n    tenant,  # the variable\n    enter,\n)'],
+    ['an import inside of a function', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'def enter(value):\n    from app.tenant import enter as set_it; set_it(value)'],
+  ])('%s', (_, files, imports, call) => {
+    const path = 'app/main.py';
+    expect(lint({ ...files, [path]: taskWith(imports, call) }, path).map((one) => one.replace(/^\d+ /, ''))).toEqual(['lost']);
+  });
+});
+
+describe('nothing is said where an import leads to', () => {
+  it.each([
+    ['a package that is not followed', { 'app/__init__.py': '' }, 'from tenancy import enter'],
+    ['a module of the standard library', { 'app/__init__.py': '' }, 'from contextlib import enter'],
+    ['a file that is not there', { 'app/__init__.py': '' }, 'from .tenant import enter'],
+    ['what is outside of the project', { 'setup.py': '', 'app/__init__.py': '' }, 'from ....tenant import enter'],
+    ['a file that does not parse', { 'app/__init__.py': '', 'app/tenant.py': 'def (:\n' }, 'from .tenant import enter'],
+  ])('%s', (_, files, imports) => {
+    expect(lint({ ...files, 'app/main.py': taskWith(imports) }, 'app/main.py')).toEqual([]);
+  });
+});
