@@ -13,8 +13,8 @@ export default defineConfig({
       include: ['src/**/*.ts', 'rules/**/*.ts'],
       exclude: ['tests/**'],
       reporter: ['text', 'json-summary'],
-      // The lines that no test reaches yet lie in src/flow and src/project; all else is at 100.
-      thresholds: { lines: 97 },
+      // The lines that no test reaches yet lie in src/flow, src/project and src/python/outline, with a few in rules and src/catalog.
+      thresholds: { lines: 98 },
     },
   },
 });

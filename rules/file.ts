@@ -7,6 +7,9 @@ import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
+import { outlineOfPython } from '../src/python/outline.js';
+import { pythonSemantics } from '../src/python/semantics.js';
+import type { PythonSourceCode } from '../src/python/source-code.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
 import { aroundOf, catalogFor, type Around } from './project.js';
 
@@ -19,9 +22,6 @@ interface FileBase {
   /** Made when it is asked for. */
   outline(): Outline;
 }
-import { outlineOfPython } from '../src/python/outline.js';
-import { pythonSemantics } from '../src/python/semantics.js';
-import type { PythonSourceCode } from '../src/python/source-code.js';
 
 export interface FileAnalysis {
   /** What is to be said of the file's rebinds. To be asked while the file is linted. */

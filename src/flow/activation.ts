@@ -6,7 +6,7 @@ import { applyCall, SETTLE } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
 import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, withLive, Write, type ChainLink, type Missing, type Slot, type State, type WriteOrigin } from './frame.js';
-import { callsBehind, certainlyFulfils, isSettled } from './promises.js';
+import { callsSettledBy, certainlyFulfils, isSettled } from './promises.js';
 import { awaitedAt, promisesOf, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
@@ -457,7 +457,7 @@ export class Activation {
   }
 
   #ghostsBehind(value: Value): readonly Write[] {
-    return callsBehind(this.analysis.program, value).flatMap((call) => {
+    return callsSettledBy(value, this.analysis).flatMap((call) => {
       const { at, text } = this.analysis.program.calls[call]!;
       return [...this.#goneBy.get(`${at.start}:${at.end}`) ?? []].map((of) => this.#ghost(of, call, { at, text }));
     });

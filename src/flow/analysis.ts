@@ -9,6 +9,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { markedCrossing } from './marks.js';
 import { LIMITS, type Limits } from './limits.js';
+import { mayRunAwaited } from './losable.js';
 import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
@@ -85,6 +86,8 @@ export class Analysis {
   readonly program: Program;
   /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
   readonly names: Names | undefined;
+  /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
+  readonly runsWhatIsAwaited: boolean;
 
   /**
    * @param imports gives other files; without it what they hold is unknown
@@ -94,6 +97,7 @@ export class Analysis {
     this.program = new Program(linted, imports);
     this.resolver = new Resolver(this.program, knowledge, language, limits);
     this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
+    this.runsWhatIsAwaited = this.names !== undefined && mayRunAwaited(this.names.known, language);
   }
 
   /** An object with a `then` of its own may lead to a rebind. */
@@ -132,11 +136,6 @@ export class Analysis {
       this.#brought.set(fn, found);
     }
     return found;
-  }
-
-  /** A method `then` may lead to a rebind: so may an await, and a call whose result is awaited. */
-  get runsWhatIsAwaited(): boolean {
-    return this.names?.known.has('then') === true;
   }
 
   /** What is asked of a function that anybody may call. */

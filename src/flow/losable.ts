@@ -14,12 +14,16 @@ import { Names } from './names.js';
  */
 export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language): boolean {
   if (language.awaitKeepsContext) return true;
-  // An object of the project with a `then` of its own runs where it is awaited.
-  for (const name of language.promiseMethods) if (rebinding.has(name)) return true;
+  if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
   const search = new LateCalls(outline, new Names(outline, rebinding, language, true));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
+}
+
+/** An object of the project with a method of a promise (`then`) runs where it is awaited. True when one may lead to a name of these. */
+export function mayRunAwaited(rebinding: Pick<ReadonlySet<string>, 'has'>, language: Language): boolean {
+  return [...language.promiseMethods].some((name) => rebinding.has(name));
 }
 
 /**

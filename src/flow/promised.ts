@@ -12,7 +12,7 @@ export const chainedAt = (call: number): string => `then ${call}`;
 export function promisesOf(activation: Activation): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
   const add = (value: Value, place: string): void => {
-    for (const call of callsBehind(value, activation)) {
+    for (const call of callsFulfilledBy(value, activation)) {
       const known = found.get(call);
       if (known === undefined) found.set(call, [place]);
       else known.push(place);
@@ -29,9 +29,9 @@ export function promisesOf(activation: Activation): ReadonlyMap<number, readonly
 }
 
 /** The calls whose promises have all fulfilled when the promise `value` has. */
-function callsBehind(value: Value, activation: Activation, depth = 0): readonly number[] {
+function callsFulfilledBy(value: Value, activation: Activation, depth = 0): readonly number[] {
   if (depth > 8) return [];
-  const inner = (one: Value): readonly number[] => callsBehind(one, activation, depth + 1);
+  const inner = (one: Value): readonly number[] => callsFulfilledBy(one, activation, depth + 1);
   switch (value.is) {
     case 'variable': {
       const { values, constant } = activation.analysis.program.variables[value.variable]!;

@@ -1,5 +1,5 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
-import type { CallOutline, Outline, Value } from '../outline/outline.js';
+import type { CallOutline, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Activation } from './activation.js';
 
@@ -18,19 +18,19 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
 }
 
-/** The calls that gave the promise which `value` stands for, or the promises that it gathers. */
-export function callsBehind(outline: Pick<Outline, 'calls' | 'variables'>, value: Value, depth = 0): readonly number[] {
+/** The calls whose promises have all settled, or that one of has, when the promise that `value` stands for has. */
+export function callsSettledBy(value: Value, analysis: Activation['analysis'], depth = 0): readonly number[] {
   if (depth > 8) return [];
-  const inner = (one: Value): readonly number[] => callsBehind(outline, one, depth + 1);
+  const { program, language } = analysis;
+  const inner = (one: Value): readonly number[] => callsSettledBy(one, analysis, depth + 1);
   switch (value.is) {
     case 'result': {
-      const { callee, arguments: given } = outline.calls[value.call]!;
+      const { callee, arguments: given } = program.calls[value.call]!;
       if (callee.is === 'member' && callee.of.is === 'global' && callee.of.name === 'Promise') return given.flatMap((argument) => inner(argument.value));
-      if (callee.is === 'member' && OF_PROMISES.has(callee.name)) return [value.call, ...inner(callee.of)];
-      return [value.call];
+      return callee.is === 'member' && language.promiseMethods.has(callee.name) ? [value.call, ...inner(callee.of)] : [value.call];
     }
     case 'variable': {
-      const { values, constant } = outline.variables[value.variable]!;
+      const { values, constant } = program.variables[value.variable]!;
       return constant && values.length === 1 ? inner(values[0]!) : [];
     }
     case 'choice': return value.of.flatMap(inner);
@@ -39,8 +39,6 @@ export function callsBehind(outline: Pick<Outline, 'calls' | 'variables'>, value
     default: return [];
   }
 }
-
-const OF_PROMISES = new Set(['then', 'catch', 'finally']);
 
 /** Where a value stands: under which bindings it is to be read. */
 interface Standing {
