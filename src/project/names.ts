@@ -216,7 +216,9 @@ class Growth {
   #addName(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
-    for (const mentions of this.#holding(wordOf(name))) this.#waiting.push({ mentions, name });
+    // `#own` and `'set-user'` are no words of a text, but hold one.
+    const [word] = wordOf(name).match(WORD) ?? [];
+    if (word !== undefined) for (const mentions of this.#holding(word)) this.#waiting.push({ mentions, name });
   }
 
   /** `name` stands in the file: adds all that lead to it in there. */

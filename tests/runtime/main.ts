@@ -7,6 +7,8 @@ import { shrink } from './shrink.js';
 export interface Options {
   readonly count: number;
   readonly seed: number;
+  /** The number of the first program. */
+  readonly from: number;
   /** Disagreements to print. */
   readonly show: number;
   readonly shrinks: boolean;
@@ -18,17 +20,21 @@ export interface Options {
 const PART = 1000;
 
 /** Gives the exit code. */
-export async function main({ count, seed, show, shrinks, across }: Options): Promise<number> {
+export async function main({ count, seed, from, show, shrinks, across }: Options): Promise<number> {
   const started = Date.now();
   expectRejections();
   const total: Report = { programs: 0, agreed: 0, runs: 0, lost: 0, confined: 0, seen: 0, leftOut: new Map(), shapes: new Map(), failures: [] };
-  for (let part = 0; part * PART < count; part += 1) {
-    const size = Math.min(PART, count - part * PART);
+  for (let first = from; first < from + count;) {
+    const [part, skipped] = [Math.floor(first / PART), first % PART];
+    const end = Math.min(PART, from + count - part * PART);
     // A part has a seed of its own, so that any of them can be run alone.
-    addUp(total, await runBatch(programs(size, seed + part * 7919), across ? (text, index) => judgeAcross(text, cutsOf(index)) : undefined), part * PART);
+    const all = programs(end, seed + part * 7919).slice(skipped);
+    const report = await runBatch(all, across ? (text, index) => judgeAcross(text, cutsOf(skipped + index)) : undefined);
+    for (const failure of report.failures.slice(0, Math.max(0, show - total.failures.length))) await print({ ...failure, index: first + failure.index }, shrinks && !across);
+    addUp(total, report, first);
+    first = part * PART + end;
   }
-  for (const failure of total.failures.slice(0, show)) await print(failure, shrinks && !across);
-  console.log(summary(total, seed, (Date.now() - started) / 1000));
+  console.log(summary(total, { seed, from }, (Date.now() - started) / 1000));
   return total.failures.length === 0 ? 0 : 1;
 }
 
@@ -46,14 +52,14 @@ async function print(failure: Failure, shrinks: boolean): Promise<void> {
   for (const { what, detail } of disagreements) console.log(`${what}: ${detail}`);
 }
 
-function summary(total: Report, seed: number, seconds: number): string {
+function summary(total: Report, { seed, from }: Pick<Options, 'seed' | 'from'>, seconds: number): string {
   const kinds = new Map<string, number>();
   for (const { disagreements } of total.failures) for (const { what } of disagreements) kinds.set(what, (kinds.get(what) ?? 0) + 1);
   const list = (map: ReadonlyMap<string, number>): string => [...map].sort((a, b) => b[1] - a[1]).map(([name, number]) => `  ${String(number).padStart(6)}  ${name}`).join('\n');
   return [
     '---- shapes, and in how many programs', list(total.shapes),
     `---- Node ${process.versions.node}, seed ${seed}, ${seconds.toFixed(1)} s`,
-    `programs       ${total.programs}`,
+    `programs       ${total.programs}${from === 0 ? '' : `, from number ${from} on`}`,
     `runs           ${total.runs}`,
     `shapes         ${total.shapes.size}`,
     `lost           ${total.lost} reported and run`,

@@ -79,11 +79,12 @@ export class Recorder {
 
       exit(callback: Callback, ...args: unknown[]): unknown {
         // Up to Node 22 what is entered in there stays, in place of what was there before.
-        this.#left = this.#als.getStore();
+        const around = this.#left;
+        this.#left = this.#als.getStore() ?? around;
         try {
           return this.#als.exit(callback, ...args);
         } finally {
-          this.#left = undefined;
+          this.#left = around;
         }
       }
 
