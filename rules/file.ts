@@ -4,6 +4,7 @@ import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
 import { findingsIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
+import type { Edit } from '../src/javascript/suggest/edit.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
@@ -128,4 +129,9 @@ export function nodeAt(sourceCode: SourceCode, place: Place): Node | undefined {
   let node = sourceCode.getNodeByRangeIndex(place.start) as (Node & Rule.NodeParentExtension) | null;
   while (node?.range !== undefined && (node.range[0] > place.start || node.range[1] < place.end)) node = node.parent as Node & Rule.NodeParentExtension;
   return node?.range?.[0] === place.start && node.range[1] === place.end ? node : undefined;
+}
+
+/** What ESLint calls to make the edits. */
+export function fixerOf(edits: readonly Edit[]): Rule.ReportFixer {
+  return (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
 }

@@ -1,12 +1,11 @@
 /** An ambient identity that is passed, or meant, although the same one is in hand. */
 import type { Rule } from 'eslint';
 import type { AmbientArgument, ImpliedIdentity } from '../src/permission/index.js';
-import type { Edit } from '../src/javascript/suggest/edit.js';
-import { threadParameter } from '../src/javascript/suggest/thread-parameter.js';
 import { useInHand } from '../src/javascript/suggest/use-in-hand.js';
 import { createRule } from './create.js';
-import { nodeAt } from './file.js';
+import { fixerOf, nodeAt } from './file.js';
 import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 
 /** Options of `no-ambient-argument`. */
 export interface Options {
@@ -32,7 +31,7 @@ export default createRule({
       passed: '`{{callee}}` is given the {{who}} from {{chain}}, although `{{inHand}}` (line {{line}}) is in hand: where the context was lost, that is somebody else, or nobody. Pass `{{inHand}}`.',
       implied: '`{{callee}}` looks the {{who}} up by itself, by {{chain}}, although `{{inHand}}` (line {{line}}) is in hand: where the context was lost, it decides for somebody else, or for nobody. {{repair}}',
       useInHand: 'Pass `{{inHand}}`',
-      threadParameter: 'Give `{{callee}}` a parameter `{{parameter}}`, and pass it in all calls',
+      threadParameter: threadParameterMessage,
     },
   },
   create(context) {
@@ -49,7 +48,7 @@ export default createRule({
 
 function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientArgument): void {
   const { inHand, identity, call } = one;
-  const suggestion = one.how === 'passed' ? suggestUse(context, one) : suggestParameter(context, found, one);
+  const suggestion = one.how === 'passed' ? suggestUse(context, one) : inHand.named.form === 'whole' ? suggestParameter(context, found, one.decision, call.text, inHand.name) : null;
   context.report({
     loc: locOf(context.sourceCode, one.at),
     messageId: one.how,
@@ -83,28 +82,4 @@ function suggestUse({ sourceCode }: Rule.RuleContext, one: AmbientArgument & { h
   const taken = isPart || local !== undefined ? 0 : identity.taken!.length;
   const edits = node === undefined ? null : useInHand(sourceCode, node, taken, { name: inHand.name, at: inHand.at.start });
   return edits === null ? null : { messageId: 'useInHand', data: { inHand: inHand.name }, fix: fixerOf(edits) };
-}
-
-function suggestParameter({ sourceCode, filename }: Rule.RuleContext, found: FilePermissions, { decision, identity, inHand, call }: ImpliedIdentity): Rule.SuggestionReportDescriptor | null {
-  const { file, functions, identities } = found;
-  const fn = file.outline.functions[decision.fn]!;
-  if (decision.tier === 'mixedFallback' || decision.tier === 'throughChain' || functions.exportedAs(decision.fn).length > 0 || functions.isRemote(decision.fn)) return null;
-  const reads = identities.readsIn(decision.fn);
-  const nodes = reads.map((read) => nodeAt(sourceCode, read.at!)).filter((read) => read !== undefined);
-  const node = nodeAt(sourceCode, fn.at);
-  if (node === undefined || inHand.named.form !== 'whole' || nodes.length === 0 || reads.some((read) => read.kind !== identity.kind || read.form !== 'whole')) return null;
-  const parameter = identity.kind === 'rights' ? inHand.name : identity.kind;
-  const edits = threadParameter(sourceCode, node, {
-    parameter, type: identity.read.type === undefined ? undefined : `${identity.read.type} | undefined`, typescript: /\.[cm]?tsx?$/.test(filename),
-    reads: nodes,
-    inHandAt: (start) => {
-      const other = found.arguments.find((one) => one.how === 'implied' && one.at.start === start && one.decision.fn === decision.fn && one.inHand.named.form === 'whole');
-      return other === undefined ? undefined : { name: other.inHand.name, at: other.inHand.at.start };
-    },
-  });
-  return edits === null ? null : { messageId: 'threadParameter', data: { callee: call.text, parameter }, fix: fixerOf(edits) };
-}
-
-function fixerOf(edits: readonly Edit[]): Rule.ReportFixer {
-  return (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
 }

@@ -3,6 +3,7 @@ import type { Rule } from 'eslint';
 import type { Decision, Identity } from '../src/permission/index.js';
 import { createRule } from './create.js';
 import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 
 /** Options of `no-ambient-permission`. */
 export interface Options {
@@ -19,6 +20,7 @@ export default createRule({
       description: 'disallow deciding a permission for a user who is looked up in ambient context instead of passed in',
       presets: { recommended: ['error'], strict: ['error', { checkEdgeGuards: true, checkSharedCode: true }] },
     },
+    hasSuggestions: true,
     schema: [{
       type: 'object',
       properties: {
@@ -35,6 +37,7 @@ export default createRule({
       directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. Let the entry points that call it read the {{who}}, and pass it in.',
+      threadParameter: threadParameterMessage,
     },
   },
   create(context) {
@@ -61,6 +64,7 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
   const { tier, fn, name, identity, at, parameter } = decision;
   const { file } = found;
   const own = file.outline.functions[fn]!.parameters[parameter];
+  const suggestion = suggestParameter(context, found, decision, name);
   context.report({
     loc: locOf(context.sourceCode, at),
     messageId: tier,
@@ -69,6 +73,7 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
       ...(tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
       ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
     },
+    ...(suggestion === null ? {} : { suggest: [suggestion] }),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Rule, SourceCode } from 'eslint';
 import { discardedIn, type Discarded } from '../src/flow/index.js';
 import { keepResult } from '../src/javascript/suggest/keep-result.js';
 import { atEnd, createRule } from './create.js';
-import { derivingOf, nodeAt } from './file.js';
+import { derivingOf, fixerOf, nodeAt } from './file.js';
 import { locOf } from './permissions.js';
 
 export default createRule({
@@ -52,5 +52,5 @@ function suggestionFor(sourceCode: SourceCode, { call, entry }: Discarded): Rule
   // `trace.setSpan(ctx, span)` makes one of its first argument, `ctx.setValue(key, value)` one of what it is called on.
   const edits = node === undefined || entry.role === 'crossing' ? null : keepResult(sourceCode, node, /^(?:trace|propagation)\.\w+$/.test(entry.path));
   if (edits === null) return undefined;
-  return { messageId: 'keepResult', data: { variable: edits[0]!.text.replace(' = ', ''), call: call.text }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+  return { messageId: 'keepResult', data: { variable: edits[0]!.text.replace(' = ', ''), call: call.text }, fix: fixerOf(edits) };
 }

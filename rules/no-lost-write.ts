@@ -4,7 +4,7 @@ import type { Node } from 'estree';
 import type { Finding } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
-import { analysisOf, isPython, nodeAt } from './file.js';
+import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
 
 /** Options of `no-lost-write`. */
@@ -76,5 +76,5 @@ function suggestionFor(sourceCode: SourceCode, finding: Finding, write: Node): R
 
 function suggestion(messageId: string, data: Record<string, string>, edits: readonly Edit[] | null): Rule.SuggestionReportDescriptor | undefined {
   if (edits === null) return undefined;
-  return { messageId, data, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+  return { messageId, data, fix: fixerOf(edits) };
 }

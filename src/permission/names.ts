@@ -14,6 +14,9 @@ const NOUNS = new Set([
   'privilege', 'privileges', 'moderator', 'superuser', 'superadmin', 'member', 'membership', 'acl', 'manager', 'ability', 'abilities', 'scope', 'scopes',
 ]);
 
+/** Whom a right makes of somebody, where a name ends with it: `isEditor`, `requireStaff`. Elsewhere these are things: `isEditorOpen`. */
+const RANKS = new Set(['editor', 'viewer', 'author', 'reviewer', 'collaborator', 'staff', 'participant', 'maintainer', 'operator', 'approver']);
+
 /** What one may do to a resource: `canPublish`. */
 const DEEDS = new Set([
   'view', 'see', 'read', 'edit', 'write', 'update', 'delete', 'remove', 'create', 'manage', 'publish', 'unpublish', 'archive', 'restore', 'invite', 'approve', 'reject', 'moderate', 'ban', 'share', 'transfer',
@@ -67,7 +70,7 @@ export function isDecisionName(name: string, changes: { readonly add: readonly s
   if (verb === 'allows' || verb === 'denies') return true;
   if (verb === 'is' && (STATES.has(next ?? '') || /^is (?:read only|write protected)\b/.test(text))) return true;
   if (verb === 'in') return next === 'role' || next === 'roles';
-  return VERBS.has(verb) && words.slice(1).some((word) => NOUNS.has(word));
+  return VERBS.has(verb) && (words.slice(1).some((word) => NOUNS.has(word)) || (words.length > 1 && RANKS.has(words.at(-1)!)));
 }
 
 /** Whether the name is one of a function that gives rights; of such a function the body has to show that it decides. */
@@ -110,7 +113,7 @@ export function mayName(text: string): boolean {
 
 const anyOf = (words: Iterable<string>): string => `(?:${[...words].map((word) => `[${word[0]!}${word[0]!.toUpperCase()}]${word.slice(1)}`).join('|')})`;
 const ANYWHERE = new RegExp([
-  `${anyOf(VERBS)}\\w*${anyOf(NOUNS)}`,
+  `${anyOf(VERBS)}\\w*${anyOf([...NOUNS, ...RANKS])}`,
   `(?:[cC]an|[mM]ay|[cC]annot)_?${anyOf(DEEDS)}`,
   '[aA]uthori[sz]e|\\b(?:allows|denies|auth)\\b',
   '(?:[fF]ind|[rR]esolve|[cC]ompute|[dD]etermine|[cC]alculate|[rR]equire|[aA]ssert|[eE]nsure|[vV]erify|[pP]rotect|[eE]nforce|[cC]heck|[gG]uard|[aA]uthenticate|[gG]et|[lL]oad|[fF]etch|[cC]urrent)\\w*(?:User|Account|Session|Auth|Logged|Signed|Actor|Principal|Viewer|Tenant|Member|Admin|Identity|Workspace|Organi[sz]ation|Access|Permission|Permitted|Role|Privilege|Abilit|Acl)',

@@ -239,7 +239,7 @@ testRule('no-ambient-permission traps', rule, [
     ['isAllowedOrigin', 'isAllowed'], ['isAllowedRedirect', 'isPermitted'], ['isCorsOriginAllowed', 'hasAccess'], ['assertWebhookUrlAllowed', 'assertAllowed'], ['isAllowedImage', 'checkAccess'],
     ['validatePermissions', 'validatePermission'], ['isBypassApprovalPermission', 'hasBypassApprovalPermission'], ['isLastAdmin', 'isAdmin'], ['isUniqueOwnerUser', 'isOwnerUser'],
     ['ensureRoles', 'ensureRole'], ['ensureSuperAdminRoleExists', 'ensureSuperAdmin'], ['isMemberOfSets', 'isMemberOf'], ['isSetMember', 'isTeamMember'], ['hasEntitlementAccess', 'userHasAccess'],
-    ['canScroll', 'canRead'], ['hasAccessToken', 'getHasAccess'], ['hasRoleName', 'amIOwner'], ['isRolesSchema', 'inRole'], ['canSubmit', 'assertCanSubmitEdit'], ['authorizeHandler', 'authorizeUpdate'], ['visible', 'denies'],
+    ['canScroll', 'canRead'], ['hasAccessToken', 'getHasAccess'], ['hasRoleName', 'amIOwner'], ['isOriginAllowed', 'isUserAllowed'], ['isUnkeyPermission', 'hasUnkeyPermission'], ['hasEntitlement', 'hasAbility'], ['assertPaidPeriod', 'assertMember'], ['isEditorOpen', 'isEditor'], ['requireViewerId', 'requireStaff'], ['isRolesSchema', 'inRole'], ['canSubmit', 'assertCanSubmitEdit'], ['authorizeHandler', 'authorizeUpdate'], ['visible', 'denies'],
   ].map(([trap, name]) => ({
     name: `${trap!} beside ${name!}`, wrong: `${head}export function «${name!}»(one) ${body}`, reports: [direct(name!)], right: `${head}export function ${trap!}(one) ${silent}`,
   })),
@@ -316,5 +316,34 @@ testRule('no-ambient-permission traps', rule, [
     wrong: `${head}export function «canLock»(space) {\n  assert(currentUser.getStore());\n  return space.open === true;\n}`,
     reports: [direct('canLock')],
     right: `${head}export function canLock(space) {\n  logger.info(currentUser.getStore());\n  return space.open === true;\n}`,
+  },
+  {
+    name: 'a flag of the store is no identity',
+    wrong: `${head}export function «isSignupAllowed»(team) {\n  return currentUser.getStore()?.teams.includes(team) === true;\n}`,
+    reports: [direct('isSignupAllowed')],
+    right: "import { AsyncLocalStorage } from 'node:async_hooks';\nconst signup = new AsyncLocalStorage();\nexport function isSignupDomainAllowed() {\n  return signup.getStore()?.domainAllowed === true;\n}",
+  },
+  {
+    name: 'a wrapper hands over what it read',
+    wrong: "import { auth } from '@clerk/nextjs/server';\nexport async function «canEdit»(door) {\n  const session = await auth();\n  return door.owner === session.userId;\n}",
+    reports: [direct('canEdit', '`auth()` (line 3)', 'session')],
+    right: [
+      "import { auth } from '@clerk/nextjs/server';\nexport const withAuth = (handler) => async (request) => {\n  const session = await auth();\n  if (!session.userId) return new Response(null, { status: 401 });\n  return handler(request, session);\n};",
+      "import { withApiAuthRequired } from '@auth0/nextjs-auth0';\nexport const canOpen = withApiAuthRequired(async function canOpen(request, response) { return request.user.admin === true; });",
+    ],
+  },
+  {
+    name: 'a service of CLS, and a request that was injected',
+    filename: 'file.ts',
+    wrong: "import { ClsService } from 'nestjs-cls';\nexport class Access {\n  constructor(private readonly cls: ClsService) {}\n  «canEdit»(doc: Doc): boolean { return this.cls.get('user').id === doc.owner; }\n}",
+    reports: [direct('canEdit')].map((one) => ({ ...one, data: { ...one.data, chain: '`this.cls.get()` (line 4)' } })),
+    right: "import { REQUEST } from '@nestjs/core';\nimport type { Request } from 'express';\nexport class Access {\n  constructor(@Inject(REQUEST) private readonly request: Request) {}\n  canEdit(doc: Doc): boolean { return this.request.user.id === doc.owner; }\n}",
+  },
+  {
+    name: 'a strategy of authentication finds out who it is',
+    filename: 'file.ts',
+    wrong: `${typed('User', 'currentUser')}export class AccessStrategy extends Base { «checkAccess»(payload: Payload): boolean { return currentUser.getStore()?.id === payload.sub; } }`,
+    reports: [direct('checkAccess', '`currentUser.getStore()` (line 3)')],
+    right: `${typed('User', 'currentUser')}export class JwtStrategy extends PassportStrategy(Strategy) { validate(payload: Payload): boolean { return currentUser.getStore()?.id === payload.sub; } }`,
   },
 ]);

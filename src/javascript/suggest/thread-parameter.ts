@@ -2,7 +2,7 @@
 import type { SourceCode } from 'eslint';
 import type { CallExpression, Function as FunctionNode, Identifier, Node, VariableDeclarator } from 'estree';
 import type { Edit } from './edit.js';
-import { isUsedIn, resolvesTo, variableAt } from './scopes.js';
+import { isUsedIn, variableAt } from './scopes.js';
 
 export interface Threading {
   /** The name of the parameter to add. */
@@ -12,8 +12,8 @@ export interface Threading {
   readonly typescript: boolean;
   /** The reads in the function that the parameter takes the place of. */
   readonly reads: readonly Node[];
-  /** For a call at this offset: what to hand over, by name and offset of its declaration; undefined when nothing is in hand. */
-  inHandAt(start: number): { readonly name: string; readonly at: number } | undefined;
+  /** The text of what to hand over in a call; undefined when it has nothing. */
+  argumentAt(call: CallExpression): string | undefined;
 }
 
 type Linked = Node & { readonly parent?: Linked };
@@ -32,17 +32,47 @@ export function threadParameter(sourceCode: SourceCode, fn: Node, threading: Thr
   if (own === undefined && isUsedIn(sourceCode, node, threading.parameter)) return null;
   if (own !== undefined && namesBeside(sourceCode, node, threading.parameter, own)) return null;
   const calls = callsOf(sourceCode, name);
-  if (calls === null || calls.some((call) => inside(call, node))) return null;
+  if (calls === null || calls.length === 0 || calls.some((call) => inside(call, node))) return null;
   const edits: Edit[] = [addParameter(sourceCode, node, threading)];
   for (const call of calls) {
-    const inHand = threading.inHandAt(call.range![0]);
-    if (inHand === undefined || call.arguments.length !== node.params.length || call.arguments.some((argument) => argument.type === 'SpreadElement') || !resolvesTo(sourceCode, call, inHand.name, inHand.at)) return null;
-    edits.push(addArgument(sourceCode, call, inHand.name));
+    const argument = call.arguments.length !== node.params.length || call.arguments.some((one) => one.type === 'SpreadElement') ? undefined : threading.argumentAt(call);
+    if (argument === undefined) return null;
+    edits.push(addArgument(sourceCode, call, argument));
   }
   const replaced = own === undefined ? threading.reads.map((read) => replace(read, threading.parameter)) : [removeLocal(sourceCode, own)];
   if (replaced.some((edit) => edit === null || hasComment(sourceCode, edit))) return null;
   edits.push(...replaced as Edit[]);
   return edits.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The text that reads in a call what `fn` reads inside.
+ *
+ * @returns undefined where that would be something else: the reads differ or depend on what only `fn` has, or there is an `await`
+ *   for which the place of the call has no room
+ */
+export function readAt(sourceCode: SourceCode, reads: readonly Node[], fn: Node, call: Node): string | undefined {
+  const [first, ...rest] = reads.map((read) => (isAwaited(read) ? (read as Linked).parent! : read));
+  if (first === undefined || rest.some((one) => sourceCode.getText(one) !== sourceCode.getText(first)) || sourceCode.getCommentsInside(first).length > 0) return undefined;
+  if (isAwaited(reads[0]!) && !isInAsync(call)) return undefined;
+  const within = ([start, end]: readonly [number, number]): boolean => start >= first.range![0] && end <= first.range![1];
+  const used = sourceCode.scopeManager.scopes.flatMap((scope) => scope.references).filter(({ identifier }) => within(identifier.range!));
+  const means = used.every(({ identifier, resolved }) => {
+    const there = variableAt(sourceCode, call, identifier.name);
+    return there === ((resolved?.defs.length ?? 0) > 0 ? resolved : undefined) && !there?.identifiers.some((one) => one.range![0] >= fn.range![0] && one.range![1] <= fn.range![1]);
+  });
+  const own = sourceCode.ast.tokens.some(({ value, range }) => within(range) && (value === 'this' || value === 'super' || value === 'arguments'));
+  return means && !own ? sourceCode.getText(first) : undefined;
+}
+
+function isAwaited(read: Node): boolean {
+  return (read as Linked).parent?.type === 'AwaitExpression';
+}
+
+/** Whether the nearest function around is one in which `await` may stand. */
+function isInAsync(node: Linked): boolean {
+  for (let one = node.parent; one !== undefined; one = one.parent) if (/Function/.test(one.type)) return (one as FunctionNode).async === true;
+  return false;
 }
 
 /** The name of a function declaration, or of the constant that holds the function. */
