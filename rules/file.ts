@@ -42,6 +42,7 @@ export interface FileValues {
 const bases = new WeakMap<object, FileBase | undefined>();
 const files = new WeakMap<object, FileAnalysis | undefined>();
 const values = new WeakMap<object, FileValues | undefined>();
+const scoping = new WeakMap<object, Resolver | undefined>();
 const deriving = new WeakMap<object, Resolver | undefined>();
 
 /** What becomes of the writes of the file at hand; undefined when it cannot matter, or is neither JavaScript nor Python. The settings are right: see `createRule`. */
@@ -66,6 +67,14 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
 export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
   return once(deriving, context, ({ outline, knowledge, language, around }) => {
     if (!knowledge.derivesIn(context.sourceCode.text)) return undefined;
+    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
+  });
+}
+
+/** What the values of the file at hand may be; undefined when it makes no query that begins where it is awaited, or is no JavaScript. */
+export function scopingOf(context: Rule.RuleContext): Resolver | undefined {
+  return once(scoping, context, ({ outline, knowledge, language, around }) => {
+    if (!knowledge.queriesIn(context.sourceCode.text)) return undefined;
     return new Resolver(new Program(outline(), around.followed()), knowledge, language);
   });
 }

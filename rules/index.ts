@@ -2,6 +2,7 @@
 import noAmbientArgument from './no-ambient-argument.js';
 import noAmbientPermission from './no-ambient-permission.js';
 import noDiscardedContext from './no-discarded-context.js';
+import noLazyScopeResult from './no-lazy-scope-result.js';
 import noLostWrite from './no-lost-write.js';
 import noUnreachableRead from './no-unreachable-read.js';
 
@@ -9,6 +10,7 @@ export const rules = {
   'no-ambient-argument': noAmbientArgument,
   'no-ambient-permission': noAmbientPermission,
   'no-discarded-context': noDiscardedContext,
+  'no-lazy-scope-result': noLazyScopeResult,
   'no-lost-write': noLostWrite,
   'no-unreachable-read': noUnreachableRead,
 };

@@ -16,6 +16,7 @@ interface ScopeLine {
   readonly argument?: number;
   readonly callback: number;
   readonly leaky?: boolean;
+  readonly awaits?: true;
   readonly why: string;
 }
 
@@ -53,7 +54,7 @@ const continuationLocal: readonly CatalogEntry[] = [
   ...['createNamespace().', 'getNamespace().'].flatMap((of): CatalogEntry[] => [
     scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', proof: 'cls-hooked', path: `${of}run`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
     scope({ library: CLS_HOOKED, row: 'ns.run(fn) + ns.set/get', proof: 'cls-hooked', path: `${of}runAndReturn`, store: 'cls-hooked', callback: 0, why: 'gives the function a fork of the store; what a nested run sets is lost afterwards' }),
-    scope({ library: CLS_HOOKED, row: 'ns.runPromise(fn): what the CALLER sees after the call, after awaiting it, and after leaving the outer run', proof: 'cls-hooked', path: `${of}runPromise`, store: 'cls-hooked', callback: 0, leaky: true, why: 'never gives the caller its own context back: the caller, and later unrelated runs, see the inner values' }),
+    scope({ library: CLS_HOOKED, row: 'ns.runPromise(fn): what the CALLER sees after the call, after awaiting it, and after leaving the outer run', proof: 'cls-hooked', path: `${of}runPromise`, store: 'cls-hooked', callback: 0, leaky: true, awaits: true, why: 'never gives the caller its own context back: the caller, and later unrelated runs, see the inner values' }),
     ...crossingsOf(CLS_HOOKED, [{ path: `${of}bind`, kind: 'capture', callback: [0], unfollowed: true, returnsFunction: true, why: 'the function it returns runs in the context in which it was bound', row: 'ns.bind(fn)(): set inside -> code outside; captured where' }]),
     ...crossingsOf(CLS_HOOKED, [{ path: `${of}bindEmitter`, kind: 'capture', callback: [0], unfollowed: true, why: 'listeners run in the context in which they were added', row: 'ns.bindEmitter(e): listener context' }]),
     ...crossingsOf('continuation-local-storage@3.2.1', [{ path: `${of}run`, kind: 'scope', callback: [0], unfollowed: true, why: 'its values are gone after an `await`, as it was made before there was one: concurrent runs read each other\'s', row: 'ns.bindEmitter(e): listener context' }]),

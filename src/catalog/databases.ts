@@ -46,6 +46,11 @@ const redis: readonly CatalogEntry[] = [
 
 const KNEX_BUILDERS = ['select', 'from', 'where', 'insert', 'update', 'delete', 'del', 'table', 'with', 'raw'];
 const DRIZZLE = ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzle-orm/mysql2', 'drizzle-orm/better-sqlite3', 'drizzle-orm/libsql', 'drizzle-orm/neon-http', 'drizzle-orm/d1', 'drizzle-orm/pg-proxy'];
+/** What runs a query at once, or gives something that is none. */
+const KNEX_ENDS = ['stream', 'pipe', 'asCallback', 'toSQL', 'toQuery', 'toString', 'toNative'];
+const DRIZZLE_ENDS = ['execute', 'prepare', 'all', 'get', 'run', 'toSQL', 'getSQL', 'as'];
+const MODEL_ENDS = ['exec', 'cursor', 'toString', 'getFilter', 'getQuery', 'getOptions', 'getUpdate'];
+const PRISMA_METHODS = ['findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany', 'count', 'aggregate', 'groupBy', 'findRaw', 'aggregateRaw'];
 const MODEL = ['find', 'findOne', 'findById', 'findByIdAndUpdate', 'findByIdAndDelete', 'findOneAndUpdate', 'findOneAndDelete', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'replaceOne'];
 
 const mappers: readonly CatalogEntry[] = [
@@ -53,8 +58,8 @@ const mappers: readonly CatalogEntry[] = [
     ...['default()', 'knex()', '()'].map((of) => ({ path: `${of}.transaction`, kind: 'copy' as const, callback: [0], why: COPY, row: 'knex.transaction(async trx => cb()) (pool max 1)' })),
   ]),
   ...othersOf('lazy', 'knex@3.3.0', ['default()', 'knex()', '()', 'Knex#'].flatMap((of) => [
-    ...KNEX_BUILDERS.map((name) => ({ path: of + (of.endsWith('#') ? name : `.${name}`), why: LAZY, row: "query builder in als.run: context in 'query' event" })),
-    ...(of.endsWith('#') ? [] : [{ path: `${of}()`, why: LAZY, row: "query builder in als.run: context in 'query' event" }]),
+    ...KNEX_BUILDERS.map((name) => ({ path: of + (of.endsWith('#') ? name : `.${name}`), why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event" })),
+    ...(of.endsWith('#') ? [] : [{ path: of, why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event" }]),
   ])),
   ...crossingsOf('sequelize@6.37.8', [
     { path: 'Sequelize#transaction', kind: 'copy', callback: [-1], why: COPY, row: 'sequelize.transaction(async t => cb()) (pool max 1)' },
@@ -63,7 +68,7 @@ const mappers: readonly CatalogEntry[] = [
     { path: ['DataSource#transaction', 'EntityManager#transaction', 'DataSource#manager.transaction'], kind: 'copy', callback: [-1], why: COPY, row: 'dataSource.transaction(async em => cb()) (pool max 1)' },
   ]),
   ...othersOf('lazy', 'drizzle-orm@0.45.4', DRIZZLE.map((module) => ({
-    module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, row: 'select() builder in als.run: context in logger.logQuery', proof: 'drizzle-orm',
+    module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, startedBy: DRIZZLE_ENDS, row: 'select() builder in als.run: context in logger.logQuery', proof: 'drizzle-orm',
   }))),
   ...crossingsOf('@prisma/client@7.10.0', [
     { path: 'PrismaClient#$transaction', kind: 'copy', callback: [0], why: COPY, row: 'prisma.$transaction(async tx => cb()) (pool max 1)' },
@@ -71,14 +76,15 @@ const mappers: readonly CatalogEntry[] = [
   ]),
   { role: 'quiet', module: '@prisma/client', path: 'PrismaClient', why: 'makes a client; a connection is opened by the first query', source: 'tests/proofs/measured.json' },
   { role: 'quiet', module: '@prisma/client', path: 'PrismaClient#$extends', why: 'gives another client, and keeps the functions for later queries', source: 'tests/proofs/measured.json' },
-  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#', 'PrismaClient#$extends().'].flatMap((of) => ['*.*', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B' }]),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#*.*', 'PrismaClient#$extends().*.*'], names: PRISMA_METHODS, why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B' }]),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#', 'PrismaClient#$extends().'].flatMap((of) => ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B' }]),
   ...crossingsOf('mongoose@9.12.1', [
     { path: 'Schema#pre', kind: 'inline', callback: [-1], unfollowed: true, why: 'a hook of a document runs in the frame of the call; one of a query runs where the query is executed, in a copy', row: "schema.pre('validate', async fn) + await doc.validate()" },
     { path: 'Schema#post', kind: 'copy', callback: [-1], unfollowed: true, why: 'the hook runs in a copy of the context of the call', row: "schema.post('validate', fn)" },
     { path: ['connection.transaction', 'default.connection.transaction'], kind: 'copy', callback: [0], why: 'the function runs after a session was opened, and again when the transaction is tried again', read: 'lib/connection.js' },
   ]),
   ...othersOf('lazy', 'mongoose@9.12.1', [
-    { path: ['model()', 'default.model()', 'Model#', 'Model'].flatMap((of) => MODEL.map((name) => of + (of.endsWith('#') ? name : `.${name}`))), why: LAZY, row: "Model.find() Query in als.run: context in schema.pre('find')", proof: 'mongoose' },
+    { path: ['model()', 'default.model()', 'Model#', 'Model'].flatMap((of) => MODEL.map((name) => of + (of.endsWith('#') ? name : `.${name}`))), why: LAZY, startedBy: MODEL_ENDS, row: "Model.find() Query in als.run: context in schema.pre('find')", proof: 'mongoose' },
   ]),
   ...crossingsOf('@mikro-orm/core@6.6.16', [
     { path: ['RequestContext.create', 'RequestContext.createAsync'], kind: 'inline', callback: [1], why: 'the function is called at once, in a scope of MikroORM\'s own store', row: 'RequestContext.create(em, cb)' },

@@ -99,6 +99,8 @@ export interface ScopeEntry extends Common {
   readonly leakyOn?: Runtime;
   /** On the runtime at hand it always does. */
   readonly leaks?: boolean;
+  /** It waits for what the function gives, inside: a thenable that had not begun begins there. */
+  readonly awaits?: true;
 }
 
 /** A call that runs a function it is handed in some other context. */
@@ -170,9 +172,13 @@ export function isDerived(entry: CatalogEntry): entry is DeriveEntry | CrossingE
   return entry.role === 'derive' || (entry.role === 'crossing' && entry.returnsFunction === true && entry.boundary === 'context');
 }
 
-/** A call that gives a thenable which starts its work where it is awaited, and in that context. */
+/** A call that gives a thenable which starts its work where it is awaited, and in that context. So do the calls that are chained to it. */
 export interface LazyEntry extends Common {
   readonly role: 'lazy';
+  /** Calls chained to it that start the work at once, or give something else. `then`, `catch` and `finally` always do. */
+  readonly startedBy?: readonly string[];
+  /** Of a pattern: the last names that it stands for. All, where nothing is said. */
+  readonly names?: readonly string[];
 }
 
 /** A function or name pattern that the framework calls first: it may read who is asking. */

@@ -30,9 +30,9 @@ export function crossingsOf(library: string, lines: readonly Line[]): readonly C
 }
 
 /** Calls that bind nothing, or start nothing: see the roles. */
-export function othersOf<Role extends 'derive' | 'lazy'>(role: Role, library: string, lines: readonly (Seen & { readonly why: string })[]): readonly (DeriveEntry | LazyEntry)[] {
-  return lines.flatMap(({ row, proof, read, module, path, why }) => [path].flat().map((one): DeriveEntry | LazyEntry => (
-    { role, module: module ?? nameOf(library), path: one, why, ...seenBy(library, { row, proof, read }) })));
+export function othersOf<Role extends 'derive' | 'lazy'>(role: Role, library: string, lines: readonly (Seen & { readonly why: string } & Pick<LazyEntry, 'startedBy' | 'names'>)[]): readonly (DeriveEntry | LazyEntry)[] {
+  return lines.flatMap(({ row, proof, read, module, path, ...line }) => [path].flat().map((one): DeriveEntry | LazyEntry => (
+    { role, module: module ?? nameOf(library), path: one, ...line, ...seenBy(library, { row, proof, read }) })));
 }
 
 /** `pLimit(2)` by its import, and by `require`. */

@@ -42,6 +42,8 @@ export interface Catalog {
   readsIn(text: string): boolean;
   /** False when a text can hold no call that is good for nothing but what it gives. */
   derivesIn(text: string): boolean;
+  /** False when a text can hold no call that gives a thenable which begins where it is awaited. The client may come from any file. */
+  queriesIn(text: string): boolean;
 }
 
 /** Last part of the name of an API. */
@@ -82,6 +84,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const readWords = wordsOf(entries.filter((entry) => entry.role === 'read'));
   const deriveWords = wordsOf(followed.filter(isDerived), () => true);
   const speaks = (text: string, list: ReturnType<typeof wordsOf>): boolean => list.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name))));
+  const lazies = [...new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
@@ -106,6 +109,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     lookups: seedsOf(entries, 'read'),
     mattersTo: (text) => speaks(text, words),
     readsIn: (text) => speaks(text, readWords),
+    queriesIn: (text) => lazies.some((name) => text.includes(name)),
     derivesIn: (text) => speaks(text, deriveWords),
   };
 }

@@ -3,6 +3,7 @@ export { Analysis } from './analysis.js';
 export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { unreachableReads, type UnreachableRead } from './forward.js';
+export { lazyResultsIn, type LazyResult } from './lazy-results.js';
 export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';
 export type { Language } from './language.js';

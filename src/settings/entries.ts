@@ -3,7 +3,7 @@ import type { CatalogEntry, CrossingEntry, ReadEntry } from '../catalog/entry.js
 import { FILE } from '../catalog/files.js';
 import { normaliseModule } from '../catalog/lookup.js';
 import { storageMethods } from '../catalog/storage.js';
-import type { CrossingFields, Declaration, ReaderFields, ScopeFields, Settings, Specifier, StoreFields, StoreName, WriterFields } from './types.js';
+import type { CrossingFields, Declaration, QueryFields, ReaderFields, ScopeFields, Settings, Specifier, StoreFields, StoreName, WriterFields } from './types.js';
 
 /** The store of calls for which none is named, where the settings declare none or several. */
 const SHARED_STORE = 'store';
@@ -21,11 +21,13 @@ export function entriesOf(settings: Settings): readonly CatalogEntry[] {
   const shared = sharedStore(settings);
   return [
     ...each<StoreFields>(settings, 'stores', store),
-    ...each<WriterFields>(settings, 'writers', (common, own) => [{ ...common, role: 'rebind', argument: own.argument ?? 0, store: own.store ?? shared }]),
+    ...each<WriterFields>(settings, 'writers', (common, own) => [{ ...common, role: 'rebind', argument: own.argument ?? 0, store: own.store ?? shared, ...flags(own, ['ends', 'givesToken', 'restores']) }]),
     ...each<StoreName>(settings, 'mutators', (common, own) => [{ ...common, role: 'mutate', store: own.store ?? shared }]),
     ...each<ReaderFields>(settings, 'readers', (common, own) => [reader(common, own, shared)]),
-    ...each<ScopeFields>(settings, 'scopes', (common, own) => [{ ...common, role: 'scope', argument: own.argument ?? 0, callback: own.callback ?? 1, store: own.store ?? shared, ...given({ leaky: own.leaky }) }]),
+    ...each<ScopeFields>(settings, 'scopes', (common, own) => [{ ...common, role: 'scope', argument: own.argument ?? 0, callback: own.callback ?? 1, store: own.store ?? shared, ...given({ leaky: own.leaky ?? (own.leakyOn === undefined ? undefined : true), leakyOn: own.leakyOn }), ...flags(own, ['awaits']) }]),
     ...each<CrossingFields>(settings, 'crossings', (common, own) => [crossing(common, own)]),
+    ...each<QueryFields>(settings, 'queries', (common, own) => [{ ...common, role: 'lazy', ...given({ startedBy: own.startedBy, names: own.names }) }]),
+    ...each<object>(settings, 'derivers', (common) => [{ ...common, role: 'derive' }]),
     ...each<object>(settings, 'edges', (common) => [{ ...common, role: 'edge' }]),
     ...each<object>(settings, 'quiet', (common) => [{ ...common, role: 'quiet' }]),
   ];
@@ -42,7 +44,7 @@ function store(common: Common, own: StoreFields): readonly CatalogEntry[] {
 
 function reader(common: Common, own: ReaderFields, shared: string): CatalogEntry {
   const identity = own.identity ?? (own.key === undefined ? 'always' : 'key');
-  return { ...common, role: 'read', identity, store: own.store ?? shared, ...given({ key: own.key, server: own.server, ambientUpTo: own.ambientUpTo }) };
+  return { ...common, role: 'read', identity, store: own.store ?? shared, ...given({ key: own.key, server: own.server, ambientUpTo: own.ambientUpTo, ambientBy: own.ambientBy }), ...flags(own, ['property']) };
 }
 
 function crossing(common: Common, own: CrossingFields): CrossingEntry {
@@ -51,7 +53,11 @@ function crossing(common: Common, own: CrossingFields): CrossingEntry {
     ...common, role: 'crossing', kind,
     callback: typeof own.callback === 'number' ? [own.callback] : own.callback ?? 'every',
     boundary: own.boundary ?? (kind === 'isolate' ? 'thread' : 'later'),
-    ...given({ returnsFunction: own.returnsFunction, events: own.events, passesFrom: own.passesFrom }),
+    ...given({
+      returnsFunction: own.returnsFunction, events: own.events, passesFrom: own.passesFrom, keywords: own.keywords, onAsyncHooks: own.onAsyncHooks,
+      markedBy: own.markedBy, gives: own.gives,
+    }),
+    ...flags(own, ['plainOnly', 'repeats', 'orInline', 'sticksToConnection']),
   };
 }
 
@@ -79,6 +85,11 @@ function moduleOf(one: string | Specifier): string {
     case 'package': return normaliseModule(one.package);
     case 'global': return 'global';
   }
+}
+
+/** Those of the flags that are set. */
+function flags<Key extends string>(own: { readonly [K in Key]?: boolean }, keys: readonly Key[]): { [K in Key]?: true } {
+  return Object.fromEntries(keys.filter((key) => own[key] === true).map((key) => [key, true])) as { [K in Key]?: true };
 }
 
 /** Without the fields that were left out. */

@@ -21,6 +21,8 @@ const flag: Schema = { type: 'boolean', title: 'true or false' };
 const word: Schema = { type: 'string', minLength: 1, title: 'a text that is not empty' };
 const words: Schema = { type: 'array', items: word, title: 'a list of texts' };
 
+const KINDS = ['inline', 'nest', 'copy', 'capture', 'loop', 'borrow', 'scope', 'bare', 'isolate', 'lazy'];
+
 const store: Schema = { ...word, description: 'Name of the store; calls that share the name share the store. Default: the one declared store, or one that all share.' };
 
 type Fields = Readonly<Record<string, Schema>>;
@@ -32,6 +34,9 @@ const fields = {
   },
   writers: {
     argument: { ...positionOrNone, description: 'Position of the value; -1 when there is none. Default: 0.' },
+    ends: { ...flag, description: 'It takes the value away and brings no other one. Default: false.' },
+    givesToken: { ...flag, description: 'It gives a token that puts back what was there before. Default: false.' },
+    restores: { ...flag, description: 'It is handed such a token, and puts back what was there before. Default: false.' },
     store,
   },
   mutators: { store },
@@ -40,25 +45,42 @@ const fields = {
     key: { ...position, description: 'Position of the string that names what is looked up.' },
     server: { ...flag, description: 'It exists on servers only. Default: false.' },
     ambientUpTo: { ...position, description: 'It is ambient only with at most this many arguments. Default: with any number.' },
+    ambientBy: { ...position, description: 'It is ambient only when the argument at this position is made of what was looked up. Default: whatever it is.' },
+    property: { ...flag, description: 'It is a property that looks the value up, and no call. Default: false.' },
     store,
   },
   scopes: {
     argument: { ...positionOrNone, description: 'Position of the value; -1 when there is none. Default: 0.' },
     callback: { ...positionOrNone, description: 'Position of the function; -1 is the last argument. Default: 1.' },
     leaky: { ...flag, description: 'A rebind made inside may reach the caller. Default: false.' },
+    leakyOn: { enum: ['async-hooks', 'context-frame'], description: 'The runtime on which it always does; on the other one it never does. Default: `leaky` holds on both.' },
+    awaits: { ...flag, description: 'It waits inside for what the function gives, so that a query begins there. Default: false.' },
     store,
   },
   crossings: {
-    kind: { enum: ['inline', 'nest', 'copy', 'capture', 'loop', 'borrow', 'scope', 'bare', 'isolate', 'lazy'], description: 'Where the function starts, and what becomes of a rebind made in it. Default: `copy`.' },
+    kind: { enum: [...KINDS], description: 'Where the function starts, and what becomes of a rebind made in it. Default: `copy`.' },
     callback: {
       anyOf: [positionOrNone, { type: 'array', items: positionOrNone, minItems: 1, title: 'a list of positions' }, { enum: ['every'] }], title: 'a position, a list of positions, or "every"',
       description: 'Positions of the functions, -1 for the last argument, or `every`. Default: `every`.',
     },
-    boundary: { enum: ['context', 'thread', 'later'], description: 'What sort of boundary it is: an explicit copy of the context, another thread or process, or just later work. Default: `thread` for the kind `isolate`, otherwise `later`.' },
+    keywords: { ...words, minItems: 1, description: 'Names under which functions may be given as well (Python). Default: none.' },
+    plainOnly: { ...flag, description: 'A function that is to be awaited is awaited in the caller\'s own context: only others cross. Default: false.' },
+    boundary: { enum: ['context', 'thread', 'framework', 'later'], description: 'What sort of boundary it is: an explicit copy of the context, another thread or process, a framework that calls the function of its own accord, or just later work. Default: `thread` for the kind `isolate`, otherwise `later`.' },
     returnsFunction: { ...flag, description: 'It runs nothing itself, but returns a function that does. Default: false.' },
+    repeats: { ...flag, description: 'It calls the function several times in one frame: what one call rebinds is there in the next. Default: false.' },
+    onAsyncHooks: { enum: [...KINDS], description: 'The kind up to Node 22, where it is another one there. Default: `kind`.' },
+    orInline: { ...flag, description: 'Of the kind `borrow`: while a place is free it runs at once, in the caller\'s own frame. Default: false.' },
+    sticksToConnection: { ...flag, description: 'Up to Node 22 a rebind before the first `await` is there in the next request on the connection. Default: false.' },
+    markedBy: { ...words, minItems: 1, description: 'Calls of the same module that mark a function as one which the framework runs so, as the default or annotation of a parameter. Default: none.' },
+    gives: { ...words, minItems: 1, description: 'What the function is handed, by the names under which other declarations of the same module speak of it. Default: unknown.' },
     events: { ...words, minItems: 1, description: 'Only when the first argument is one of these strings. Default: always.' },
     passesFrom: { ...position, description: 'Position of the first argument that is passed on to the function. Default: unknown.' },
   },
+  queries: {
+    startedBy: { ...words, minItems: 1, description: 'Calls chained to it that begin the work at once, or give something else. `then`, `catch` and `finally` always do. Default: none.' },
+    names: { ...words, minItems: 1, description: 'Of a pattern: the last names that it stands for. Default: all.' },
+  },
+  derivers: {},
   edges: {},
   quiet: {},
 } satisfies Record<string, Fields>;
@@ -73,6 +95,8 @@ const descriptions: Record<ListKey, string> = {
   readers: 'Calls that look up what a store holds.',
   scopes: 'Calls that bind a value while a function runs, as `run` does.',
   crossings: 'Calls that run a function in another context.',
+  queries: 'Calls that give a thenable which begins its work where it is awaited, as a query builder does.',
+  derivers: 'Calls that make a new context out of another one and bind nothing.',
   edges: 'Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking.',
   quiet: 'Calls that look nothing up.',
 };

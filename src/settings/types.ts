@@ -47,6 +47,12 @@ export interface StoreName {
 export interface WriterFields extends StoreName {
   /** Position of the value; -1 when there is none. Default: 0. */
   readonly argument?: number;
+  /** It takes the value away and brings no other one. Default: false. */
+  readonly ends?: boolean;
+  /** It gives a token that puts back what was there before. Default: false. */
+  readonly givesToken?: boolean;
+  /** It is handed such a token, and puts back what was there before. Default: false. */
+  readonly restores?: boolean;
 }
 
 /** A call that looks a value up. */
@@ -59,6 +65,10 @@ export interface ReaderFields extends StoreName {
   readonly server?: boolean;
   /** It is ambient only with at most this many arguments. Default: with any number. */
   readonly ambientUpTo?: number;
+  /** It is ambient only when the argument at this position is made of what was looked up. Default: whatever it is. */
+  readonly ambientBy?: number;
+  /** It is a property that looks the value up, and no call. Default: false. */
+  readonly property?: boolean;
 }
 
 /** A call that binds a value while a function runs. */
@@ -69,6 +79,10 @@ export interface ScopeFields extends StoreName {
   readonly callback?: number;
   /** A rebind made inside may reach the caller. Default: false. */
   readonly leaky?: boolean;
+  /** The runtime on which it always does; on the other one it never does. Default: `leaky` holds on both. */
+  readonly leakyOn?: Runtime;
+  /** It waits inside for what the function gives, so that a query begins there. Default: false. */
+  readonly awaits?: boolean;
 }
 
 /** A call that runs a function in another context. */
@@ -77,14 +91,38 @@ export interface CrossingFields {
   readonly kind?: CrossingKind;
   /** Positions of the functions, -1 for the last argument, or `every`. Default: `every`. */
   readonly callback?: number | readonly number[] | 'every';
+  /** Names under which functions may be given as well (Python). Default: none. */
+  readonly keywords?: readonly string[];
+  /** A function that is to be awaited is awaited in the caller's own context: only others cross. Default: false. */
+  readonly plainOnly?: boolean;
   /** What sort of boundary it is. Default: `thread` for the kind `isolate`, otherwise `later`. */
   readonly boundary?: CrossingEntry['boundary'];
   /** It runs nothing itself, but returns a function that does. Default: false. */
   readonly returnsFunction?: boolean;
+  /** It calls the function several times in one frame: what one call rebinds is there in the next. Default: false. */
+  readonly repeats?: boolean;
+  /** The kind up to Node 22, where it is another one there. Default: `kind`. */
+  readonly onAsyncHooks?: CrossingKind;
+  /** Of the kind `borrow`: while a place is free it runs at once, in the caller's own frame. Default: false. */
+  readonly orInline?: boolean;
+  /** Up to Node 22 a rebind before the first `await` is there in the next request on the connection. Default: false. */
+  readonly sticksToConnection?: boolean;
+  /** Calls of the same module that mark a function as one which the framework runs so. Default: none. */
+  readonly markedBy?: readonly string[];
+  /** What the function is handed, by the names under which other declarations of the same module speak of it. Default: unknown. */
+  readonly gives?: readonly string[];
   /** Only when the first argument is one of these strings. Default: always. */
   readonly events?: readonly string[];
   /** Position of the first argument that is passed on to the function. Default: unknown. */
   readonly passesFrom?: number;
+}
+
+/** A call that gives a thenable which begins where it is awaited. */
+export interface QueryFields {
+  /** Calls chained to it that begin the work at once, or give something else. `then`, `catch` and `finally` always do. Default: none. */
+  readonly startedBy?: readonly string[];
+  /** Of a pattern: the last names that it stands for. Default: all. */
+  readonly names?: readonly string[];
 }
 
 /** A list of names to take into, or out of, the built-in ones. */
@@ -103,6 +141,10 @@ export interface Settings {
   readonly readers?: readonly Declaration<ReaderFields>[];
   readonly scopes?: readonly Declaration<ScopeFields>[];
   readonly crossings?: readonly Declaration<CrossingFields>[];
+  /** Calls that give a thenable which begins where it is awaited. */
+  readonly queries?: readonly Declaration<QueryFields>[];
+  /** Calls that make a new context out of another one and bind nothing. */
+  readonly derivers?: readonly Declaration<object>[];
   /** Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking. */
   readonly edges?: readonly Declaration<object>[];
   /** Calls that look nothing up. */

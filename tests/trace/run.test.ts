@@ -58,6 +58,7 @@ const broken: Record<string, () => Promise<Running>> = {
   'permission/ignored-broken': api(() => import('./typescript/permission/ignored-broken.js')),
   'permission/module-broken': api(() => import('./typescript/permission/module-broken.js')),
   'callback/discarded-broken': api(() => import('./typescript/callback/discarded-broken.js')),
+  'callback/lazy-broken': api(() => import('./typescript/callback/lazy-broken.js')),
 };
 
 const right: Record<string, () => Promise<Running>> = {
@@ -85,6 +86,7 @@ const right: Record<string, () => Promise<Running>> = {
   'permission/edge-guard': api(() => import('./typescript/permission/edge-guard.js')),
   'permission/mended': api(() => import('./typescript/permission/mended.js')),
   'callback/discarded-mended': api(() => import('./typescript/callback/discarded-mended.js')),
+  'callback/lazy-mended': api(() => import('./typescript/callback/lazy-mended.js')),
 };
 
 const tenants: Record<string, () => Promise<Running>> = {

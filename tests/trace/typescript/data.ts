@@ -40,3 +40,8 @@ export async function sessionsOf(tenant: string | undefined): Promise<readonly s
   await setImmediate();
   return sessions.filter((session) => session.tenant === tenant).map(({ id }) => id);
 }
+
+/** Whether the session belongs to whoever `asker` names, as a query builder has it: the work begins where it is awaited. */
+export function ownershipQuery(sessionId: string, asker: () => string | undefined): PromiseLike<boolean> {
+  return { then: (fulfilled, rejected) => setImmediate().then(() => ownerOf(sessionId) === asker()).then(fulfilled, rejected) };
+}

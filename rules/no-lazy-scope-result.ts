@@ -1,0 +1,55 @@
+/** A query that is given back out of a scope before it has begun. */
+import type { Rule } from 'eslint';
+import { lazyResultsIn, type LazyResult, type Spot } from '../src/flow/index.js';
+import { awaitInside } from '../src/javascript/suggest/await-inside.js';
+import { atEnd, createRule } from './create.js';
+import { isPython, nodeAt, scopingOf } from './file.js';
+import { locOf } from './permissions.js';
+
+export default createRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow giving back a query out of a scope before it has begun',
+      presets: { recommended: ['error'], strict: ['error'] },
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      lazyResult: '`{{query}}()` begins only where it is awaited, and that is outside of `{{scope}}` ({{where}}): whatever looks the store up while the query runs does not find the value. Await it inside: `async () => await {{query}}(…)`.',
+      handedOver: '`{{function}}` gives back a query, `{{query}}()`, that begins only where it is awaited, and that is outside of `{{scope}}` ({{where}}): whatever looks the store up while the query runs does not find the value. Await it inside: `async () => await {{function}}(…)`.',
+      awaitInside: 'Await `{{query}}(…)` inside of `{{scope}}`',
+    },
+  },
+  create(context) {
+    const resolver = isPython(context.sourceCode) ? undefined : scopingOf(context);
+    if (resolver === undefined) return {};
+    return atEnd(() => {
+      for (const one of lazyResultsIn(resolver)) report(context, one);
+    });
+  },
+});
+
+function report(context: Rule.RuleContext, found: LazyResult): void {
+  const { sourceCode } = context;
+  const { place, query, scope, direct } = found;
+  const data = { query, scope: scope.text, where: whereIs(scope.at) };
+  const suggestion = direct ? suggestionFor(context, found) : undefined;
+  context.report({
+    loc: locOf(sourceCode, place),
+    messageId: direct ? 'lazyResult' : 'handedOver',
+    data: direct ? data : { ...data, function: sourceCode.text.slice(place.start, place.end) },
+    ...(suggestion === undefined ? {} : { suggest: [suggestion] }),
+  });
+}
+
+function whereIs({ line, file }: Spot): string {
+  return file === undefined ? `line ${line}` : `${file}:${line}`;
+}
+
+function suggestionFor({ sourceCode }: Rule.RuleContext, { place, query, scope, call, function: fn }: LazyResult): Rule.SuggestionReportDescriptor | undefined {
+  const [written, made, run] = [nodeAt(sourceCode, fn), nodeAt(sourceCode, place), nodeAt(sourceCode, call)];
+  const edits = written === undefined || made === undefined || run === undefined ? null : awaitInside(written, made, run);
+  if (edits === null) return undefined;
+  return { messageId: 'awaitInside', data: { query, scope: scope.text }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+}

@@ -1,0 +1,179 @@
+/**
+ * Queries that leave a scope before they have begun: the function that a scope runs gives back a thenable that starts its work
+ * where it is awaited, and that is outside. `store.run(tenant, () => prisma.order.findMany())`.
+ */
+import { indexOf, type LazyEntry, type ScopeEntry } from '../catalog/entry.js';
+import type { CallOutline, Place, Value } from '../outline/outline.js';
+import type { Abstract, Closure, Env } from './abstract.js';
+import type { Spot } from './program.js';
+import { eachStep, type Arguments, type Resolver } from './resolve.js';
+
+/** Plain data: everything that a message and a suggestion need. */
+export interface LazyResult {
+  /** The query, where the function that gives it back is written on the spot; else the place where the function is handed over. */
+  readonly place: Place;
+  /** What makes the query, as the user writes it: `prisma.order.findMany`. */
+  readonly query: string;
+  /** What binds: `currentTenant.run`, and where. */
+  readonly scope: { readonly text: string; readonly at: Spot };
+  /** The call that the function is handed to, and the function. */
+  readonly call: Place;
+  readonly function: Place;
+  /** It stands in the function itself: a suggestion can await it there. */
+  readonly direct: boolean;
+}
+
+/** A query that has not begun, and the call that made it. */
+interface Query {
+  readonly call: CallOutline;
+  readonly entry: LazyEntry;
+}
+
+interface Scope {
+  readonly call: CallOutline;
+  readonly callback: Closure;
+  readonly args: Arguments;
+}
+
+/** Calls within calls that are followed, to a scope or to a query. */
+const DEEPEST = 5;
+/** The same for all of one call. */
+const MOST_CALLS = 200;
+/** What settles a promise starts it. */
+const AWAITING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/** All of the linted file, in the order of the text. */
+export function lazyResultsIn(resolver: Resolver): readonly LazyResult[] {
+  return new Search(resolver).find();
+}
+
+class Search {
+  constructor(readonly resolver: Resolver) {}
+
+  find(): readonly LazyResult[] {
+    const found = new Map<number, LazyResult>();
+    for (const call of this.resolver.program.linted.calls) {
+      if (call.how !== 'call') continue;
+      for (const one of this.#at(call)) if (!found.has(one.place.start)) found.set(one.place.start, one);
+    }
+    return [...found.values()].sort((a, b) => a.place.start - b.place.start);
+  }
+
+  #at(call: CallOutline): readonly LazyResult[] {
+    const handed = call.arguments.filter(({ value }) => this.#mayGiveQuery(value));
+    if (handed.length === 0) return [];
+    const callees = this.resolver.resolve(call.callee, null);
+    const scopes = callees.map((callee) => this.#scopesBehind(callee, call, this.resolver.argumentsOf(call, null), { left: MOST_CALLS }, 0));
+    // It is said only where whatever the call may be binds.
+    if (scopes.some((some) => some.length === 0)) return [];
+    return scopes.flat().flatMap((scope) => this.#inScope(scope, call));
+  }
+
+  /** Told without resolving anything: a function that is not async and gives back what a call has given. */
+  #mayGiveQuery(value: Value): boolean {
+    const { program } = this.resolver;
+    switch (value.is) {
+      case 'function': return !program.functions[value.function]!.async && this.resolver.returnedBy(value.function).some((one) => isFromCall(one, program.variables));
+      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayGiveQuery(one));
+      default: return false;
+    }
+  }
+
+  /** The scopes that calling `callee` opens for a function that it was handed. */
+  #scopesBehind(callee: Abstract, call: CallOutline, args: Arguments, budget: { left: number }, depth: number): readonly Scope[] {
+    if (callee.kind === 'external') {
+      const entry = this.resolver.knowledge.find(callee.module, callee.path).find((one): one is ScopeEntry => one.role === 'scope' && one.awaits !== true);
+      return entry === undefined ? [] : this.#scopesAt(entry, call, args);
+    }
+    if (callee.kind !== 'closure' || depth >= DEEPEST || this.resolver.runsLater(callee.fn) || !args.flat().some((arg) => arg?.kind === 'closure')) return [];
+    const env = this.resolver.enter(callee, args);
+    const found: Scope[] = [];
+    eachStep(this.resolver.program.functions[callee.fn]!.body, (step) => {
+      if (step.do !== 'call' || (budget.left -= 1) < 0) return;
+      const inner = this.resolver.program.calls[step.call]!;
+      if (inner.arguments.length === 0) return;
+      const given = this.resolver.argumentsOf(inner, env);
+      for (const one of this.resolver.resolve(inner.callee, env)) found.push(...this.#scopesBehind(one, inner, given, budget, depth + 1));
+    });
+    return found;
+  }
+
+  #scopesAt(entry: ScopeEntry, call: CallOutline, args: Arguments): readonly Scope[] {
+    const position = indexOf(entry.callback, args.length);
+    return (args[position] ?? []).flatMap((callback) => (callback.kind === 'closure' ? [{ call, callback, args: args.slice(position + 1) }] : []));
+  }
+
+  #inScope({ call: scope, callback, args }: Scope, call: CallOutline): readonly LazyResult[] {
+    const { program } = this.resolver;
+    return this.#queriesOf(callback, args, 0).flatMap(({ made, fn }): readonly LazyResult[] => {
+      const written = call.arguments.find(({ value }) => value.is === 'function' && value.function === fn);
+      const at = (written ?? call.arguments.find(({ value }) => value.is === 'variable' && this.resolver.resolve(value, null).some((one) => one.kind === 'closure' && one.fn === fn)))?.at;
+      if (at === undefined) return [];
+      return [{
+        place: written === undefined ? at : made.call.at, query: made.call.text, scope: { text: scope.text, at: program.spot(scope.at) }, call: call.at,
+        function: program.functions[fn]!.at, direct: written !== undefined,
+      }];
+    });
+  }
+
+  /** Queries that the function gives back without having waited for them, with the function of the linted file that they stand in. */
+  #queriesOf({ fn, ...closure }: Closure, args: Arguments, depth: number): readonly { readonly made: Query; readonly fn: number }[] {
+    const { functions } = this.resolver.program;
+    if (functions[fn]!.async || functions[fn]!.generator || depth > DEEPEST) return [];
+    const env = this.resolver.enter({ ...closure, fn }, args);
+    return this.resolver.returnedBy(fn).flatMap((value) => this.#queriesIn(value, fn, env, depth));
+  }
+
+  #queriesIn(value: Value, fn: number, env: Env | null, depth: number): readonly { readonly made: Query; readonly fn: number }[] {
+    const { program } = this.resolver;
+    switch (value.is) {
+      case 'typed': return this.#queriesIn(value.of, fn, env, depth);
+      case 'choice': return value.of.flatMap((one) => this.#queriesIn(one, fn, env, depth));
+      case 'variable': {
+        const { values, constant } = program.variables[value.variable]!;
+        return constant && values.length === 1 ? this.#queriesIn(values[0]!, fn, env, depth) : [];
+      }
+      case 'result': {
+        const call = program.calls[value.call]!;
+        const made = this.#query(call, env);
+        if (made !== undefined) return [{ made, fn }];
+        const callees = this.resolver.resolve(call.callee, env);
+        const inner = callees.map((callee) => (callee.kind === 'closure' ? this.#queriesOf(callee, this.resolver.argumentsOf(call, env), depth + 1) : []));
+        if (inner.some((some) => some.length === 0)) return [];
+        // What was handed in stands where it was written; a helper's query is said at the call of the helper.
+        return inner.flat().map((one) => (program.isLinted(one.fn) && isHandedIn(call.callee) ? one : { made: { call, entry: one.made.entry }, fn }));
+      }
+      default: return [];
+    }
+  }
+
+  /** The call gives a query, by itself or at the end of a chain that began with one. */
+  #query(call: CallOutline, env: Env | null): Query | undefined {
+    const found = this.resolver.resolve(call.callee, env).map((callee) => (callee.kind === 'external' ? this.#lazy(callee.module, callee.path) : undefined));
+    const [entry] = found;
+    if (entry !== undefined) return found.includes(undefined) ? undefined : { call, entry };
+    const { callee } = call;
+    if (callee.is !== 'member' || callee.of.is !== 'result' || AWAITING.has(callee.name)) return undefined;
+    const first = this.#query(this.resolver.program.calls[callee.of.call]!, env);
+    return first === undefined || first.entry.startedBy?.includes(callee.name) === true ? undefined : { call, entry: first.entry };
+  }
+
+  #lazy(module: string, path: string): LazyEntry | undefined {
+    const last = /[^.#]*$/.exec(path)![0];
+    return this.resolver.knowledge.find(module, path).find((entry): entry is LazyEntry => entry.role === 'lazy' && (entry.names === undefined || entry.names.includes(last)));
+  }
+}
+
+function isFromCall(value: Value, variables: Resolver['program']['variables'], depth = 0): boolean {
+  switch (value.is) {
+    case 'result': return true;
+    case 'typed': return isFromCall(value.of, variables, depth);
+    case 'choice': return value.of.some((one) => isFromCall(one, variables, depth));
+    case 'variable': return depth < 3 && variables[value.variable]!.values.some((one) => isFromCall(one, variables, depth + 1));
+    default: return false;
+  }
+}
+
+function isHandedIn(callee: Value): boolean {
+  return callee.is === 'variable' || callee.is === 'parameter' || (callee.is === 'member' && isHandedIn(callee.of));
+}

@@ -1,0 +1,79 @@
+import rule from '../../rules/no-lazy-scope-result.js';
+import { testRule, type Report } from './tester.js';
+
+const start = `import { AsyncLocalStorage } from 'node:async_hooks';
+import { PrismaClient } from '@prisma/client';
+const tenant = new AsyncLocalStorage();
+const prisma = new PrismaClient();
+`;
+const lazy = (query: string, line: number, output?: string, scope = 'tenant.run'): Report => ({
+  messageId: 'lazyResult', data: { query, scope, where: `line ${line}` },
+  ...(output === undefined ? {} : { suggestions: [{ messageId: 'awaitInside', data: { query, scope }, output }] }),
+});
+
+testRule('no-lazy-scope-result', rule, [
+  {
+    name: 'an arrow function that is a query',
+    wrong: `${start}export const orders = (id) => tenant.run(id, () => «prisma.order.findMany()»);\n`,
+    reports: [lazy('prisma.order.findMany', 5, `${start}export const orders = (id) => tenant.run(id, async () => await prisma.order.findMany());\n`)],
+    right: [
+      `${start}export const orders = (id) => tenant.run(id, async () => await prisma.order.findMany());\n`,
+      // An async function waits for what it gives back.
+      `${start}export const orders = (id) => tenant.run(id, async () => prisma.order.findMany());\n`,
+    ],
+  },
+  {
+    name: 'a block, and something else on another way',
+    wrong: `${start}export async function orders(id) {\n  return await tenant.run(id, () => {\n    if (id === '') return [];\n    return «prisma.order.findMany()»;\n  });\n}\n`,
+    reports: [lazy('prisma.order.findMany', 6, `${start}export async function orders(id) {\n  return await tenant.run(id, async () => {\n    if (id === '') return [];\n    return await prisma.order.findMany();\n  });\n}\n`)],
+    right: `${start}export async function orders(id) {\n  return await tenant.run(id, () => {\n    return prisma.order.findMany().then((all) => all.length);\n  });\n}\n`,
+  },
+  {
+    name: 'one of two',
+    wrong: `${start}export const count = (id, all) => tenant.run(id, () => all ? «prisma.order.count()» : 0);\n`,
+    reports: [lazy('prisma.order.count', 5, `${start}export const count = (id, all) => tenant.run(id, async () => await (all ? prisma.order.count() : 0));\n`)],
+    right: `${start}export const count = (id, all) => tenant.run(id, async () => all ? prisma.order.count() : 0);\n`,
+  },
+  {
+    name: 'through a helper that binds',
+    wrong: `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, () => «prisma.order.findMany()»);\n`,
+    reports: [lazy('prisma.order.findMany', 6, `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, async () => await prisma.order.findMany());\n`)],
+    right: `${start}function withTenant(id, work) {\n  return tenant.run(id, async () => await work());\n}\nexport const orders = (id) => withTenant(id, () => prisma.order.findMany());\n`,
+  },
+  {
+    name: 'a function that is handed over by name',
+    wrong: `${start}const orders = () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, «orders»);\n`,
+    reports: [{ messageId: 'handedOver', data: { function: 'orders', query: 'prisma.order.findMany', scope: 'tenant.run', where: 'line 6' } }],
+    right: `${start}const orders = async () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, orders);\n`,
+  },
+  {
+    name: 'a result that may be used as a builder has no suggestion',
+    wrong: `${start}export function orders(id) {\n  const query = tenant.run(id, () => «prisma.order.findMany()»);\n  return query;\n}\n`,
+    reports: [lazy('prisma.order.findMany', 6)],
+    right: `${start}export function orders(id) {\n  const query = prisma.order.findMany();\n  return tenant.run(id, async () => await query);\n}\n`,
+  },
+  {
+    name: 'knex',
+    wrong: "import { AsyncLocalStorage } from 'node:async_hooks';\nimport knex from 'knex';\nconst tenant = new AsyncLocalStorage();\nconst db = knex({});\nexport const orders = (id) => tenant.run(id, () => «db('orders').where({ id }).limit(3)»);\n",
+    reports: [lazy("db('orders').where({ id }).limit", 5, "import { AsyncLocalStorage } from 'node:async_hooks';\nimport knex from 'knex';\nconst tenant = new AsyncLocalStorage();\nconst db = knex({});\nexport const orders = (id) => tenant.run(id, async () => await db('orders').where({ id }).limit(3));\n")],
+    right: "import { AsyncLocalStorage } from 'node:async_hooks';\nimport knex from 'knex';\nconst tenant = new AsyncLocalStorage();\nconst db = knex({});\nexport const orders = (id) => tenant.run(id, () => db('orders').where({ id }).stream());\n",
+  },
+  {
+    name: 'mongoose',
+    wrong: "import { AsyncLocalStorage } from 'node:async_hooks';\nimport mongoose from 'mongoose';\nconst tenant = new AsyncLocalStorage();\nconst Order = mongoose.model('Order');\nexport const orders = async (id) => { await tenant.run(id, () => «Order.find({ id }).lean()»); };\n",
+    reports: [lazy('Order.find({ id }).lean', 5, "import { AsyncLocalStorage } from 'node:async_hooks';\nimport mongoose from 'mongoose';\nconst tenant = new AsyncLocalStorage();\nconst Order = mongoose.model('Order');\nexport const orders = async (id) => { await tenant.run(id, async () => await Order.find({ id }).lean()); };\n")],
+    right: "import { AsyncLocalStorage } from 'node:async_hooks';\nimport mongoose from 'mongoose';\nconst tenant = new AsyncLocalStorage();\nconst Order = mongoose.model('Order');\nexport const orders = async (id) => { await tenant.run(id, () => Order.find({ id }).lean().exec()); };\n",
+  },
+  {
+    name: 'a client of a declared type',
+    filename: 'file.ts',
+    wrong: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { PrismaClient } from '@prisma/client';\nconst tenant = new AsyncLocalStorage<string>();\nexport class Orders {\n  constructor(private readonly prisma: PrismaClient) {}\n  all(id: string) {\n    return tenant.run(id, () => «this.prisma.order.findMany()»);\n  }\n}\n`,
+    reports: [lazy('this.prisma.order.findMany', 7, `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { PrismaClient } from '@prisma/client';\nconst tenant = new AsyncLocalStorage<string>();\nexport class Orders {\n  constructor(private readonly prisma: PrismaClient) {}\n  all(id: string) {\n    return tenant.run(id, async () => await this.prisma.order.findMany());\n  }\n}\n`)],
+    right: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { PrismaClient } from './own.js';\nconst tenant = new AsyncLocalStorage<string>();\nexport class Orders {\n  constructor(private readonly prisma: PrismaClient) {}\n  all(id: string) {\n    return tenant.run(id, () => this.prisma.order.findMany());\n  }\n}\n`,
+  },
+], [
+  { name: 'what begins at once', code: `${start}import { Sequelize } from 'sequelize';\nexport const orders = (id) => tenant.run(id, () => new Sequelize().query('select 1'));\nexport const pages = (id) => tenant.run(id, () => fetch(id));\n` },
+  { name: 'no scope', code: `${start}export const all = (ids) => Promise.all(ids.map(() => prisma.order.findMany()));\nexport const one = (work) => run(() => prisma.order.findMany());\n` },
+  { name: 'a scope that waits for what it is given', code: "import { createNamespace } from 'cls-hooked';\nimport { PrismaClient } from '@prisma/client';\nconst session = createNamespace('session');\nconst prisma = new PrismaClient();\nexport const orders = () => session.runPromise(() => prisma.order.findMany());\n" },
+  { name: 'what only may be a scope', code: `${start}export const orders = (id, own) => (own ? tenant.run : Reflect.apply)(id, () => prisma.order.findMany());\n` },
+]);
