@@ -88,8 +88,8 @@ function moduleOf(one: string | Specifier): string {
 }
 
 /** Those of the flags that are set. */
-function flags<Key extends string>(own: { readonly [K in Key]?: boolean }, keys: readonly Key[]): { [K in Key]?: true } {
-  return Object.fromEntries(keys.filter((key) => own[key] === true).map((key) => [key, true])) as { [K in Key]?: true };
+function flags<Key extends string>(own: Readonly<Partial<Record<Key, boolean>>>, keys: readonly Key[]): Partial<Record<Key, true>> {
+  return Object.fromEntries(keys.filter((key) => own[key] === true).map((key) => [key, true])) as Partial<Record<Key, true>>;
 }
 
 /** Without the fields that were left out. */

@@ -6,11 +6,13 @@ import { settingsProblem, settingsSchema, type Settings } from '../../src/settin
 /** Everything that can be said. */
 const everything: Required<Settings> = {
   stores: ['user', { from: 'file', name: 'user', path: 'src/user.ts', value: true, identity: true }],
-  writers: [{ from: 'file', name: ['enter', 'Context.enter'], argument: 0, store: 'user' }],
+  writers: [{ from: 'file', name: ['enter', 'Context.enter'], argument: 0, ends: false, givesToken: true, restores: false, store: 'user' }],
   mutators: [{ from: 'package', package: '@acme/context', name: 'set', store: 'user' }],
-  readers: [{ from: 'global', name: 'get', identity: 'key', key: 0, server: true, ambientUpTo: 0, store: 'user' }],
-  scopes: [{ from: 'file', name: 'run', argument: -1, callback: -1, leaky: false, store: 'user' }],
-  crossings: [{ from: 'file', name: 'later', kind: 'copy', callback: [0], boundary: 'later', returnsFunction: false, events: ['message'], passesFrom: 1 }],
+  readers: [{ from: 'global', name: 'get', identity: 'key', key: 0, server: true, ambientUpTo: 0, ambientBy: 0, property: false, store: 'user' }],
+  scopes: [{ from: 'file', name: 'run', argument: -1, callback: -1, leaky: false, leakyOn: 'async-hooks', awaits: true, store: 'user' }],
+  crossings: [{ from: 'file', name: 'later', kind: 'copy', callback: [0], boundary: 'later', returnsFunction: false, events: ['message'], passesFrom: 1, keywords: ['target'], plainOnly: true, repeats: true, onAsyncHooks: 'copy', orInline: true, sticksToConnection: true, markedBy: ['Depends'], gives: ['Job#'] }],
+  queries: [{ from: 'file', name: 'db.*', names: ['rows'], startedBy: ['execute'] }],
+  derivers: [{ from: 'file', name: 'withSpan' }],
   edges: [{ from: 'file', name: 'main' }],
   quiet: [{ from: 'package', package: 'pino', name: '**' }],
   actorNames: { add: ['member'], remove: ['user'] },
