@@ -4,13 +4,14 @@ import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
 import { findingsIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
-import type { Edit } from '../src/javascript/suggest/edit.js';
 import { outlineOf } from '../src/javascript/outline.js';
+import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
+import type { Expression, PythonNode } from '../src/python/ast.js';
 import { outlineOfPython } from '../src/python/outline.js';
 import { pythonSemantics } from '../src/python/semantics.js';
-import type { PythonSourceCode } from '../src/python/source-code.js';
+import { childrenOf, type PythonSourceCode } from '../src/python/source-code.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
 import { aroundOf, catalogFor, type Around } from './project.js';
 
@@ -143,4 +144,16 @@ export function nodeAt(sourceCode: SourceCode, place: Place): Node | undefined {
 /** What ESLint calls to make the edits. */
 export function fixerOf(edits: readonly Edit[]): Rule.ReportFixer {
   return (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+}
+
+/** The same of a Python file. */
+export function pythonNodeAt({ ast }: PythonSourceCode, place: Place): Expression | undefined {
+  const stack: PythonNode[] = [ast];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const [start, end] = node.range;
+    if (start === place.start && end === place.end && node.type !== 'Expr') return node as Expression;
+    // Decorators stand before the node that holds them.
+    for (const child of childrenOf(node)) if (child.type.endsWith('Def') || (child.range[0] <= place.start && place.end <= child.range[1])) stack.push(child);
+  }
+  return undefined;
 }

@@ -1,10 +1,15 @@
 /** An ambient identity that is passed, or meant, although the same one is in hand. */
-import type { Rule } from 'eslint';
+import type { Rule, SourceCode } from 'eslint';
 import type { AmbientArgument, ImpliedIdentity } from '../src/permission/index.js';
+import type { Edit } from '../src/outline/edit.js';
+import type { Place } from '../src/outline/outline.js';
+import type { PythonReferences } from '../src/python/references.js';
+import type { PythonSourceCode } from '../src/python/source-code.js';
+import { useInHand as useInHandInPython } from '../src/python/suggest/use-in-hand.js';
 import { useInHand } from '../src/javascript/suggest/use-in-hand.js';
-import { createRule } from './create.js';
-import { fixerOf, nodeAt } from './file.js';
-import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { atEnd, createRule } from './create.js';
+import { fixerOf, isPython, nodeAt, pythonNodeAt } from './file.js';
+import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 
 /** Options of `no-ambient-argument`. */
@@ -19,6 +24,7 @@ export default createRule({
     docs: {
       description: 'disallow passing a user who is looked up in ambient context where the same user is in hand',
       presets: { recommended: ['error'], strict: ['error', { checkSharedCode: true }] },
+      python: true,
     },
     hasSuggestions: true,
     schema: [{
@@ -35,20 +41,18 @@ export default createRule({
     },
   },
   create(context) {
-    const found = permissionsOf(context);
-    if (found === undefined) return {};
+    if (!mayMatter(context)) return {};
     const [options] = context.options as [Options?];
-    return {
-      'Program:exit'() {
-        for (const one of found.arguments) if (options?.checkSharedCode === true || found.isServer(one.identity)) report(context, found, one);
-      },
-    };
+    return atEnd(() => {
+      const found = permissionsOf(context);
+      for (const one of found?.arguments ?? []) if (options?.checkSharedCode === true || found!.isServer(one.identity)) report(context, found!, one);
+    });
   },
 });
 
 function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientArgument): void {
   const { inHand, identity, call } = one;
-  const suggestion = one.how === 'passed' ? suggestUse(context, one) : inHand.named.form === 'whole' ? suggestParameter(context, found, one.decision, call.text, inHand.name) : null;
+  const suggestion = one.how === 'passed' ? suggestUse(context, found, one) : inHand.named.form === 'whole' ? suggestParameter(context, found, one.decision, call.text, inHand.name) : null;
   context.report({
     loc: locOf(context.sourceCode, one.at),
     messageId: one.how,
@@ -71,15 +75,31 @@ function repairOf({ functions }: FilePermissions, { decision, inHand, call, iden
 
 // ---- suggestions
 
-function suggestUse({ sourceCode }: Rule.RuleContext, one: AmbientArgument & { how: 'passed' }): Rule.SuggestionReportDescriptor | null {
+function suggestUse({ sourceCode }: Rule.RuleContext, found: FilePermissions, one: AmbientArgument & { how: 'passed' }): Rule.SuggestionReportDescriptor | null {
   const { inHand, identity, at, local } = one;
   const { kind, form } = inHand.named;
   // What is known by another name may be another thing: `user` is not the user's number. A part is taken from the one in hand.
   const isWhole = identity.form === form && identity.taken !== null;
   const isPart = identity.form === 'part' && identity.base.kind === kind && identity.base.form === form && local === undefined;
   if (!isWhole && !isPart) return null;
-  const node = nodeAt(sourceCode, local === undefined ? identity.at! : at);
+  const place = local === undefined ? identity.at! : at;
   const taken = isPart || local !== undefined ? 0 : identity.taken!.length;
-  const edits = node === undefined ? null : useInHand(sourceCode, node, taken, { name: inHand.name, at: inHand.at.start });
+  const held = { name: inHand.name, at: inHand.at.start };
+  const edits = isPython(sourceCode) ? pythonEdits(sourceCode, found, place, taken, held) : javascriptEdits(sourceCode, place, taken, held);
   return edits === null ? null : { messageId: 'useInHand', data: { inHand: inHand.name }, fix: fixerOf(edits) };
+}
+
+interface Held {
+  readonly name: string;
+  readonly at: number;
+}
+
+function javascriptEdits(sourceCode: SourceCode, place: Place, taken: number, held: Held): readonly Edit[] | null {
+  const node = nodeAt(sourceCode, place);
+  return node === undefined ? null : useInHand(sourceCode, node, taken, held);
+}
+
+function pythonEdits(sourceCode: PythonSourceCode, { references }: FilePermissions, place: Place, taken: number, held: Held): readonly Edit[] | null {
+  const node = pythonNodeAt(sourceCode, place);
+  return node === undefined ? null : useInHandInPython(sourceCode, references as PythonReferences, node, taken, held);
 }

@@ -1,8 +1,8 @@
 /** A function that decides a permission for somebody whom it looks up, instead of being told. */
 import type { Rule } from 'eslint';
 import type { Decision, Identity } from '../src/permission/index.js';
-import { createRule } from './create.js';
-import { chainOf, locOf, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { atEnd, createRule } from './create.js';
+import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 
 /** Options of `no-ambient-permission`. */
@@ -19,6 +19,7 @@ export default createRule({
     docs: {
       description: 'disallow deciding a permission for a user who is looked up in ambient context instead of passed in',
       presets: { recommended: ['error'], strict: ['error', { checkEdgeGuards: true, checkSharedCode: true }] },
+      python: true,
     },
     hasSuggestions: true,
     schema: [{
@@ -41,18 +42,17 @@ export default createRule({
     },
   },
   create(context) {
-    const found = permissionsOf(context);
-    if (found === undefined) return {};
+    if (!mayMatter(context)) return {};
     const [options] = context.options as [Options?];
-    const counts = (identity: Identity): boolean => options?.checkSharedCode === true || found.isServer(identity);
-    return {
-      'Program:exit'() {
-        for (const identity of found.moduleReads) if (counts(identity)) reportModuleRead(context, identity);
-        for (const decision of found.decisions) {
-          if (counts(decision.identity) && (decision.tier !== 'edgeGuard' || options?.checkEdgeGuards === true)) report(context, found, decision);
-        }
-      },
-    };
+    const counts = (found: FilePermissions, identity: Identity): boolean => options?.checkSharedCode === true || found.isServer(identity);
+    return atEnd(() => {
+      const found = permissionsOf(context);
+      if (found === undefined) return;
+      for (const identity of found.moduleReads) if (counts(found, identity)) reportModuleRead(context, identity);
+      for (const decision of found.decisions) {
+        if (counts(found, decision.identity) && (decision.tier !== 'edgeGuard' || options?.checkEdgeGuards === true)) report(context, found, decision);
+      }
+    });
   },
 });
 

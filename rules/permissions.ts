@@ -2,24 +2,35 @@
 import type { Rule, Scope, SourceCode } from 'eslint';
 import type { Spot } from '../src/flow/index.js';
 import type { Place } from '../src/outline/outline.js';
+import { javascriptIdiom } from '../src/javascript/idiom.js';
 import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
+import { pythonIdiom } from '../src/python/idiom.js';
+import { PythonReferences } from '../src/python/references.js';
 import { isPython, valuesOf, type FileValues } from './file.js';
 
 export interface FilePermissions extends Permissions {
   readonly file: FileValues;
+  /** What the language says of the file's variables: `PythonReferences` where it is Python. */
+  readonly references: References;
 }
 
 const known = new WeakMap<FileValues, FilePermissions>();
 
-/** What the file at hand shows; undefined when it cannot matter. */
+/** False when nobody is looked up in the file at hand, and nothing decided. Asked before the file is gone through. */
+export function mayMatter(context: Rule.RuleContext): boolean {
+  return valuesOf(context) !== undefined;
+}
+
+/** What the file at hand shows, to be asked when it has been gone through; undefined when it cannot matter. */
 export function permissionsOf(context: Rule.RuleContext): FilePermissions | undefined {
-  // So far these rules look at JavaScript only.
-  const file = isPython(context.sourceCode) ? undefined : valuesOf(context);
+  const file = valuesOf(context);
   if (file === undefined) return undefined;
   let found = known.get(file);
   if (found === undefined) {
     const { resolver, settings } = file;
-    found = { ...permissionsIn(resolver, settings, referencesIn(context.sourceCode, file)), file };
+    const { sourceCode } = context;
+    const references = isPython(sourceCode) ? new PythonReferences(sourceCode.ast, file.outline) : referencesIn(sourceCode, file);
+    found = { ...permissionsIn(resolver, settings, references, isPython(sourceCode) ? pythonIdiom : javascriptIdiom), file, references };
     known.set(file, found);
   }
   return found;

@@ -4,7 +4,7 @@ import type { CallExpression } from 'estree';
 import { readAt, threadParameter } from '../src/javascript/suggest/thread-parameter.js';
 import { resolvesTo } from '../src/javascript/suggest/scopes.js';
 import type { Decision } from '../src/permission/index.js';
-import { fixerOf, nodeAt } from './file.js';
+import { fixerOf, isPython, nodeAt } from './file.js';
 import type { FilePermissions } from './permissions.js';
 
 /** The words of the suggestion, for the rules that offer it. */
@@ -18,6 +18,7 @@ export const threadParameterMessage = 'Give `{{callee}}` a parameter `{{paramete
  *   that would have to be told in turn
  */
 export function suggestParameter({ sourceCode, filename }: Rule.RuleContext, found: FilePermissions, { fn, tier, identity }: Decision, callee: string, inHand?: string): Rule.SuggestionReportDescriptor | null {
+  if (isPython(sourceCode)) return null;
   const { file, functions, identities } = found;
   // Of a session of which only the user's number is taken, the session is read.
   const { kind } = identity.base.kind === 'bag' ? identity : identity.base;

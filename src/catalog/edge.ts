@@ -1,6 +1,7 @@
 /** Is this function an entry point of a framework, or user interface code? Decides from what one file shows. */
 import {
   CLIENT_DIRECTIVE, clientFiles, clientFolders, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, remotePatterns, SERVER_DIRECTIVE, serverFiles, serverImports, wrapperPatterns,
+  type DecoratorPattern, type MethodPattern, type ParameterPattern, type WrapperPattern,
 } from './edges.js';
 import type { EdgeEntry } from './entry.js';
 import { isDeclaredHere } from './files.js';
@@ -35,21 +36,32 @@ export interface FunctionFacts {
 
 export type Verdict = false | { readonly why: string };
 
+/** The functions that frameworks call first, where that is told by what is written at the function. */
+export interface EdgePatterns {
+  readonly methods: readonly MethodPattern[];
+  readonly decorators: readonly DecoratorPattern[];
+  readonly parameters: readonly ParameterPattern[];
+  readonly wrappers: readonly WrapperPattern[];
+}
+
+export const javascriptEdges: EdgePatterns = { methods: methodPatterns, decorators: decoratorPatterns, parameters: parameterPatterns, wrappers: wrapperPatterns };
+
 /**
  * Whether a framework calls the function first, so that it may look up who is asking.
  *
  * @param facts what is known of the function
  * @param declared entries of the user's settings: a function of a file by its name, or a package's wrapper by the last name
  *   of the call that the function is handed to
+ * @param patterns of the language that the function is written in
  */
-export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = []): Verdict {
+export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = [], { methods, decorators, parameters, wrappers }: EdgePatterns = javascriptEdges): Verdict {
   return isServerAction(facts)
     || verdict(exportPatterns.find((one) => (one.file === undefined || matches(one.file, slashes(facts.file))) && facts.exportedAs.some((name) => matches(one.exportedAs, name))))
-    || verdict(facts.className === undefined ? undefined : methodPatterns.find((one) => matches(one.method, facts.functionName) && matches(one.className ?? '', facts.className!)))
-    || verdict(decoratorPatterns.find((one) => facts.decorators.some((name) => matches(one.decorator, name))))
+    || verdict(facts.className === undefined ? undefined : methods.find((one) => matches(one.method, facts.functionName) && matches(one.className ?? '', facts.className!)))
+    || verdict(decorators.find((one) => facts.decorators.some((name) => matches(one.decorator, name))))
     || verdict(facts.className !== undefined && facts.functionName !== 'constructor' && (facts.parameterDecorators ?? []).length > 0 ? DECORATED_PARAMETER : undefined)
-    || verdict(parameterPatterns.find((one) => one.parameters.every((name, i) => i < facts.parameterNames.length && matches(name, facts.parameterNames[i]!))))
-    || verdict(wrapperPatterns.find((one) => (facts.handedTo ?? []).some((name) => matches(one.handedTo, name))))
+    || verdict(parameters.find((one) => one.parameters.every((name, i) => i < facts.parameterNames.length && matches(name, facts.parameterNames[i]!))))
+    || verdict(wrappers.find((one) => (facts.handedTo ?? []).some((name) => matches(one.handedTo, name))))
     || verdict(matches(HANDING_ON.name, facts.functionName) && facts.parameterNames.some((name) => matches(HANDING_ON.parameter, name)) ? HANDING_ON : undefined)
     || verdict(declared.some((entry) => isDeclared(entry, facts)) ? { why: 'declared as an edge in the settings' } : undefined);
 }

@@ -1,9 +1,10 @@
 /** Who is in hand: parameters and locals that hold the one who is asking, and not the one who is asked about. */
 import type { Program } from '../flow/program.js';
-import type { Place, Value, VariableOutline } from '../outline/outline.js';
+import type { ParameterOutline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Identities, type Identity } from './identity.js';
 import type { References } from './decisions.js';
+import type { Idiom } from './idiom.js';
 import { isDecisionName } from './names.js';
 import { namedBy, wordsOf, type Kind, type Named } from './words.js';
 
@@ -50,14 +51,14 @@ const LINKED = /\b(?:by|reset|invite|invitation|verification|magic|share|unsubsc
 export class Actors {
   #named: readonly number[] | undefined;
 
-  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References) {}
+  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References, readonly idiom: Idiom) {}
 
   /** Whether a parameter of this name may hold who is asking. */
   isActorName(name: string): boolean {
     if (this.names.add.includes(name)) return true;
     if (this.names.remove.includes(name)) return false;
     const words = wordsOf(name).join(' ');
-    return CERTAIN.test(words) || POSSIBLE.test(words);
+    return (CERTAIN.test(words) || POSSIBLE.test(words)) && !this.idiom.otherNames.test(words);
   }
 
   isSameKind(kind: Kind, name: string): boolean {
@@ -145,6 +146,8 @@ export class Actors {
   #isAuthCall(id: number): boolean {
     const call = this.program.calls[id]!;
     if (call.how !== 'call') return false;
+    const given = this.#filledIn(id);
+    if (given !== undefined) return isAuth(this.functions.nameOf(given));
     const name = lastNameOf(call.text);
     const words = wordsOf(name).join(' ');
     if (LINKED.test(words) || DONE_TO.test(words)) return false;
@@ -159,10 +162,12 @@ export class Actors {
     // A name of the user's own, or one that is said of nobody else.
     if (this.names.add.includes(variable.name)) return true;
     if (parameter.name === '' || parameter.rest) return false;
+    const giver = this.#giverOf(parameter);
+    if (giver !== undefined) return isAuth(this.functions.nameOf(giver)) || ACTOR_TYPE.test(type);
     if (parameter.decorators.some((one) => /user|session|auth|account|tenant|actor|principal/i.test(this.functions.nameOf(one)))) return true;
     // Whoever sends a request fills in the parameters of what can be called from outside.
     if (this.functions.isRemote(fn)) return false;
-    if (this.functions.isEdge(fn)) return namedBy(variable.name)?.form === 'whole' && outline.parameters.some((one) => REQUEST_PARAMETER.test(one.name));
+    if (this.functions.isEdge(fn)) return !this.idiom.onServers && namedBy(variable.name)?.form === 'whole' && outline.parameters.some((one) => REQUEST_PARAMETER.test(one.name));
     if (INPUT_TYPE.test(type) && !ACTOR_TYPE.test(type)) return false;
     const tenant = words.startsWith('tenant');
     if (CERTAIN.test(words) && !tenant) return !DONE_TO.test(wordsOf(outline.name).join(' ')) || /^(?:current|auth|logged|signed|acting|requesting|actor|viewer|caller|requester|performer)/.test(words);
@@ -176,4 +181,27 @@ export class Actors {
     // By itself it may be anybody; beside what is asked for it is the one who asks.
     return outline.parameters.length > 1;
   }
+
+  /** The function that a framework fills the parameter in with: `user = Depends(current_user)`, `Annotated[User, Depends(current_user)]`. */
+  #giverOf(parameter: ParameterOutline): Value | undefined {
+    for (const value of [...(parameter.default === undefined ? [] : [parameter.default]), ...parameter.decorators]) {
+      const given = value.is === 'result' ? this.#filledIn(value.call) : undefined;
+      if (given !== undefined) return given;
+    }
+    return undefined;
+  }
+
+  /** What a framework calls, where the call says no more than that: `Depends(current_user)`. */
+  #filledIn(id: number): Value | undefined {
+    const { callee, arguments: [first] } = this.program.calls[id]!;
+    const { resolver } = this.identities;
+    const marks = first !== undefined && resolver.resolve(callee, null).some((one) => one.kind === 'external' && resolver.knowledge.find(one.module, one.path).some((entry) => entry.role === 'crossing' && entry.markedBy !== undefined));
+    return marks ? first.value : undefined;
+  }
+}
+
+/** The name of a function that gives the one who is asking, and nobody who is looked up by a number. */
+function isAuth(name: string): boolean {
+  const words = wordsOf(name).join(' ');
+  return AUTH_CALL.test(words) && !LINKED.test(words);
 }

@@ -2,6 +2,7 @@
 import type { Program } from '../flow/program.js';
 import type { CallOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
+import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName } from './names.js';
@@ -48,9 +49,9 @@ interface Touch {
 /** Calls within calls that are followed. */
 const MAX_CHAIN = 40;
 const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess)$/;
-const BOOLEAN = /^(?:Promise<|PromiseLike<)?boolean\b/;
-const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean)$/;
-const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'instanceof', '&&']);
+const BOOLEAN = /^(?:(?:Promise<|PromiseLike<)?boolean|(?:Awaitable\[)?bool)\b/;
+const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|issubset|issuperset)$/;
+const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'not in', 'instanceof', '&&']);
 
 export class Decisions {
   readonly #touches = new Map<number, readonly Touch[]>();
@@ -59,7 +60,7 @@ export class Decisions {
 
   constructor(
     readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly rows: Rows, readonly actors: Actors,
-    readonly names: { readonly add: readonly string[]; readonly remove: readonly string[] }, readonly references: References,
+    readonly names: { readonly add: readonly string[]; readonly remove: readonly string[] }, readonly references: References, readonly idiom: Idiom,
   ) {}
 
   /** All decisions of the linted file for somebody ambient, in the order of the text. */

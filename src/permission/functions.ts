@@ -1,5 +1,5 @@
 /** What a file shows of its functions: who calls them, how they leave the file, and whether a framework calls them first. */
-import { isClientCode, isEdge, isRemote, type FunctionFacts, type Verdict } from '../catalog/edge.js';
+import { isClientCode, isEdge, isRemote, type EdgePatterns, type FunctionFacts, type Verdict } from '../catalog/edge.js';
 import type { EdgeEntry } from '../catalog/entry.js';
 import type { Program } from '../flow/program.js';
 import type { CallOutline, Value } from '../outline/outline.js';
@@ -23,7 +23,7 @@ export class Functions {
   readonly #edges = new Map<number, Verdict>();
   readonly #clients = new Map<number, boolean>();
 
-  constructor(readonly program: Program, readonly identities: Identities, readonly rows: Rows, readonly declared: readonly EdgeEntry[]) {}
+  constructor(readonly program: Program, readonly identities: Identities, readonly rows: Rows, readonly declared: readonly EdgeEntry[], readonly patterns: EdgePatterns) {}
 
   /** The calls of the function that its own file shows. */
   callersOf(fn: number): readonly CallOutline[] {
@@ -63,7 +63,7 @@ export class Functions {
   isEdge(fn: number): boolean {
     return this.#each(fn, (one) => {
       let found = this.#edges.get(one);
-      if (found === undefined) this.#edges.set(one, found = isEdge(this.factsOf(one), this.declared));
+      if (found === undefined) this.#edges.set(one, found = isEdge(this.factsOf(one), this.declared, this.patterns));
       return found !== false;
     });
   }

@@ -217,9 +217,9 @@ export class Identities {
     const byName = namedBy(this.#nameOf(callee, entry));
     const given = type === undefined ? {} : { type };
     if (type === undefined) return byName ?? { kind: 'bag', form: 'whole' };
-    if (type.startsWith('{') || /^(?:Map|Record|WeakMap|Partial)\b/.test(type)) return { kind: 'bag', form: 'whole', ...given };
-    if (isPlainType(type)) return byName === undefined ? { kind: 'bag', form: 'whole' } : { kind: byName.kind, form: type === 'string' || type === 'number' ? 'id' : byName.form, ...given };
-    const named = namedBy(type.replace(/<.*$/, '').split('.').at(-1)!);
+    if (type.startsWith('{') || /^(?:Map|Record|WeakMap|Partial|dict|Dict|Mapping|MutableMapping|defaultdict)\b/.test(type)) return { kind: 'bag', form: 'whole', ...given };
+    if (isPlainType(type)) return byName === undefined ? { kind: 'bag', form: 'whole' } : { kind: byName.kind, form: /^(?:string|number|str|int|UUID)$/.test(type) ? 'id' : byName.form, ...given };
+    const named = namedBy(type.replace(/[<[].*$/, '').split('.').at(-1)!);
     if (named !== undefined) return { ...named, ...given };
     // A type whose name says something else is no identity by the store's name alone: `session: AsyncLocalStorage<ClientSession>`.
     return { kind: 'bag', form: 'whole', ...given };
@@ -296,10 +296,23 @@ export class Identities {
       if (one.kind !== 'external') continue;
       const entry = this.resolver.knowledge.find(one.module, one.path).find((each): each is ReadEntry => each.role === 'read' && each.property === true);
       if (entry === undefined) continue;
-      const named = entry.identity === 'always' ? this.#nounOf(entry) : { kind: 'bag' as const, form: 'whole' as const };
-      return { ...named, via: [], at: undefined, in: undefined, base: named, taken: [], read: { at: undefined, text: entry.path.replaceAll('#', '.'), store: entry.store ?? entry.path, server: entry.server === true } };
+      const named = this.#propertyNamed(entry, one);
+      if (named === undefined) return undefined;
+      return { ...named, via: [], at: undefined, in: undefined, base: named, taken: [], read: { at: undefined, text: entry.path.endsWith('*') ? this.#textOfProperty(value, one) : entry.path.replaceAll('#', '.'), store: entry.store ?? entry.path, server: entry.server === true } };
     }
     return undefined;
+  }
+
+  /** Where any property is one of a store, its own name says whom it is about. */
+  #propertyNamed(entry: ReadEntry, { path }: External): { kind: Kind | 'bag'; form: Form } | undefined {
+    if (entry.identity === 'always') return this.#nounOf(entry);
+    return entry.path.endsWith('*') ? namedBy(lastName(path)) ?? (CONTAINERS.has(lastName(path)) ? { kind: 'bag', form: 'whole' } : undefined) : { kind: 'bag', form: 'whole' };
+  }
+
+  /** `_locals.user` as the user writes it. */
+  #textOfProperty(value: Value, { path }: External): string {
+    const of = value.is === 'member' && value.of.is === 'variable' ? `${this.program.variables[value.of.variable]!.name}.` : '';
+    return of + lastName(path);
   }
 
   #taken(value: Value & { is: 'member' }): Found | undefined {
@@ -481,13 +494,17 @@ function lastName(path: string): string {
 
 /** `User` of `AsyncLocalStorage<User>`. */
 function argumentOf(type: TypeOutline | undefined): string | undefined {
-  return /^[\w.]+<(.*)>$/.exec(type?.text ?? '')?.[1];
+  const [, typed, subscribed] = /^[\w.]+(?:<(.*)>|\[(.*)\])$/.exec(type?.text ?? '') ?? [];
+  return typed ?? subscribed;
 }
+
+const NO_VALUES: ReadonlySet<string> = new Set(['undefined', 'null', 'None', '']);
 
 /** Without what only says that it may be missing. */
 function contentType(text: string | undefined): string | undefined {
-  const parts = text?.startsWith('{') === true ? [text] : text?.split('|').map((part) => part.trim()).filter((part) => part !== 'undefined' && part !== 'null' && part !== '');
-  return parts?.length === 1 ? parts[0]!.replace(/^Readonly<(.*)>$/, '$1') : parts === undefined ? undefined : text;
+  const bare = text?.replace(/^(["'])(.*)\1$/, '$2').replace(/^(?:\w+\.)?Optional\[(.*)\]$/, '$1').replace(/^(["'])(.*)\1$/, '$2');
+  const parts = bare?.startsWith('{') === true ? [bare] : bare?.split('|').map((part) => part.trim()).filter((part) => !NO_VALUES.has(part));
+  return parts?.length === 1 ? parts[0]!.replace(/^Readonly<(.*)>$/, '$1') : parts === undefined ? undefined : bare;
 }
 
 function splitOnce(text: string): readonly [string, string] {

@@ -7,6 +7,7 @@ import { Actors } from './actors.js';
 import { AmbientArguments, type AmbientArgument } from './arguments.js';
 import { Decisions, type Decision, type References } from './decisions.js';
 import { Functions } from './functions.js';
+import type { Idiom } from './idiom.js';
 import { Identities, type Identity } from './identity.js';
 import { moduleReads } from './module-reads.js';
 import { mayName } from './names.js';
@@ -14,6 +15,7 @@ import { Rows } from './rows.js';
 
 export type { AmbientArgument, ImpliedIdentity } from './arguments.js';
 export type { Decision, References } from './decisions.js';
+export type { Idiom } from './idiom.js';
 export type { Identity } from './identity.js';
 
 export interface Permissions {
@@ -38,17 +40,17 @@ export function mayDecide(text: string, { decisionNames }: Pick<ReadSettings, 'd
 }
 
 /** All that the linted file shows; each part in the order of the text. */
-export function permissionsIn(resolver: Resolver, settings: ReadSettings, references: References): Permissions {
+export function permissionsIn(resolver: Resolver, settings: ReadSettings, references: References, idiom: Idiom): Permissions {
   const { program } = resolver;
   const rows = new Rows(program);
   const identities = new Identities(program, resolver, rows);
   program.linted.functions.forEach((_, fn) => { identities.learn(fn); });
-  const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'));
-  const actors = new Actors(program, identities, functions, settings.actorNames, settings.decisionNames, references);
-  const decisions = new Decisions(program, identities, functions, rows, actors, settings.decisionNames, references);
-  const onServer = isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
+  const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'), idiom.edges);
+  const actors = new Actors(program, identities, functions, settings.actorNames, settings.decisionNames, references, idiom);
+  const decisions = new Decisions(program, identities, functions, rows, actors, settings.decisionNames, references, idiom);
+  const onServer = idiom.onServers || isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
-  const inBrowser = isInClientFolder(program.linted.file);
+  const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);
   const counts = ({ identity }: { readonly identity: Identity }): boolean => !inBrowser || isServer(identity);
   return {
     decisions: decisions.all().filter(counts),

@@ -60,7 +60,7 @@ export function namedBy(name: string): Named | undefined {
 
 /** Types whose name says no more than where they are kept, so that only a property tells whether it is identity. */
 export function isPlainType(text: string): boolean {
-  return /^(?:string|number|bigint|symbol|unknown|any|object|never|void)$/.test(text);
+  return /^(?:string|number|bigint|symbol|unknown|any|object|never|void|str|int|bytes|bool|float|Any|UUID)$/.test(text);
 }
 
 /** What is left of an identity when this property of it is read. */

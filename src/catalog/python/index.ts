@@ -2,6 +2,7 @@
 import type { CatalogEntry } from '../entry.js';
 import { asyncioEntries } from './asyncio.js';
 import { quietEntries } from './quiet.js';
+import { readerEntries } from './readers.js';
 import { webEntries } from './web.js';
 
-export const pythonCatalog: readonly CatalogEntry[] = [...asyncioEntries, ...webEntries, ...quietEntries];
+export const pythonCatalog: readonly CatalogEntry[] = [...asyncioEntries, ...webEntries, ...readerEntries, ...quietEntries];

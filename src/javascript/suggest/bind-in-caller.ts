@@ -1,7 +1,7 @@
 /** Takes a lost write out of an async helper, and binds in those who await the helper: `store.run(user, () => { rest })`. */
 import type { Node, ScopeVariable } from '../tree.js';
 import { readWrite, type DirectWrite } from './direct-write.js';
-import { inOrder, type Edit } from './edit.js';
+import { inOrder, type Edit } from '../../outline/edit.js';
 import { rootOf, variableAt } from './names.js';
 import { isIn, restAfter, wrapRest, type Rest } from './rest.js';
 import { endOf, indentOf, isOneLine, newlineOf, startOf, type Source } from './source.js';

@@ -1,7 +1,7 @@
 /** Keeps what a call gives, in the variable that the old one was in. */
 import type { SourceCode } from 'eslint';
 import type { Node } from 'estree';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../outline/edit.js';
 import { variableAt } from './scopes.js';
 
 /**

@@ -1,6 +1,6 @@
 /** The statements after one, to the end of their block: may they move into a callback, and what does the text become? */
 import type { Node } from '../tree.js';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../outline/edit.js';
 import { mayBeLazy } from './lazy.js';
 import { endOf, indentOf, isOneLine, newlineOf, startOf, type Source, type Token } from './source.js';
 import { isFunction, survey } from './survey.js';

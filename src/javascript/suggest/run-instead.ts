@@ -2,7 +2,7 @@
 import type { Place } from '../../outline/outline.js';
 import { childrenOf, type Node } from '../tree.js';
 import { readWrite } from './direct-write.js';
-import { inOrder, type Edit } from './edit.js';
+import { inOrder, type Edit } from '../../outline/edit.js';
 import { isIn, restAfter, wrapRest } from './rest.js';
 import { endOf, indentOf, startOf, type Source } from './source.js';
 

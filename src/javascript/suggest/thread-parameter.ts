@@ -1,7 +1,7 @@
 /** Gives a function the identity as a parameter, and hands it over wherever the file calls the function. */
 import type { SourceCode } from 'eslint';
 import type { CallExpression, Function as FunctionNode, Identifier, Node, VariableDeclarator } from 'estree';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../outline/edit.js';
 import { isUsedIn, variableAt } from './scopes.js';
 
 export interface Threading {

@@ -1,7 +1,7 @@
 /** Puts the identity that is in hand where an ambient one is passed. */
 import type { SourceCode } from 'eslint';
 import type { Node } from 'estree';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../outline/edit.js';
 import { resolvesTo } from './scopes.js';
 
 /**

@@ -1,0 +1,13 @@
+/** What differs between languages in how somebody is looked up and a permission is decided. Each language gives it as data. */
+import type { EdgePatterns } from '../catalog/edge.js';
+
+export interface Idiom {
+  /** Which functions a framework calls first. */
+  readonly edges: EdgePatterns;
+  /** Nothing of it runs in a browser. */
+  readonly onServers: boolean;
+  /** Functions are wrapped by functions that are written in them and have a name: what a decorator gives. */
+  readonly decorators: boolean;
+  /** Names that elsewhere are those of who is asking, and here hardly ever: the session of a database. */
+  readonly otherNames: RegExp;
+}
