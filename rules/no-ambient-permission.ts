@@ -37,7 +37,7 @@ export default createRule({
       ignoredActor: '`{{name}}` takes `{{parameter}}`, but decides by {{chain}}: whoever is passed, the answer is about the current {{who}}. Decide by `{{parameter}}`.',
       directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
-      edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. Let the entry points that call it read the {{who}}, and pass it in.',
+      edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. {{repair}}',
       threadParameter: threadParameterMessage,
     },
   },
@@ -70,11 +70,17 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
     messageId: tier,
     data: {
       name, chain: chainOf(identity, found), who: whoIs(identity),
-      ...(tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
+      ...(tier === 'edgeGuard' ? { repair: repairOfGuard(found, decision) } : tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
       ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
     },
     ...(suggestion === null ? {} : { suggest: [suggestion] }),
   });
+}
+
+function repairOfGuard(found: FilePermissions, decision: Decision): string {
+  const who = whoIs(decision.identity);
+  if (found.isDecorator(decision)) return `Let the functions that it is put around take the ${who} as a parameter, and check that.`;
+  return `Let the entry points that call it read the ${who}, and pass it in.`;
 }
 
 /** Who has somebody in hand can ask what the function itself asks. */

@@ -5,7 +5,7 @@ import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Identities, type Identity } from './identity.js';
 import type { References } from './decisions.js';
 import type { Idiom } from './idiom.js';
-import { isDecisionName } from './names.js';
+import { isDecisionName, type DecisionNames } from './names.js';
 import { namedBy, wordsOf, type Kind, type Named } from './words.js';
 
 export interface InHand {
@@ -51,7 +51,7 @@ const LINKED = /\b(?:by|reset|invite|invitation|verification|magic|share|unsubsc
 export class Actors {
   #named: readonly number[] | undefined;
 
-  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: Names, readonly references: References, readonly idiom: Idiom) {}
+  constructor(readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly names: Names, readonly decisionNames: DecisionNames, readonly references: References, readonly idiom: Idiom) {}
 
   /** Whether a parameter of this name may hold who is asking. */
   isActorName(name: string): boolean {

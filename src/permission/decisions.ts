@@ -2,10 +2,11 @@
 import type { Program } from '../flow/program.js';
 import type { CallOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
+import { GivenFunctions } from './given.js';
 import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName } from './names.js';
+import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName, type DecisionNames } from './names.js';
 import { nullChecksOf } from './null-checks.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
@@ -48,7 +49,7 @@ interface Touch {
 
 /** Calls within calls that are followed. */
 const MAX_CHAIN = 40;
-const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess)$/;
+const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess|redirect_\w+|HttpResponseForbidden|HttpResponseRedirect|RedirectResponse|permission_denied|handle_no_permission)$/;
 const BOOLEAN = /^(?:(?:Promise<|PromiseLike<)?boolean|(?:Awaitable\[)?bool)\b/;
 const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|issubset|issuperset)$/;
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'not in', 'instanceof', '&&']);
@@ -56,12 +57,15 @@ const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>='
 export class Decisions {
   readonly #touches = new Map<number, readonly Touch[]>();
   readonly #known = new Map<number, Decision | undefined>();
+  readonly #given: GivenFunctions;
   #depth = 0;
 
   constructor(
     readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly rows: Rows, readonly actors: Actors,
-    readonly names: { readonly add: readonly string[]; readonly remove: readonly string[] }, readonly references: References, readonly idiom: Idiom,
-  ) {}
+    readonly names: DecisionNames, readonly references: References, readonly idiom: Idiom,
+  ) {
+    this.#given = new GivenFunctions(program, rows);
+  }
 
   /** All decisions of the linted file for somebody ambient, in the order of the text. */
   all(): readonly Decision[] {
@@ -82,11 +86,12 @@ export class Decisions {
     const name = this.#nameOf(fn);
     if (name === '' || !/^(?:plain|arrow|method|getter)$/.test(kind)) return undefined;
     // What has nothing of a decision about it is not looked into: that might take other files.
-    if (!this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
+    const wraps = this.#wraps(fn);
+    if (!wraps && !this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
     if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
-    const found = this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
     const twin = found && this.#twinOf(fn);
     return found && { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
   }
@@ -150,6 +155,22 @@ export class Decisions {
     if (guard && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
     if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return undefined;
     return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
+  }
+
+  /** It gives a function that decides: a decorator, or one that makes what a framework calls. */
+  #wraps(fn: number): boolean {
+    return this.idiom.decorators && this.#given.of(fn).length > 0 && !this.#given.isGiven(fn) && (this.#given.isDecorator(fn) || this.#isNamed(fn) || isGuardName(this.#nameOf(fn)));
+  }
+
+  /** What it gives runs where a request comes in: it is a guard, whatever it asks. */
+  #wrapper(fn: number, { identity }: Touch): Tiered | undefined {
+    const given = this.#given.of(fn);
+    return given.some((one) => this.#stops(one)) && given.some((one) => this.#tests(one)) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
+  }
+
+  /** Whether a guard is one that is put around functions. */
+  isDecorator(fn: number): boolean {
+    return this.idiom.decorators && this.#given.isDecorator(fn);
   }
 
   /** Lets only a known person pass: returns the identity or nothing, asks for no resource, and otherwise stops. */
@@ -216,7 +237,7 @@ export class Decisions {
   #tests(fn: number): boolean {
     let found = false;
     visitSteps(this.program.functions[fn]!.body, (step) => {
-      if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => arm.some((one) => one.do === 'exit'))) found ||= this.#reaches(step.test, new Set([fn]));
+      if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => arm.some((one) => one.do === 'exit'))) found ||= this.#reaches(step.test, this.#inside(fn));
     });
     return found;
   }
@@ -224,7 +245,7 @@ export class Decisions {
   #reaches(value: Value, inside: ReadonlySet<number>): boolean {
     const seen = new Set([value]);
     for (const one of seen) {
-      if (isIdentity(this.identities.of(one))) return true;
+      if (isIdentity(this.identities.of(one)) || (this.idiom.decorators && one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
       for (const part of this.#partsOf(one, inside)) seen.add(part);
     }
     return false;
@@ -302,7 +323,8 @@ export class Decisions {
   /** The function and the callbacks written in it. */
   #inside(fn: number): ReadonlySet<number> {
     const found = new Set([fn]);
-    for (const one of found) for (const child of this.rows.childrenOf(one)) if (this.program.functions[child]!.name === '') found.add(child);
+    const given = this.idiom.decorators ? this.#given.of(fn) : [];
+    for (const one of found) for (const child of this.rows.childrenOf(one)) if (this.program.functions[child]!.name === '' || given.includes(child)) found.add(child);
     return found;
   }
 

@@ -25,6 +25,8 @@ export interface Permissions {
   readonly moduleReads: readonly Identity[];
   /** Calls that are given an ambient identity, or look one up, although it is in hand. */
   readonly arguments: readonly AmbientArgument[];
+  /** Whether a function that decides is one that is put around others. */
+  isDecorator(decision: Decision): boolean;
   readonly functions: Functions;
   readonly identities: Identities;
   /** Whether it is certain that the read happens on a server. */
@@ -46,8 +48,9 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const identities = new Identities(program, resolver, rows);
   program.linted.functions.forEach((_, fn) => { identities.learn(fn); });
   const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'), idiom.edges);
-  const actors = new Actors(program, identities, functions, settings.actorNames, settings.decisionNames, references, idiom);
-  const decisions = new Decisions(program, identities, functions, rows, actors, settings.decisionNames, references, idiom);
+  const decisionNames = { ...settings.decisionNames, also: idiom.decisionNames };
+  const actors = new Actors(program, identities, functions, settings.actorNames, decisionNames, references, idiom);
+  const decisions = new Decisions(program, identities, functions, rows, actors, decisionNames, references, idiom);
   const onServer = idiom.onServers || isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
   const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);
@@ -56,6 +59,7 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
     decisions: decisions.all().filter(counts),
     moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities).filter((identity) => counts({ identity })),
     arguments: new AmbientArguments(program, identities, functions, actors, decisions).all().filter(counts),
+    isDecorator: ({ fn }) => decisions.isDecorator(fn),
     functions, identities, isServer,
   };
 }

@@ -57,14 +57,23 @@ const GRANTS = /^(?:get|load|fetch|find|resolve|compute|determine|lookup|look up
  */
 const GUARDS = /^(?:require|assert|ensure|verify|protect|enforce|check|must|guard|authenticate)\b.*\b(?:user|users|session|auth|authentication|authenticated|authorization|authorisation|authorized|login|logged in|signed in|actor|principal|viewer|member|admin|identity)\b(?!.*\bids?\b)|^(?:get|load|fetch)\b.*\bor (?:redirect|login|sign in|forbidden|unauthorized)\b/;
 
+/** What is a decision by its name beside what is so in all languages. */
+export interface DecisionNames {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  /** On the words of a name, joined by blanks. */
+  readonly also?: RegExp;
+}
+
 /** The name of the exception, or true or false. */
-export function isDecisionName(name: string, changes: { readonly add: readonly string[]; readonly remove: readonly string[] }): boolean {
+export function isDecisionName(name: string, changes: DecisionNames): boolean {
   if (changes.add.includes(name)) return true;
   if (name === '' || changes.remove.includes(name)) return false;
   const words = stripped(wordsOf(name));
   const text = words.join(' ');
   const [verb, next] = words;
   if (verb === undefined || exceptions.some((one) => one.words.test(text))) return false;
+  if (changes.also?.test(text) === true) return true;
   if (/^(?:assert|ensure|check|require|verify|throw if|throw unless|deny if)? ?(?:can|may|cannot|can not) ./.test(text)) return words.some((word) => DEEDS.has(word) || NOUNS.has(word));
   if (verb === 'authorize' || verb === 'authorise') return true;
   if (verb === 'allows' || verb === 'denies') return true;
