@@ -51,7 +51,7 @@ interface Touch {
 const MAX_CHAIN = 40;
 const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess|redirect_\w+|HttpResponseForbidden|HttpResponseRedirect|RedirectResponse|permission_denied|handle_no_permission)$/;
 const BOOLEAN = /^(?:(?:Promise<|PromiseLike<)?boolean|(?:Awaitable\[)?bool)\b/;
-const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|issubset|issuperset)$/;
+const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|can|issubset|issuperset)$/;
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'not in', 'instanceof', '&&']);
 
 export class Decisions {
@@ -237,8 +237,15 @@ export class Decisions {
   #tests(fn: number): boolean {
     let found = false;
     visitSteps(this.program.functions[fn]!.body, (step) => {
-      if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => arm.some((one) => one.do === 'exit'))) found ||= this.#reaches(step.test, this.#inside(fn));
+      if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => (this.idiom.decorators ? this.#leaves(arm) : arm.some((one) => one.do === 'exit')))) found ||= this.#reaches(step.test, this.#inside(fn));
     });
+    return found;
+  }
+
+  /** At whatever depth, also by a call that does not come back: `abort(403)`. */
+  #leaves(steps: readonly Step[]): boolean {
+    let found = false;
+    visitSteps(steps, (step) => { if (step.do === 'exit' || (step.do === 'call' && REDIRECTS.test(lastNameOf(this.program.calls[step.call]!.text)))) found = true; });
     return found;
   }
 

@@ -10,7 +10,7 @@ const VERBS = new Set([
 
 /** What a decision is about. */
 const NOUNS = new Set([
-  'permission', 'permissions', 'permitted', 'access', 'authorized', 'authorised', 'authorization', 'authorisation', 'allowed', 'admin', 'administrator', 'owner', 'ownership', 'owns', 'role', 'roles',
+  'permission', 'permissions', 'perm', 'perms', 'permitted', 'access', 'authorized', 'authorised', 'authorization', 'authorisation', 'allowed', 'admin', 'administrator', 'owner', 'ownership', 'owns', 'role', 'roles',
   'privilege', 'privileges', 'moderator', 'superuser', 'superadmin', 'member', 'membership', 'acl', 'manager', 'ability', 'abilities', 'scope', 'scopes',
 ]);
 

@@ -11,7 +11,7 @@ const through = (name: string, chain: string, who = 'user', repair = `Take the $
 const ask = (twin: string, who = 'user'): string => `\`${twin}\` is told the ${who}: let the callers ask that, with the ${who} that they have in hand.`;
 const fallback = (name: string, parameter: string, chain = READ): Report => ({ messageId: 'mixedFallback', data: { name, parameter, chain, who: 'user' } });
 const ignored = (name: string, parameter: string, chain = '`currentUser.getStore()` (line 5)'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who: 'user' } });
-const guard = (name: string, chain = READ): Report => ({ messageId: 'edgeGuard', data: { name, chain, who: 'user' } });
+const guard = (name: string, chain = READ): Report => ({ messageId: 'edgeGuard', data: { name, chain, who: 'user', repair: 'Let the entry points that call it read the user, and pass it in.' } });
 const strict = [{ checkEdgeGuards: true, checkSharedCode: true }];
 
 testRule('no-ambient-permission', rule, [

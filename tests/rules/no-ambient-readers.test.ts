@@ -104,7 +104,7 @@ testRule('accessors and guards', rule, [
   {
     name: 'an accessor gives, a guard lets in', options: strict,
     wrong: "import { auth } from '@clerk/nextjs/server';\nexport async function «requireAdmin»() {\n  const user = await auth();\n  if (user?.role !== 'admin') throw new Error('forbidden');\n  return user;\n}",
-    reports: [{ messageId: 'edgeGuard', data: { name: 'requireAdmin', chain: '`auth()` (line 3)', who: 'session' } }],
+    reports: [{ messageId: 'edgeGuard', data: { name: 'requireAdmin', chain: '`auth()` (line 3)', who: 'session', repair: 'Let the entry points that call it read the session, and pass it in.' } }],
     right: ['getCurrentUser', 'currentUserId', 'requireTenant', 'requireUserId'].map((accessor) => (
       `import { auth } from '@clerk/nextjs/server';\nexport async function ${accessor}() {\n  const user = await auth();\n  if (!user) throw new Error('nobody');\n  return user;\n}`)),
   },

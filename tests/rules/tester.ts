@@ -2,6 +2,7 @@
 import * as parser from '@typescript-eslint/parser';
 import { RuleTester, type Linter, type Rule } from 'eslint';
 import { describe, it } from 'vitest';
+import plugin from '../../src/index.js';
 
 RuleTester.describe = describe;
 RuleTester.it = it;
@@ -66,6 +67,20 @@ export function testRule(name: string, rule: Rule.RuleModule, pairs: readonly Pa
       if (cases.valid.length + cases.invalid.length > 0) tester.run(name, rule, { ...cases, assertionOptions } as Parameters<RuleTester['run']>[2]);
     });
   }
+}
+
+/** The same for Python. */
+export function testPython(name: string, rule: Rule.RuleModule, pairs: readonly Pair[], right: readonly Right[] = []): void {
+  const python = (one: Omit<Right, 'code'>): object => common({ filename: 'file.py', ...one });
+  const tester = new RuleTester({ plugins: { 'context-boundary': plugin }, language: 'context-boundary/python' });
+  tester.run(`${name} on Python`, rule, {
+    valid: [
+      ...pairs.flatMap((pair) => [pair.right].flat().map((code, i) => ({ ...python(pair), name: `${pair.name}: right${i === 0 ? '' : ` (${i + 1})`}`, code }))),
+      ...right.map((one) => ({ ...python(one), code: one.code })),
+    ],
+    invalid: pairs.map((pair) => ({ ...python(pair), ...wrongOf(pair) })),
+    assertionOptions,
+  } as Parameters<RuleTester['run']>[2]);
 }
 
 function common({ name, filename = 'file.js', options = [], settings }: Omit<Right, 'code'>) {

@@ -11,8 +11,9 @@ import { Linter } from 'eslint';
 import contextBoundary from 'eslint-plugin-context-boundary';
 
 const WIDTH = 92;
+const LABELS = { 'context-boundary/no-ambient-argument': 'ambient' };
 const given = process.argv.slice(2);
-const pairs = given.length > 0 ? [given] : [[own('typescript/note/broken.ts'), own('typescript/note/mended.ts')], [own('python/broken.py'), own('python/mended.py')]];
+const pairs = given.length > 0 ? [given] : [[own('typescript/note/broken.ts'), own('typescript/note/mended.ts')], [own('python/broken.py'), own('python/passed.py')]];
 const linter = new Linter();
 
 process.exitCode = pairs.map(([broken, mended]) => show(broken, mended)).every((isRight) => isRight) ? 0 : 1;
@@ -61,7 +62,7 @@ function printCode({ lines, findings }) {
 function marksOf(finding, lines) {
   const { ruleId, line, column, endLine, endColumn } = finding;
   const length = (endLine === line ? endColumn : lines[line - 1].length + 1) - column;
-  const own = { at: line, column: column - 1, length, label: isLostWrite(finding) ? 'the write' : ruleId?.replace(/^.*\//, '') ?? 'does not parse' };
+  const own = { at: line, column: column - 1, length, label: isLostWrite(finding) ? 'the write' : LABELS[ruleId] ?? ruleId?.replace(/^.*\//, '') ?? 'does not parse' };
   const others = isLostWrite(finding) ? namedIn(finding) : [];
   return [own, ...others.map(({ name, at }, i) => ({
     at, column: Math.max(lines[at - 1].indexOf(name), 0), length: name.length, label: i === 0 ? 'the boundary' : 'the reader',

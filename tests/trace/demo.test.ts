@@ -23,6 +23,7 @@ describe('the demonstration', () => {
     const { findings, stdout } = demo();
     expect(findings).toHaveLength(4);
     expect(findings[2]).toMatch(/broken\.py:37:5 {2}context-boundary\/no-lost-write\n\s+`current_user\.set\(\)` [^]*\(`Depends`, line 42\)[^]*`has_permission` \(line 43\)/);
+    expect(findings[2]).toMatch(/broken\.py:43:61 {2}context-boundary\/no-ambient-argument\n[^]*Suggestion: Pass `user`/);
     expect(findings[3]).toBe('--------------------------\n  nothing\n');
     expect(stdout).toMatch(/current_user\.set\(user\)\n +\^{22} the write\n/);
     expect(stdout).toMatch(/Depends\(require_auth\)\):\n +\^{7} the boundary\n/);
