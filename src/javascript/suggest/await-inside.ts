@@ -1,6 +1,6 @@
 /** Awaits what a function gives back, inside of it. */
 import type { Function, Node } from 'estree';
-import { inOrder, type Edit } from './edit.js';
+import { inOrder, type Edit } from '../../outline/edit.js';
 
 type Parented = Node & { readonly parent?: Node | null };
 
