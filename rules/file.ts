@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { findingsIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type UnreachableRead } from '../src/flow/index.js';
+import { findingsIn, leaksIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
@@ -30,6 +30,8 @@ export interface FileAnalysis {
   findings(options: FindingOptions): readonly Finding[];
   /** Calls that run a function where it looks up what is not there. */
   unreachable(): readonly UnreachableRead[];
+  /** Rebinds that are seen by work which they were not meant for. */
+  leaks(): readonly Leak[];
 }
 
 /** What the rules about permissions look at. */
@@ -44,6 +46,7 @@ const bases = new WeakMap<object, FileBase | undefined>();
 const files = new WeakMap<object, FileAnalysis | undefined>();
 const values = new WeakMap<object, FileValues | undefined>();
 const scoping = new WeakMap<object, Resolver | undefined>();
+const binding = new WeakMap<object, Resolver | undefined>();
 const deriving = new WeakMap<object, Resolver | undefined>();
 
 /** What becomes of the writes of the file at hand; undefined when it cannot matter, or is neither JavaScript nor Python. The settings are right: see `createRule`. */
@@ -51,7 +54,9 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
   return once(files, context, ({ outline, knowledge, language, around }) => {
     const imports = around.rebinding();
     if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
-    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [] };
+    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [],
+      leaks: () => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports)) ?? [],
+    };
   });
 }
 
@@ -68,6 +73,14 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
 export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
   return once(deriving, context, ({ outline, knowledge, language, around }) => {
     if (!knowledge.derivesIn(context.sourceCode.text)) return undefined;
+    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
+  });
+}
+
+/** What the values of the file at hand may be; undefined when it can write no store, or is no JavaScript. */
+export function bindingOf(context: Rule.RuleContext): Resolver | undefined {
+  return once(binding, context, ({ outline, knowledge, language, around }) => {
+    if (!knowledge.rebinds.some(({ name }) => context.sourceCode.text.includes(name))) return undefined;
     return new Resolver(new Program(outline(), around.followed()), knowledge, language);
   });
 }

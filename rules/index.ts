@@ -3,14 +3,18 @@ import noAmbientArgument from './no-ambient-argument.js';
 import noAmbientPermission from './no-ambient-permission.js';
 import noDiscardedContext from './no-discarded-context.js';
 import noLazyScopeResult from './no-lazy-scope-result.js';
+import noLeakingWrite from './no-leaking-write.js';
 import noLostWrite from './no-lost-write.js';
 import noUnreachableRead from './no-unreachable-read.js';
+import preferRun from './prefer-run.js';
 
 export const rules = {
   'no-ambient-argument': noAmbientArgument,
   'no-ambient-permission': noAmbientPermission,
   'no-discarded-context': noDiscardedContext,
   'no-lazy-scope-result': noLazyScopeResult,
+  'no-leaking-write': noLeakingWrite,
   'no-lost-write': noLostWrite,
   'no-unreachable-read': noUnreachableRead,
+  'prefer-run': preferRun,
 };

@@ -15,6 +15,10 @@ export interface Catalog {
   readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
+  /** The crossings that run a function again and again, each time with what the run before has bound, on the runtime at hand. */
+  repeating(module: string, path: string): readonly CrossingEntry[];
+  /** True when such a crossing is reached from it: `default()` of express leads to `default().use`. */
+  leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store which entries know by this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
@@ -84,6 +88,14 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const readWords = wordsOf(entries.filter((entry) => entry.role === 'read'));
   const deriveWords = wordsOf(followed.filter(isDerived), () => true);
   const speaks = (text: string, list: ReturnType<typeof wordsOf>): boolean => list.some(({ module, names }) => text.includes(module) && names.some((all) => all.every((name) => text.includes(name))));
+  const onTheWay = new Set<string>();
+  const repeating = new Map<string, CrossingEntry[]>();
+  for (const entry of entries) {
+    if (entry.role !== 'crossing' || !isRepeating(crossingOn(entry, runtime), runtime)) continue;
+    const name = `${entry.module} ${entry.path}`;
+    repeating.set(name, [...repeating.get(name) ?? [], entry]);
+    for (const { index } of entry.path.matchAll(/[.#(]/g)) onTheWay.add(`${entry.module} ${entry.path.slice(0, index)}`).add(`${entry.module} ${entry.path.slice(0, index)}()`);
+  }
   const lazies = [...new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
@@ -93,6 +105,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && (entry.kind === 'bare' || entry.kind === 'isolate') ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
+    repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),
+    leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));
@@ -119,6 +133,12 @@ function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry 
   if (entry.role !== 'scope' || entry.leakyOn === undefined || runtime === 'any') return entry;
   const leaky = entry.leakyOn === runtime;
   return { ...entry, leaky, leaks: leaky };
+}
+
+/** Timers and listeners are called again and again; what else is captured is called once. */
+function isRepeating({ kind, repeats, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
+  if (kind === 'loop' || repeats === true) return true;
+  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && (events !== undefined || path === 'setInterval')));
 }
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */

@@ -181,6 +181,11 @@ export class Activation {
     return write;
   };
 
+  /** All that stand for what the caller had bound, by their stores. */
+  get had(): ReadonlyMap<string, Write> {
+    return this.#incoming;
+  }
+
   /** The function whose frame this code runs in. */
   get owner(): Activation {
     return this.consumer === null ? this : this.consumer.owner;

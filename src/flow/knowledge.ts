@@ -12,6 +12,10 @@ export interface Knowledge {
   readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
+  /** The crossings that run a function again and again, each time with what the run before has bound, on the runtime at hand. */
+  repeating(module: string, path: string): readonly CrossingEntry[];
+  /** True when such a crossing is reached from it. */
+  leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store of this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */

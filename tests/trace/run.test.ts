@@ -94,6 +94,11 @@ const tenants: Record<string, () => Promise<Running>> = {
   'express/tenant-mended': express(() => import('./typescript/express/tenant-mended.js')),
 };
 
+const queues: Record<string, () => Promise<Running>> = {
+  'callback/leaking-broken': api(() => import('./typescript/callback/leaking-broken.js')),
+  'callback/leaking-mended': api(() => import('./typescript/callback/leaking-mended.js')),
+};
+
 async function asked(start: () => Promise<Running>, path: string, tokens: readonly string[]) {
   const server = await start();
   try {
@@ -117,8 +122,8 @@ beforeAll(() => new AsyncLocalStorage().run(0, () => undefined));
 it('every file is run, and its name says whether it is broken', () => {
   const files = readdirSync(new URL('typescript/', import.meta.url), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/')).filter((file) => /\/.*\.ts$/.test(file)).map((file) => file.replace('.ts', ''));
-  expect(Object.keys({ ...broken, ...right, ...tenants }).sort()).toEqual(files.sort());
-  expect(files.filter((file) => file.endsWith('broken')).sort()).toEqual([...Object.keys(broken), 'express/tenant-broken'].sort());
+  expect(Object.keys({ ...broken, ...right, ...tenants, ...queues }).sort()).toEqual(files.sort());
+  expect(files.filter((file) => file.endsWith('broken')).sort()).toEqual([...Object.keys(broken), 'callback/leaking-broken', 'express/tenant-broken'].sort());
 });
 
 describe.each(Object.entries(broken))('%s', (_name, start) => {
@@ -148,6 +153,18 @@ describe('the wrong tenant', () => {
   it('is not shown to anybody, where the tenant has a scope of its own', async () => {
     const answers = await asked(tenants['express/tenant-mended']!, '/sessions', ['token-alice', 'token-bob', 'no-token']);
     expect(answers.map(({ body }) => body)).toEqual(['["1"]', '["2"]', '["0"]']);
+  });
+});
+
+describe('the job of somebody else', () => {
+  const rows = async (name: string) => (await asked(queues[name]!, '/sessions/', ['token-alice', 'no-token'])).map(({ body }) => body);
+
+  it('is whose rows a job of nobody is shown, where the value outlives its job', async () => {
+    expect(await rows('callback/leaking-broken')).toEqual(['["1"]', '["1"]']);
+  });
+
+  it('is not, where the value is bound while the job is done', async () => {
+    expect(await rows('callback/leaking-mended')).toEqual(['["1"]', '[]']);
   });
 });
 

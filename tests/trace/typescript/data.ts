@@ -45,3 +45,22 @@ export async function sessionsOf(tenant: string | undefined): Promise<readonly s
 export function ownershipQuery(sessionId: string, asker: () => string | undefined): PromiseLike<boolean> {
   return { then: (fulfilled, rejected) => setImmediate().then(() => ownerOf(sessionId) === asker()).then(fulfilled, rejected) };
 }
+
+/** A queue whose one loop calls the handler for a job after the other, each time when the one before is done. */
+export class JobQueue<Job> {
+  readonly #jobs: Job[] = [];
+  #wake = (): void => undefined;
+
+  add(job: Job): void {
+    this.#jobs.push(job);
+    this.#wake();
+  }
+
+  async process(handler: (job: Job) => Promise<void>): Promise<never> {
+    for (;;) {
+      const job = this.#jobs.shift();
+      if (job === undefined) await new Promise<void>((resolve) => { this.#wake = resolve; });
+      else await handler(job);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** A rebind that outlives what it was made for. */
+import type { Rule, SourceCode } from 'eslint';
+import type { Leak, Spot } from '../src/flow/index.js';
+import { runInstead, type Source, type Tree } from '../src/javascript/suggest/index.js';
+import { runsOnAsyncHooks } from '../src/project/engines.js';
+import { readSettings } from '../src/settings.js';
+import { atEnd, createRule } from './create.js';
+import { analysisOf, isPython, nodeAt } from './file.js';
+import { locOf } from './permissions.js';
+
+/** Options of `no-leaking-write`. */
+export interface Options {
+  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, and while a module is loaded. Default: false. */
+  readonly checkPossible?: boolean;
+}
+
+export default createRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow binding a value that is still there for the next job, request or caller',
+      presets: { recommended: ['error'], strict: ['error', { checkPossible: true }] },
+    },
+    hasSuggestions: true,
+    schema: [{
+      type: 'object',
+      properties: {
+        checkPossible: {
+          type: 'boolean',
+          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, and while a module is loaded.',
+        },
+      },
+      additionalProperties: false,
+    }],
+    defaultOptions: [{ checkPossible: false }],
+    messages: {
+      job: '`{{write}}` {{chain}}is still there when `{{by}}` ({{where}}) calls for the next job: one that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
+      request: 'Up to Node.js 22, `{{write}}` {{chain}}is still there in the next request on the same connection (`{{by}}`, {{where}}): one that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
+      call: 'Up to Node.js 22, `{{write}}` {{chain}}is still there when `{{by}}` ({{where}}) calls the function again: a call that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
+      round: '`{{write}}` {{chain}}is still there in the next round of the loop: one that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
+      caller: 'The scope of `{{write}}` is held over an `await`: from there on {{function}} runs in a copy of the context, where the scope is ended, and the caller keeps the value. {{repair}}',
+      module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
+      runInstead: 'Bind with `{{run}}` for the code that follows',
+    },
+  },
+  create(context) {
+    const file = isPython(context.sourceCode) ? undefined : analysisOf(context);
+    if (file === undefined) return {};
+    const [options] = context.options as [Options?];
+    return atEnd(() => {
+      for (const leak of file.leaks()) if (isToBeSaid(context, leak, options?.checkPossible === true)) report(context, leak);
+    });
+  },
+});
+
+function isToBeSaid(context: Rule.RuleContext, { to, onAsyncHooks }: Leak, checkPossible: boolean): boolean {
+  if (!onAsyncHooks) return checkPossible || to === 'job' || to === 'caller';
+  const { runtime } = readSettings(context.settings['context-boundary']);
+  if (runtime !== 'any') return runtime === 'async-hooks';
+  return runsOnAsyncHooks(context.filename) ?? checkPossible;
+}
+
+function report(context: Rule.RuleContext, leak: Leak): void {
+  const { sourceCode } = context;
+  const { to, place, text, chain, by, seenBy, scope, value, functionName } = leak;
+  const run = scope === undefined || (!leak.direct && scope.startsWith('this.')) ? undefined : `${scope}(${value === undefined || !leak.direct ? '' : `${value}, `}…)`;
+  const data = {
+    write: `${text}()`,
+    ...(to === 'caller' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `, seen: seenBy === undefined ? 'whoever looks' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
+    ...(by === undefined ? {} : { by: by.text, where: whereIs(by.at) }),
+    ...(to === 'caller' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
+    repair: run === undefined ? 'Bind for the duration of the work only.' : `Do the work inside \`${run}\`.`,
+  };
+  const suggestion = to === 'module' || to === 'caller' || !leak.direct ? undefined : suggestionFor(sourceCode, leak, run);
+  context.report({ loc: locOf(sourceCode, place), messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
+}
+
+function whereIs({ line, file }: Spot): string {
+  return file === undefined ? `line ${line}` : `${file}:${line}`;
+}
+
+function suggestionFor(sourceCode: SourceCode, { place }: Leak, run: string | undefined): Rule.SuggestionReportDescriptor | undefined {
+  const node = nodeAt(sourceCode, place);
+  const edits = node === undefined || run === undefined ? null : runInstead(sourceCode as unknown as Source, node as Tree, undefined);
+  if (edits === null) return undefined;
+  return { messageId: 'runInstead', data: { run }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+}

@@ -1,0 +1,195 @@
+/**
+ * Rebinds that are seen by work which they were not meant for: something runs a function again and again, and each run begins
+ * with what the one before has bound (a queue's loop on every version of Node, a connection or a timer in async hooks). That is
+ * harm only where a run may look the store up without having bound a value of its own.
+ */
+import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
+import type { CallOutline, Outline, Place, Step } from '../outline/outline.js';
+import { Activation, liveWrites, newSink } from './activation.js';
+import { Analysis } from './analysis.js';
+import type { Abstract, Closure } from './abstract.js';
+import type { ChainLink, Write } from './frame.js';
+import type { Knowledge } from './knowledge.js';
+import type { Language } from './language.js';
+import type { Imports, Spot } from './program.js';
+import { eachStep } from './resolve.js';
+import type { Frame, Observer } from './types.js';
+
+/** Plain data: everything that a message and a suggestion need. */
+export interface Leak {
+  /**
+   * Who begins with the value: the next job of a loop, the next request on the connection, the next call of a timer or listener,
+   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `module`: everybody.
+   */
+  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'module';
+  readonly place: Place;
+  readonly text: string;
+  readonly chain: readonly (ChainLink & { readonly at: Spot })[];
+  /** What runs the function again, as the user writes it, and where. */
+  readonly by?: { readonly text: string; readonly at: Spot };
+  /** Who sees it: a look-up, or a function that came in as an argument. */
+  readonly seenBy?: { readonly text: string; readonly at: Spot };
+  /** The written value, when it is a plain name, and the call that binds for the duration of a function instead. */
+  readonly value?: string;
+  readonly scope?: string;
+  readonly functionName: string;
+  /** It is so up to Node 22 only. */
+  readonly onAsyncHooks: boolean;
+  /** It is the rebind itself. */
+  readonly direct: boolean;
+}
+
+/** What is run again in a frame that the run before has left behind. */
+interface Run {
+  readonly view: Frame | null;
+  readonly incoming: ReadonlyMap<string, Write>;
+}
+
+interface Repetition {
+  readonly to: Leak['to'];
+  readonly call?: CallOutline;
+  readonly runs: readonly Run[];
+  readonly onAsyncHooks: boolean;
+}
+
+/** All of the linted file, in the order of the text. */
+export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly Leak[] {
+  // Who runs a function for a request can be told here, where nothing else hangs on it.
+  const knowing: Knowledge = { ...knowledge, knows: (module, path) => knowledge.knows(module, path) || knowledge.leadsToRepeating(module, path) };
+  const analysis = new Analysis(linted, knowing, language, imports, 'thorough');
+  const flow = analysis.run();
+  const search = new Search(analysis, knowledge, (store) => flow.isExposed(store));
+  const found = new Map<string, Leak>();
+  for (const leak of search.find()) {
+    const key = `${leak.place.start}:${leak.place.end}`;
+    if (analysis.program.isHere(leak.place) && !found.has(key)) found.set(key, leak);
+  }
+  return analysis.isGivenUp ? [] : [...found.values()].sort((a, b) => a.place.start - b.place.start);
+}
+
+class Search {
+  constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean) {}
+
+  * find(): Generator<Leak> {
+    const { linted } = this.analysis.program;
+    for (const call of linted.calls) yield* this.#byCall(call);
+    for (let fn = 0; fn < linted.functions.length; fn += 1) yield* this.#inFunction(fn);
+    yield* this.#inModule();
+  }
+
+  // ---- what others run again
+
+  * #byCall(call: CallOutline): Generator<Leak> {
+    const { resolver, names } = this.analysis;
+    if (call.arguments.length === 0 || (names !== undefined && !call.arguments.some(({ value }) => names.mayName(value) || names.mayHold(value)))) return;
+    const callees = resolver.resolve(call.callee, null);
+    const [callee] = callees;
+    if (callees.length !== 1 || callee?.kind !== 'external') return;
+    const entry = this.#repeating(callee.module, callee.path, call);
+    if (entry === undefined) return;
+    const args = resolver.argumentsOf(call, null);
+    const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
+    const isRequest = entry.sticksToConnection === true;
+    const runs = callbacks.flatMap((callback) => this.#runOf(callback) ?? []);
+    const repetition: Omit<Repetition, 'runs'> = { to: isRequest ? 'request' : entry.kind === 'loop' || entry.repeats === true ? 'job' : 'call', call, onAsyncHooks: isRequest || entry.kind === 'capture' };
+    // The handlers of one loop follow each other; what of a framework follows what is told by paths.
+    if (isRequest) for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
+    else yield* this.#leaksOf({ ...repetition, runs });
+  }
+
+  #repeating(module: string, path: string, call: CallOutline): CrossingEntry | undefined {
+    const first = call.arguments[0]?.value;
+    return this.knowledge.repeating(module, path).find(({ events }) => events === undefined || (first?.is === 'constant' && first.value !== undefined && events.includes(first.value)));
+  }
+
+  #functionsOf(value: Abstract, depth = 0): readonly Closure[] {
+    if (value.kind === 'closure') return [value];
+    if (value.kind === 'list') return value.items.flat().flatMap((item) => this.#functionsOf(item, depth + 1));
+    if (value.kind !== 'object' || depth > 1) return [];
+    return value.value.properties.flatMap(({ value: property }) => this.analysis.resolver.resolve(property, value.env).flatMap((one) => this.#functionsOf(one, depth + 1)));
+  }
+
+  #runOf(callback: Closure): Run | undefined {
+    const { resolver } = this.analysis;
+    if (resolver.runsLater(callback.fn) && !resolver.runsAwaited(callback.fn)) return undefined;
+    const summary = this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), 'all');
+    return summary && { view: summary.view, incoming: summary.incoming };
+  }
+
+  // ---- loops of the code, and scopes that are held
+
+  * #inFunction(fn: number): Generator<Leak> {
+    const { program, resolver, names } = this.analysis;
+    const { body, async, generator } = program.functions[fn]!;
+    if (names !== undefined && !names.leads(fn)) return;
+    const env = fn === 0 ? null : resolver.enterUnknown(resolver.closure(fn, null));
+    const loops: (Step & { do: 'loop' })[] = [];
+    eachStep(body, (step) => { if (step.do === 'loop') loops.push(step); });
+    for (const { body: round } of loops) {
+      const activation = new Activation(this.analysis, fn, env, 'all');
+      const sink = newSink();
+      const end = activation.exec(round, { sync: new Map(), resumed: null, after: null }, sink);
+      const all = activation.join(end, sink.jumps.get('continue') ?? { sync: null, resumed: null, after: null });
+      yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
+    }
+    if (!async || generator || this.analysis.language.awaitKeepsContext) return;
+    const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
+    for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && /\bwithScope$/.test(write.text) && program.calls.some((call) => call.in === fn && call.at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+  }
+
+  // ---- everybody
+
+  * #inModule(): Generator<Leak> {
+    const { program, language } = this.analysis;
+    if (language.awaitKeepsContext) return;
+    const view = this.analysis.summaryOf(0, null, 'all')?.view ?? null;
+    for (const write of liveWrites(view)) {
+      if (write.kind === 'rebind' && !write.origin.exempt && program.calls.some((call) => call.in === 0 && call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });
+    }
+  }
+
+  // ---- who sees it
+
+  * #leaksOf(repetition: Repetition): Generator<Leak> {
+    for (const { view } of repetition.runs) {
+      for (const [store, live] of view ?? []) {
+        const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
+        const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
+        if (seen === undefined) continue;
+        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt) yield this.#leak(write, repetition, seen);
+      }
+    }
+  }
+
+  /** Those who may look up what the run before has left in `store`, without a doubt that they look something up. */
+  #observers(store: string, incoming: ReadonlyMap<string, Write>): readonly Observer[] {
+    return [...incoming].flatMap(([key, write]) => {
+      if (key === store) return [...write.observers.values()];
+      const isAny = key.startsWith('*') && !key.split('\n').slice(1).includes(store) && this.isExposed(store);
+      return isAny ? [...write.observers.values()].filter((observer) => observer.kind === 'parameter') : [];
+    }).filter((observer) => observer.kind === 'read' || (observer.kind === 'parameter' && !this.#isGivenAnError(observer)));
+  }
+
+  /** `next(error)` leads to whoever answers that something went wrong. */
+  #isGivenAnError({ at }: Observer): boolean {
+    const call = this.analysis.program.calls.find((one) => one.at.start === at.start && one.at.end === at.end);
+    return call === undefined || (call.arguments.length === 1 && call.callee.is !== 'member');
+  }
+
+  #leak(write: Write, { to, call, onAsyncHooks }: Omit<Repetition, 'runs'>, seen?: Observer): Leak {
+    const { program } = this.analysis;
+    const { value, scope } = write.origin;
+    const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;
+    return {
+      to, place: write.place, text: write.text, chain: write.chain.map((link) => ({ name: link.name, at: program.spot(link.at) })),
+      ...(call === undefined ? {} : { by: { text: call.how === 'new' ? `new ${call.text}` : call.text, at: program.spot(call.at) } }),
+      ...(seen === undefined ? {} : { seenBy: { text: seen.text, at: program.spot(seen.at) } }),
+      ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }),
+      functionName: program.functions[write.fn]!.name, onAsyncHooks, direct: write.chain.length === 0,
+    };
+  }
+}
+
+function rankOf({ kind }: Observer): number {
+  return kind === 'read' ? 0 : 1;
+}

@@ -1,0 +1,37 @@
+/** Which versions of Node.js a project says it runs on. */
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+
+/** The first version that keeps stores in a context frame. */
+const CONTEXT_FRAME = 24;
+
+const known = new Map<string, string | undefined>();
+
+/**
+ * Whether the project of a file runs on a version of Node.js that keeps stores in async hooks (up to 22), by `engines.node` of the
+ * nearest `package.json` that has it; undefined when none says.
+ *
+ * @param file absolute path
+ */
+export function runsOnAsyncHooks(file: string): boolean | undefined {
+  const range = isAbsolute(file) ? rangeFor(dirname(file)) : undefined;
+  const majors = [...(range ?? '').matchAll(/(?<![\d.])(\d+)(?:\.[\dx*]+)*/g)].map(([, major]) => Number(major));
+  return majors.length === 0 ? undefined : Math.min(...majors) < CONTEXT_FRAME;
+}
+
+function rangeFor(folder: string): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const parent = dirname(folder);
+  const found = rangeIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : rangeFor(parent));
+  known.set(folder, found);
+  return found;
+}
+
+function rangeIn(file: string): string | undefined {
+  try {
+    const range: unknown = (JSON.parse(readFileSync(file, 'utf8')) as { readonly engines?: { readonly node?: unknown } } | null)?.engines?.node;
+    return typeof range === 'string' ? range : undefined;
+  } catch {
+    return undefined;
+  }
+}

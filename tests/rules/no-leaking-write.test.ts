@@ -1,0 +1,100 @@
+import rule from '../../rules/no-leaking-write.js';
+import { testRule, type Report } from './tester.js';
+
+const start = `import { AsyncLocalStorage } from 'node:async_hooks';
+import { Worker } from 'bullmq';
+import express from 'express';
+const tenant = new AsyncLocalStorage();
+const app = express();
+`;
+const seen = '`tenant.getStore` (line 6)';
+const read = 'const rows = () => tenant.getStore();\n';
+const leak = (messageId: string, by: string, more: Record<string, string> = {}, output?: string): Report => ({
+  messageId, data: { write: 'tenant.enterWith()', chain: '', by, where: 'line 7', seen, repair: 'Do the work inside `tenant.run(…)`.', ...more },
+  ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(…)' }, output }] }),
+});
+const possible = [{ checkPossible: true }];
+const old = { runtime: 'async-hooks' };
+
+testRule('no-leaking-write', rule, [
+  {
+    name: 'a handler of a queue that binds now and then',
+    wrong: `${start}${read}new Worker('a', async (job) => { if (job.data.id) «tenant.enterWith(job.data.id)»; await rows(); });\n`,
+    reports: [leak('job', 'new Worker')],
+    right: [
+      // What was there is overwritten before anybody looks.
+      `${start}${read}new Worker('a', async (job) => { tenant.enterWith(job.data.id); await rows(); });\n`,
+      // From the first await on, the frame is the handler's own.
+      `${start}${read}new Worker('a', async (job) => { await job; if (job.data.id) tenant.enterWith(job.data.id); await rows(); });\n`,
+      `${start}${read}new Worker('a', async (job) => { if (job.data.id) await tenant.run(job.data.id, rows); else await rows(); });\n`,
+      `${start}${read}new Worker('a', async (job) => { const before = tenant.getStore(); tenant.enterWith(job.data.id); try { rows(); } finally { tenant.enterWith(before); } });\n`,
+    ],
+  },
+  {
+    name: 'a look before the write',
+    wrong: `${start}${read}new Worker('a', async (job) => {\n  rows();\n  «tenant.enterWith(job.data.id)»;\n});\n`,
+    reports: [leak('job', 'new Worker')],
+    right: `${start}${read}new Worker('a', async (job) => {\n  tenant.enterWith(job.data.id);\n  rows();\n});\n`,
+  },
+  {
+    name: 'two handlers of one loop',
+    wrong: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { run } from 'graphile-worker';\nconst tenant = new AsyncLocalStorage();\nrun({ taskList: { a: async (job) => {\n  «tenant.enterWith(job)»;\n}, b: async () => tenant.getStore() } });\n`,
+    reports: [leak('job', 'run', { where: 'line 4', seen: '`tenant.getStore` (line 6)', repair: 'Do the work inside `tenant.run(job, …)`.' })],
+    right: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { run } from 'graphile-worker';\nconst tenant = new AsyncLocalStorage();\nrun({ taskList: { a: async (job) => {\n  tenant.enterWith(job);\n} } });\n`,
+  },
+  {
+    name: 'through a helper',
+    wrong: `${start}${read}new Worker('a', async (job) => { if (job.data.id) «enter(job.data.id)»; await rows(); });\nfunction enter(id) { tenant.enterWith(id); }\n`,
+    reports: [leak('job', 'new Worker', { write: 'enter()', chain: '(-> `tenant.enterWith`, line 8) ' })],
+    right: `${start}${read}new Worker('a', async (job) => { enter(job.data.id); await rows(); });\nfunction enter(id) { tenant.enterWith(id); }\n`,
+  },
+  {
+    name: 'a middleware that binds now and then, up to Node.js 22',
+    settings: old,
+    wrong: `${start}${read}app.use((req, res, next) => { if (req.user) «tenant.enterWith(req.user)»; next(); });\n`,
+    reports: [leak('request', 'app.use', { seen: '`next` (line 7)' })],
+    right: [
+      `${start}${read}app.use((req, res, next) => { tenant.enterWith(req.user); next(); });\n`,
+      `${start}${read}app.use((req, res, next) => { if (!req.user) return next(new Error('Who?')); tenant.enterWith(req.user); next(); });\n`,
+      `${start}${read}app.use((req, res, next) => { tenant.run(req.user, next); });\n`,
+    ],
+  },
+  {
+    name: 'the same where nothing says which Node.js it is',
+    options: possible,
+    wrong: `${start}${read}app.use((req, res, next) => { if (!tenant.getStore()) «tenant.enterWith({})»; next(); });\n`,
+    reports: [leak('request', 'app.use', { seen: '`tenant.getStore` (line 7)' })],
+    right: `${start}${read}app.use((req, res, next) => { tenant.enterWith({}); next(); });\n`,
+  },
+  {
+    name: 'a timer, up to Node.js 22',
+    settings: old,
+    wrong: `${start}${read}setInterval(() => { if (due()) «tenant.enterWith(1)»; rows(); }, 1000);\n`,
+    reports: [leak('call', 'setInterval')],
+    right: [`${start}${read}setInterval(() => { tenant.enterWith(1); rows(); }, 1000);\n`, `${start}${read}setTimeout(() => { if (due()) tenant.enterWith(1); rows(); }, 1000);\n`],
+  },
+  {
+    name: 'a loop',
+    options: possible,
+    wrong: `${start}${read}export async function all(jobs) { for (const job of jobs) { if (job.id) «tenant.enterWith(job.id)»; await job; rows(); } }\n`,
+    reports: [{ messageId: 'round', data: { write: 'tenant.enterWith()', chain: '', seen, repair: 'Do the work inside `tenant.run(…)`.' } }],
+    right: `${start}${read}export async function all(jobs) { for (const job of jobs) { tenant.enterWith(job.id); await job; rows(); } }\n`,
+  },
+  {
+    name: 'a scope that is held over an await',
+    wrong: `${start}export async function f(id) { using scope = «tenant.withScope(id)»; await load(); }\n`,
+    filename: 'file.ts',
+    reports: [{ messageId: 'caller', data: { write: 'tenant.withScope()', function: '`f`', repair: 'Do the work inside `tenant.run(id, …)`.' } }],
+    right: `${start}export function f(id) { using scope = tenant.withScope(id); load(); }\n`,
+  },
+  {
+    name: 'the top level of a module',
+    options: possible,
+    wrong: `${start}«tenant.enterWith('boot')»;\n`,
+    reports: [{ messageId: 'module', data: { write: 'tenant.enterWith()', repair: 'Do the work inside `tenant.run(…)`.' } }],
+    right: [`${start}tenant.enterWith(undefined);\n`, `${start}tenant.run('boot', start);\n`],
+  },
+], [
+  { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
+  { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
+]);
