@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'prefer binding a store for the duration of a function to replacing what it holds from here on',
+      description: 'enforce binding a store for the duration of a function over replacing what it holds from here on',
       presets: { strict: ['error'] },
     },
     hasSuggestions: true,
@@ -24,9 +24,10 @@ export default createRule({
     const resolver = isPython(context.sourceCode) ? undefined : bindingOf(context);
     if (resolver === undefined) return {};
     return atEnd(() => {
-      for (const { call, scope } of rebindsIn(resolver)) {
+      for (const { call, scope, isHandedOn } of rebindsIn(resolver)) {
         const run = `${scope}(…)`;
-        const suggestion = suggestionFor(context, nodeAt(context.sourceCode, call.at), run);
+        // Elsewhere the value may be meant for whoever called the function.
+        const suggestion = isHandedOn ? suggestionFor(context, nodeAt(context.sourceCode, call.at), run) : undefined;
         context.report({ loc: locOf(context.sourceCode, call.at), messageId: 'preferRun', data: { write: call.text, run }, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
       }
     });

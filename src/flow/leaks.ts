@@ -4,7 +4,7 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, Outline, Place, Step } from '../outline/outline.js';
+import type { CallOutline, LoopStep, Outline, Place, Value } from '../outline/outline.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis } from './analysis.js';
 import type { Abstract, Closure } from './abstract.js';
@@ -50,6 +50,8 @@ interface Repetition {
   readonly call?: CallOutline;
   readonly runs: readonly Run[];
   readonly onAsyncHooks: boolean;
+  /** False for a write that is not meant for one run alone. */
+  counts?(write: Write): boolean;
 }
 
 /** All of the linted file, in the order of the text. */
@@ -123,14 +125,14 @@ class Search {
     const { body, async, generator } = program.functions[fn]!;
     if (names !== undefined && !names.leads(fn)) return;
     const env = fn === 0 ? null : resolver.enterUnknown(resolver.closure(fn, null));
-    const loops: (Step & { do: 'loop' })[] = [];
+    const loops: LoopStep[] = [];
     eachStep(body, (step) => { if (step.do === 'loop') loops.push(step); });
-    for (const { body: round } of loops) {
+    for (const loop of loops) {
       const activation = new Activation(this.analysis, fn, env, 'all');
       const sink = newSink();
-      const end = activation.exec(round, { sync: new Map(), resumed: null, after: null }, sink);
+      const end = activation.exec(loop.body, { sync: new Map(), resumed: null, after: null }, sink);
       const all = activation.join(end, sink.jumps.get('continue') ?? { sync: null, resumed: null, after: null });
-      yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
+      yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts: (write) => this.#isOfRound(write, fn, loop), runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
     }
     if (!async || generator || this.analysis.language.awaitKeepsContext) return;
     const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
@@ -144,7 +146,8 @@ class Search {
     if (language.awaitKeepsContext) return;
     const view = this.analysis.summaryOf(0, null, 'all')?.view ?? null;
     for (const write of liveWrites(view)) {
-      if (write.kind === 'rebind' && !write.origin.exempt && program.calls.some((call) => call.in === 0 && call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });
+      // A script whose `main` binds means it so.
+      if (write.kind === 'rebind' && !write.origin.exempt && write.chain.length === 0 && program.calls.some((call) => call.in === 0 && call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });
     }
   }
 
@@ -156,9 +159,36 @@ class Search {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
         if (seen === undefined) continue;
-        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt) yield this.#leak(write, repetition, seen);
+        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
+  }
+
+  /** Where one of several functions may be called, it is not known that the one which binds goes with the one which looks. */
+  #isCertain(write: Write): boolean {
+    const { program, resolver } = this.analysis;
+    return [write.place, ...write.chain.map(({ at }) => at)].every((place) => (
+      program.calls.every(({ at, callee }) => at.start !== place.start || at.end !== place.end || resolver.resolve(callee, null).length === 1)));
+  }
+
+  /** What is bound is another thing in each round: it is made of what was declared in the loop. */
+  #isOfRound(write: Write, fn: number, { at: loop }: LoopStep): boolean {
+    const { program } = this.analysis;
+    const isInside = (value: Value): boolean => {
+      switch (value.is) {
+        case 'variable': {
+          const { function: owner, at } = program.variables[value.variable]!;
+          return owner === fn && loop.start <= at.start && at.end <= loop.end;
+        }
+        case 'member': case 'awaited': case 'typed': case 'element': return isInside(value.of);
+        case 'choice': return value.of.some(isInside);
+        case 'operation': return value.operands.some(isInside);
+        case 'object': return value.properties.some((property) => isInside(property.value)) || value.spreads.some(isInside);
+        case 'result': return program.calls[value.call]!.arguments.some((argument) => isInside(argument.value)) || isInside(program.calls[value.call]!.callee);
+        default: return false;
+      }
+    };
+    return program.calls.some(({ at, arguments: given }) => at.start === write.place.start && at.end === write.place.end && given.some(({ value }) => isInside(value)));
   }
 
   /** Those who may look up what the run before has left in `store`, without a doubt that they look something up. */
@@ -176,7 +206,7 @@ class Search {
     return call === undefined || (call.arguments.length === 1 && call.callee.is !== 'member');
   }
 
-  #leak(write: Write, { to, call, onAsyncHooks }: Omit<Repetition, 'runs'>, seen?: Observer): Leak {
+  #leak(write: Write, { to, call, onAsyncHooks }: Omit<Repetition, 'runs' | 'counts'>, seen?: Observer): Leak {
     const { program } = this.analysis;
     const { value, scope } = write.origin;
     const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;

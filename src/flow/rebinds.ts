@@ -1,11 +1,15 @@
 /** Every call of the linted file that replaces what a store holds from here on, where the store can bind for a while instead. */
 import type { CallOutline } from '../outline/outline.js';
+import type { Program } from './program.js';
 import type { Resolver } from './resolve.js';
+import { comesFromParameter } from './summaries.js';
 
 export interface Rebind {
   readonly call: CallOutline;
   /** The call that binds for the duration of a function instead: `currentUser.run`. */
   readonly scope: string;
+  /** What follows it in its function calls a function that came in as an argument, such as `next`: the value is meant for that. */
+  readonly isHandedOn: boolean;
 }
 
 /**
@@ -24,9 +28,13 @@ export function rebindsIn(resolver: Resolver): readonly Rebind[] {
       return knowledge.scopesOf(entry.store ?? callee.site).find(({ path, argument }) => !path.includes('#') && argument >= 0)?.path;
     });
     const [scope] = found;
-    return scope === undefined || found.includes(undefined) ? [] : [{ call, scope }];
+    return scope === undefined || found.includes(undefined) ? [] : [{ call, scope, isHandedOn: isHandedOn(program, call) }];
   };
   return program.linted.calls.flatMap(rebinds).sort((a, b) => a.call.at.start - b.call.at.start);
+}
+
+function isHandedOn({ linted }: Program, { in: fn, at }: CallOutline): boolean {
+  return linted.calls.some((call) => call.in === fn && call.at.start > at.end && (call.callee.is === 'parameter' || call.callee.is === 'variable') && comesFromParameter(linted, call.callee));
 }
 
 /** Nothing is bound, or what was looked up before. */

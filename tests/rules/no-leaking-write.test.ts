@@ -78,7 +78,11 @@ testRule('no-leaking-write', rule, [
     options: possible,
     wrong: `${start}${read}export async function all(jobs) { for (const job of jobs) { if (job.id) «tenant.enterWith(job.id)»; await job; rows(); } }\n`,
     reports: [{ messageId: 'round', data: { write: 'tenant.enterWith()', chain: '', seen, repair: 'Do the work inside `tenant.run(…)`.' } }],
-    right: `${start}${read}export async function all(jobs) { for (const job of jobs) { tenant.enterWith(job.id); await job; rows(); } }\n`,
+    right: [
+      `${start}${read}export async function all(jobs) { for (const job of jobs) { tenant.enterWith(job.id); await job; rows(); } }\n`,
+      // The same in each round.
+      `${start}${read}export async function all(jobs, id) { for (const job of jobs) { if (job.id) tenant.enterWith(id); await job; rows(); } }\n`,
+    ],
   },
   {
     name: 'a scope that is held over an await',
@@ -96,5 +100,7 @@ testRule('no-leaking-write', rule, [
   },
 ], [
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
+  { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
+  { name: 'a script', options: possible, code: `${start}function main() { tenant.enterWith('boot'); }\nmain();\n` },
   { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
 ]);

@@ -20,6 +20,12 @@ testRule('prefer-run', rule, [
     right: `${start}export const withUser = (value, work) => user.run(value, work);\n`,
   },
   {
+    name: 'what follows does not tell for whom the value is meant',
+    wrong: `${start}export function setUser(value) {\n  «user.enterWith(value)»;\n  console.log(value);\n}\n`,
+    reports: [prefer()],
+    right: `${start}export function withUser(value, work) {\n  console.log(value);\n  return user.run(value, work);\n}\n`,
+  },
+  {
     name: 'a bracket: what it ends with is its end',
     wrong: `${start}export function as(value, work) {\n  const before = user.getStore();\n  «user.enterWith(value)»;\n  try { return work(); } finally { user.enterWith(before); }\n}\n`,
     reports: [prefer()],
