@@ -32,6 +32,8 @@ export interface FileAnalysis {
   unreachable(): readonly UnreachableRead[];
   /** Rebinds that are seen by work which they were not meant for. */
   leaks(): readonly Leak[];
+  /** Tells what the values of the file may be. */
+  resolver(): Resolver;
 }
 
 /** What the rules about permissions look at. */
@@ -54,7 +56,9 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
   return once(files, context, ({ outline, knowledge, language, around }) => {
     const imports = around.rebinding();
     if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
+    let own: Resolver | undefined;
     return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [],
+      resolver: () => own ??= new Resolver(new Program(outline(), around.followed()), knowledge, language),
       leaks: () => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports)) ?? [],
     };
   });

@@ -4,8 +4,9 @@ import type { Node } from 'estree';
 import type { Finding } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
-import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
+import { analysisOf, fixerOf, isPython, nodeAt, type FileAnalysis } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
+import { makeAsyncMessages, suggestAsync } from './suggest-async.js';
 
 /** Options of `no-lost-write`. */
 export interface Options {
@@ -39,6 +40,7 @@ export default createRule({
       stale: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` ({{where}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
+      ...makeAsyncMessages,
       bindInCaller: 'Take the write out of `{{helper}}`, and run what follows each call of it inside `{{run}}`',
     },
   },
@@ -47,15 +49,15 @@ export default createRule({
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
     return atEnd(() => {
-      for (const finding of file.findings({ checkConfined: options?.checkConfined === true })) report(context, finding);
+      for (const finding of file.findings({ checkConfined: options?.checkConfined === true })) report(context, file, finding);
     });
   },
 });
 
-function report(context: Rule.RuleContext, finding: Finding): void {
+function report(context: Rule.RuleContext, file: FileAnalysis, finding: Finding): void {
   const { sourceCode } = context;
   const node = nodeAt(sourceCode, finding.place);
-  const suggestion = node === undefined || !finding.direct || isPython(sourceCode) ? undefined : suggestionFor(sourceCode, finding, node);
+  const suggestion = isPython(sourceCode) ? suggestAsync(sourceCode, file, finding) : node === undefined || !finding.direct ? undefined : suggestionFor(sourceCode, finding, node);
   context.report({
     loc: { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) },
     messageId: finding.id,

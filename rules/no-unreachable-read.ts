@@ -1,8 +1,10 @@
 /** A look-up that finds nothing, because it runs where no store is bound. */
 import type { Rule } from 'eslint';
 import type { Spot, UnreachableRead } from '../src/flow/index.js';
+import type { PythonSourceCode } from '../src/python/source-code.js';
+import { copyContext } from '../src/python/suggest/copy-context.js';
 import { atEnd, createRule } from './create.js';
-import { analysisOf, isPython } from './file.js';
+import { analysisOf, fixerOf, isPython, pythonNodeAt } from './file.js';
 
 export default createRule({
   meta: {
@@ -12,9 +14,11 @@ export default createRule({
       presets: { recommended: ['error'], strict: ['error'] },
       python: true,
     },
+    hasSuggestions: true,
     schema: [],
     messages: {
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
+      copyContext: 'Run it in a copy of the context, with `{{run}}`',
     },
   },
   create(context) {
@@ -30,6 +34,7 @@ export default createRule({
 function report(context: Rule.RuleContext, found: UnreachableRead): void {
   const { sourceCode } = context;
   const { place, text, kind, functionName, chain, read } = found;
+  const suggestion = isPython(sourceCode) ? suggestCopy(sourceCode, found) : undefined;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
     messageId: 'unreachable',
@@ -42,7 +47,15 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
       chain: chain.length === 0 ? '' : `, which it gets to by way of ${chain.map(({ name, at }) => `\`${name}\` (${whereIs(at)})`).join(' -> ')},`,
       repair: repairOf(found),
     },
+    ...(suggestion === undefined ? {} : { suggest: [suggestion] }),
   });
+}
+
+/** Another process has no use for a copy of the context. */
+function suggestCopy(sourceCode: PythonSourceCode, { kind, place }: UnreachableRead): Rule.SuggestionReportDescriptor | undefined {
+  const call = kind === 'bare' ? pythonNodeAt(sourceCode, place) : undefined;
+  const edits = call?.type === 'Call' ? copyContext(sourceCode, call) : null;
+  return edits === null ? undefined : { messageId: 'copyContext', data: { run: 'copy_context().run' }, fix: fixerOf(edits) };
 }
 
 function whereIs({ line, file }: Spot): string {

@@ -1,6 +1,6 @@
 /** What the scopes of a Python file say of a variable of its outline: how often it is read, and where it is sure to be bound. */
 import type { Outline } from '../outline/outline.js';
-import type { Expression, Module, PythonNode, Statement } from './ast.js';
+import type { Expression, FunctionDef, Module, PythonNode, Statement } from './ast.js';
 import { analyzeScopes } from './scopes.js';
 import type { PythonSymbol, Scope } from './symbols.js';
 
@@ -32,6 +32,16 @@ export class PythonReferences {
       const own = scope.symbols.get(found.symbol.name);
       return sum + (own !== undefined && own.references.length > 0 && scope.resolve(own.name)?.symbol === found.symbol ? own.references.length : 0);
     }, 0);
+  }
+
+  /** Every place where the name that a definition binds is read. */
+  readsOf({ name, range }: FunctionDef): readonly PythonNode[] {
+    const found = this.#declared.get(`${name} ${range[0]}`);
+    if (found === undefined) return [];
+    return this.#scopes.flatMap((scope) => {
+      const own = scope.symbols.get(found.symbol.name);
+      return own !== undefined && own.references.length > 0 && scope.resolve(own.name)?.symbol === found.symbol ? own.references : [];
+    });
   }
 
   /** Whether the variable is sure to be bound at this offset, as far as the blocks tell: one arm of an `if` does not bind for the other. */
