@@ -1,6 +1,6 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
-import { UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
+import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type State } from './frame.js';
@@ -274,7 +274,8 @@ function isRestore(activation: Activation, store: StoreName, value: Value): bool
 
 /** `store.run(value, fn)`: inside, the store holds the value; afterwards it holds what it held before. */
 function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName, site: Site, state: State, sink: Sink): State {
-  const value = argumentValue(site, entry.argument);
+  // On the other runtime what leaks on one is a scope of nothing: where nothing is bound before, it is none.
+  const value = entry.leakyOn === undefined ? argumentValue(site, entry.argument) : UNDEFINED;
   const origin = { place: site.at, text: site.text, store, value, exempt: true };
   const position = indexOf(entry.callback, site.args.length);
   const args = site.args.slice(position + 1);
@@ -283,7 +284,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
     const inside = mapState(state, (frame, slot) => {
       const scoped = new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
       if (entry.leaky !== true) for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
-      return withLive(frame, store.key, holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
+      return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
     const asked = activation.analysis.look === 'quick' ? activation.asks(inside) : 'all';
     const thrown = newSink();
@@ -329,7 +330,9 @@ function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: 
     const call = activation.analysis.program.calls[value.call]!;
     return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   }
-  return [...liveIn(frame, store.key, activation.incoming)].some((write) => write.kind !== 'ghost' && sameValue(write.origin.value, value));
+  // A caller may have bound nothing.
+  const isNothing = sameValue(value, UNDEFINED);
+  return [...liveIn(frame, store.key, activation.incoming)].some((write) => (isNothing && write.kind === 'incoming') || (write.kind !== 'ghost' && sameValue(write.origin.value, value)));
 }
 
 function sameValue(a: Value, b: Value): boolean {

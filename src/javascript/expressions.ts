@@ -176,13 +176,29 @@ function lowerLinks(builder: Builder, node: Node): Value {
 function lowerMember(builder: Builder, node: Node, of: Value): Value {
   if (node.optional === true) openArm(builder);
   const value: Value = { is: 'member', of, name: keyName(builder, node) };
-  if (builder.getters.has(value.name) || isImported(builder, of)) builder.step({ do: 'get', value, at: builder.place(node) });
+  if (mayRunGetter(builder, value)) builder.step({ do: 'get', value, at: builder.place(node) });
   return value;
 }
 
-/** What another file exports may have getters of its own: `RequestContext.user`. */
-function isImported(builder: Builder, of: Value): boolean {
-  return of.is === 'variable' && builder.variables[of.variable]!.values.some((value) => value.is === 'import' && /^[.@~#]/.test(value.module));
+/** What another file exports, or makes, may have getters of its own: `RequestContext.user`. */
+export function mayRunGetter(builder: Builder, { of, name }: Value & { is: 'member' }): boolean {
+  return builder.getters.has(name) || comesFromFile(builder, of);
+}
+
+/** Steps from a value to what it was taken from, or made by, that are gone. */
+const MOST_STEPS = 6;
+
+function comesFromFile(builder: Builder, value: Value, steps = 0): boolean {
+  if (steps > MOST_STEPS) return false;
+  const inner = (one: Value): boolean => comesFromFile(builder, one, steps + 1);
+  switch (value.is) {
+    case 'import': return steps > 0 && /^[.@~#]/.test(value.module);
+    case 'variable': return builder.variables[value.variable]!.values.some(inner);
+    case 'result': return inner(builder.calls[value.call]!.callee);
+    case 'member': case 'element': case 'awaited': return inner(value.of);
+    case 'choice': return value.of.some(inner);
+    default: return false;
+  }
 }
 
 /** What follows a `?.` runs only when there is something to go on with. In a very long chain, all of the rest runs or nothing. */

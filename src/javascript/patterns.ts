@@ -2,7 +2,7 @@
 import type { Value } from '../outline/outline.js';
 import { UNDEFINED } from '../outline/outline.js';
 import type { Builder } from './builder.js';
-import { keyName, lower } from './expressions.js';
+import { keyName, lower, mayRunGetter } from './expressions.js';
 import { typeOf } from './types.js';
 import type { Node } from './tree.js';
 
@@ -53,8 +53,8 @@ export function bindPattern(builder: Builder, pattern: Node, value: Value, bind:
       for (const property of pattern.properties as Node[]) {
         if (property.type === 'RestElement') bindPattern(builder, property.argument, value, bind);
         else {
-          const part: Value = { is: 'member', of: value, name: keyName(builder, property) };
-          if (builder.getters.has(part.name)) builder.step({ do: 'get', value: part, at: builder.place(property) });
+          const part: Value & { is: 'member' } = { is: 'member', of: value, name: keyName(builder, property) };
+          if (mayRunGetter(builder, part)) builder.step({ do: 'get', value: part, at: builder.place(property) });
           bindPattern(builder, property.value, part, bind);
         }
       }
