@@ -76,6 +76,7 @@ export class Activation {
   /** The same of promises that this function hands back to its caller. */
   readonly #goneWith = new Set<Write>();
   readonly #ghosts = new Map<string, Write>();
+  readonly #conditional = new Set<Write>();
   /** Calls that left one behind which is missed. */
   readonly #missed = new Set<number>();
   /** Stores that are known to be empty at this point, and whose object is changed instead where they are not. */
@@ -120,14 +121,14 @@ export class Activation {
     const { generator, kind } = this.outline;
     if (kind === 'module') {
       for (const write of [...liveWrites(returned.sync), ...liveWrites(returned.after)]) write.reachesUnknownCaller = true;
-      return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths(), gone: new Set() };
+      return { view: returned.sync, thrown: null, rejects: false, incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: new Set() };
     }
     const fulfilling = returned.given?.get(RETURNED)?.frames ?? returned;
-    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), gone: this.#goneWith };
+    if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneWith };
     this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
     const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
-    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), gone: this.#goneAtEnd(returned.after) };
+    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneAtEnd(returned.after) };
   }
 
   /**
@@ -145,7 +146,7 @@ export class Activation {
   size(): number {
     let observers = 0;
     for (const write of [...this.#writes, ...this.#ghosts.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size + write.missedBy.size + (write.mirror?.missedBy.size ?? 0);
-    return this.#writes.length + this.#ghosts.size + this.#deaths.size + observers + this.#shape;
+    return this.#writes.length + this.#ghosts.size + this.#conditional.size + this.#deaths.size + observers + this.#shape;
   }
 
   writes(): Iterable<Write> {
@@ -191,9 +192,9 @@ export class Activation {
     return this.consumer === null ? this : this.consumer.owner;
   }
 
-  write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot): Write {
+  write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot, isConditional = false): Write {
     // Two rebinds that the same call leads to by two ways are two: one may be seen and the other not.
-    const step = `${kind}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${this.#frameOf(slot)}`;
+    const step = `${kind}${isConditional ? ' on nothing' : ''}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${this.#frameOf(slot)}`;
     const { owner } = this;
     const way = wayOf(chain);
     const ways = owner.#ways.get(step) ?? new Map<string, Write>();
@@ -203,8 +204,20 @@ export class Activation {
     if (write === undefined) {
       owner.#ways.set(step, ways.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain)));
       owner.#writes.push(write);
+      if (isConditional) this.#makeConditional(write);
     }
     return write;
+  }
+
+  #makeConditional(write: Write): void {
+    write.condition = 'unmet';
+    this.dependsOnCaller(write);
+  }
+
+  /** The write is there only where the caller has bound nothing. Nobody has before the module runs. */
+  dependsOnCaller(write: Write): void {
+    if (this.owner.outline.kind === 'module') write.condition = 'met';
+    else this.owner.#conditional.add(write);
   }
 
   /** Tells the frames apart in which one piece of code may run. A generator starts in one of its consumer's. */

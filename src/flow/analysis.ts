@@ -18,7 +18,7 @@ import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import type { Death, Question, StoreName, Summary } from './types.js';
 
-const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], gone: new Set() };
+const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], conditional: new Set(), gone: new Set() };
 
 interface Entry {
   readonly activation: Activation;

@@ -3,7 +3,7 @@ import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type Rebin
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
-import { forget, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type State } from './frame.js';
+import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt } from './promised.js';
@@ -25,7 +25,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
     // What it makes may run functions in the context of this moment.
     activation.capture(id, state);
     activation.analysis.leaveOut(id, activation.env);
-    sink.thrown = activation.join(sink.thrown, state);
+    if (!isQuietCall(activation, call)) sink.thrown = activation.join(sink.thrown, state);
     return state;
   }
   const args = activation.resolver.argumentsOf(call, activation.env);
@@ -42,6 +42,12 @@ export function applyCall(activation: Activation, id: number, state: State, sink
 function withoutLaidGhosts(activation: Activation, joined: State, alternatives: readonly State[]): State {
   if (alternatives.length < 2) return joined;
   return mapState(joined, (frame, slot) => alternatives.reduce((out, one) => withGhostsOf(out, one[slot], activation.incoming), frame));
+}
+
+/** `Promise.resolve(1)`: one of the language's own functions that throws nothing, by its name. */
+function isQuietCall({ analysis }: Activation, { callee, text }: CallOutline): boolean {
+  const path = callee.is === 'member' && callee.of.is === 'global' ? `${callee.of.name}.${callee.name}` : callee.is === 'global' ? callee.name : undefined;
+  return path !== undefined && analysis.knowledge.isQuiet('global', path) && !analysis.language.throwingCall.test(text);
 }
 
 /**
@@ -288,7 +294,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
     });
     const asked = activation.analysis.look === 'quick' ? activation.asks(inside) : 'all';
     const thrown = newSink();
-    const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry));
+    const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry, slot));
     const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
     if (entry.leaky === true) showHidden(activation, state, inside, store);
     sink.thrown = activation.join(sink.thrown, restore(thrown.thrown));
@@ -316,13 +322,22 @@ function recordScopeDeaths(activation: Activation, entry: ScopeEntry, callback: 
   if (summary !== undefined) recordCrossingDeaths(activation, callback, summary, site, entry, (write) => write.store === store.key);
 }
 
-function afterScope(activation: Activation, frame: Frame, before: Frame, store: StoreName, value: Value, entry: ScopeEntry): Frame {
+function afterScope(activation: Activation, frame: Frame, before: Frame, store: StoreName, value: Value, entry: ScopeEntry, slot: Slot): Frame {
   const had = liveIn(before, store.key, activation.incoming);
   const left = liveIn(frame, store.key, activation.incoming);
   if (entry.leaks === true && ![...left].some((write) => write.kind === 'scoped')) return withLive(frame, store.key, left);
   // A value that is already current makes no scope, and on some runtimes `exit` lets a rebind through.
   const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
-  return withLive(frame, store.key, stays ? new Set([...had, ...[...left].filter((write) => write.kind !== 'scoped')]) : had);
+  if (stays) return withLive(frame, store.key, new Set([...had, ...[...left].filter((write) => write.kind !== 'scoped')]));
+  const isConditional = sameValue(value, UNDEFINED) && isNothing(had) === 'as for the caller';
+  return withLive(frame, store.key, isConditional ? new Set([...had, ...[...left].filter(({ kind }) => kind === 'rebind').map((write) => whereNothingIs(activation, write, slot))]) : had);
+}
+
+/** The rebind as it stays where the caller had bound nothing, so that the scope is none. */
+function whereNothingIs(activation: Activation, write: Write, slot: Slot): Write {
+  const found = activation.write('rebind', write.place, write.text, write.origin, write.chain, slot, true);
+  if (found !== write) write.stuckAs.add(found);
+  return found;
 }
 
 function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: Activation): boolean {
@@ -330,9 +345,7 @@ function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: 
     const call = activation.analysis.program.calls[value.call]!;
     return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   }
-  // A caller may have bound nothing.
-  const isNothing = sameValue(value, UNDEFINED);
-  return [...liveIn(frame, store.key, activation.incoming)].some((write) => (isNothing && write.kind === 'incoming') || (write.kind !== 'ghost' && sameValue(write.origin.value, value)));
+  return [...liveIn(frame, store.key, activation.incoming)].some((write) => write.kind !== 'ghost' && sameValue(write.origin.value, value));
 }
 
 function sameValue(a: Value, b: Value): boolean {
@@ -362,7 +375,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   }
   if (entry.orInline === true) state = positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   const isThen = callee.path === 'Promise#then';
-  const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
+  const object = objectOf(entry, callee, site);
   if (entry.returnsFunction === true) activation.unstick(object);
   // Where it may be one function or another, each starts with what is there before any of them.
   const stuck = activation.stuck(object);
@@ -381,10 +394,10 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
 }
 
 function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): void {
-  const object = entry.returnsFunction === true ? wrapKey(site.call) : callee.site;
+  const object = objectOf(entry, callee, site);
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
-  uncover(activation, frame, end);
+  if (entry.boundary !== 'later') uncover(activation, frame, end);
   if (entry.sticky !== true || callback.kind !== 'closure') return;
   // What a timer, a listener or a library's loop calls is called again.
   const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;
@@ -395,7 +408,12 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
   if (end !== null) activation.stick(object, end);
 }
 
-/** A rebind in another context switches the store on everywhere: what an `exit` around has hidden here may be back. */
+/** What runs the callback, and what rebinds in there may stick to. Each timer is one of its own. */
+function objectOf(entry: CrossingEntry, callee: External, site: Site): string {
+  return entry.returnsFunction === true || callee.module === 'global' ? wrapKey(site.call) : callee.site;
+}
+
+/** A rebind in another context, made at once, switches the store on everywhere: what an `exit` around has hidden here may be back. */
 function uncover(activation: Activation, here: Frame, there: Frame | null): void {
   for (const [store, writes] of there ?? []) {
     if ([...writes].some(({ kind }) => kind === 'rebind')) for (const write of liveIn(here, store, activation.incoming)) write.isCovered = true;

@@ -17,6 +17,11 @@ export class Write {
   readonly handedOn = new Set<Write>();
   /** The same rebind as it sticks to the object that ran this function: who sees it there is one of its observers. */
   readonly stuckAs = new Set<Write>();
+  /**
+   * It is there only where the caller had bound nothing: a scope that binds nothing is none then. `unmet` until such a caller
+   * is found.
+   */
+  condition: 'none' | 'unmet' | 'met' = 'none';
   /** A scope is opened on top of it somewhere: at its end, what an `exit` around has hidden may be back. */
   isCovered = false;
   /** Somebody who cannot be seen from here may get it back. */
@@ -192,6 +197,13 @@ export function standing(state: State): Frames {
 }
 
 const EMPTY: Frame = new Map();
+
+/** Whether nothing is bound for those writes: for certain, as far as this function goes (its caller may have bound something), or not. */
+export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller' | 'no' {
+  const all = [...live].filter(({ kind }) => kind !== 'ghost');
+  if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
+  return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
+}
 
 /** Gives the write that stands for what the caller had in `store`. */
 export type Incoming = (store: string) => Write;

@@ -3,7 +3,7 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
-import { mapState, liveIn, withGhostsOf, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import { isNothing, mapState, liveIn, withGhostsOf, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import type { CallSite, Frame, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
@@ -127,6 +127,11 @@ function summaryOf(activation: Activation, callee: Closure, args: Arguments, ask
 
 /** Who looks up or changes, inside, what the caller had bound. */
 function passObservers(activation: Activation, frame: Frame, summary: Summary, site: CallSite, isCertain = true): void {
+  for (const write of summary.conditional) {
+    const bound = isNothing(liveIn(frame, write.store, activation.incoming));
+    if (bound === 'yes') write.condition = 'met';
+    else if (bound === 'as for the caller') activation.dependsOnCaller(write);
+  }
   for (const [store, incoming] of summary.incoming) {
     for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
     if (isCertain && incoming.mirror !== undefined && incoming.mirror.missedBy.size > 0) activation.miss(frame, store, { at: site.at, text: site.text, direct: false });
@@ -145,7 +150,11 @@ export function compose(activation: Activation, frame: Frame, view: Frame | null
     for (const write of writes) {
       if (write.kind === 'incoming' || write.kind === 'ghost') {
         for (const had of liveIn(frame, store, activation.incoming)) if ((had.kind === 'ghost') === (write.kind === 'ghost')) live.add(had);
-      } else live.add(handOn(activation, write, callee, run, slot));
+      } else if (write.condition === 'none') live.add(handOn(activation, write, callee, run, slot));
+      else {
+        const bound = isNothing(liveIn(frame, store, activation.incoming));
+        if (bound !== 'no') live.add(handOn(activation, write, callee, run, slot, bound === 'as for the caller'));
+      }
     }
     out = new Map(out).set(store, live);
   }
@@ -156,13 +165,13 @@ export function compose(activation: Activation, frame: Frame, view: Frame | null
  * The same write as the caller sees it. It stands at the call, which is what the caller's author can change; but a function
  * that was handed in stays the author of what it writes.
  */
-function handOn(activation: Activation, write: Write, callee: Closure, run: Run, slot: Slot): Write {
+function handOn(activation: Activation, write: Write, callee: Closure, run: Run, slot: Slot, isConditional = false): Write {
   const { handedAt } = callee;
   const stays = run.handedIn && handedAt === undefined;
   const place = stays ? write.place : run.handedIn && handedAt !== undefined ? handedAt : run.site.at;
   const link: ChainLink = { name: write.text, at: write.place };
   const text = stays ? write.text : run.handedIn ? nameOf(activation, callee, run.site.text) : run.site.text;
-  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : straight(place, [link, ...write.chain]).slice(0, MAX_CHAIN), slot);
+  const found = activation.write(write.kind === 'scoped' ? 'scoped' : 'rebind', place, text, write.origin, stays ? write.chain : straight(place, [link, ...write.chain]).slice(0, MAX_CHAIN), slot, isConditional);
   if (run.sticks === true) {
     if (found !== write) write.stuckAs.add(found);
     return found;

@@ -67,6 +67,8 @@ export interface Summary {
   /** Per store (`*`: any), the write that stands for what the caller had bound, with those who might see it. */
   readonly incoming: ReadonlyMap<string, Write>;
   readonly deaths: readonly Death[];
+  /** Writes that are there only where the caller has bound nothing. */
+  readonly conditional: ReadonlySet<Write>;
   /** What ended with the function's own frame, as it was when the promise that it gives was fulfilled. */
   readonly gone: ReadonlySet<Write>;
 }

@@ -82,7 +82,7 @@ function rank(finding: Finding): string {
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
+  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
@@ -141,7 +141,7 @@ function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   const all = new Set([write]);
   // The set grows while it is gone through.
   for (const one of all) for (const stuck of one.stuckAs) all.add(stuck);
-  return [...all].flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
+  return [...all].filter(({ condition }) => condition !== 'unmet').flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
 }
 
 function seenAt(program: Program, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {
@@ -203,7 +203,7 @@ interface PlaceOfWrite {
 
 /** Whatever the same rebind binds by way of this place is lost, or confined. */
 function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']): boolean {
-  const here = (flow.writes.get(placeKey({ place, store: write.store })) ?? []).filter(({ origin }) => origin.place.start === write.origin.place.start);
+  const here = (flow.writes.get(placeKey({ place, store: write.store })) ?? []).filter(({ origin, condition }) => origin.place.start === write.origin.place.start && condition !== 'unmet');
   return !here.some((other) => isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0));
 }
 
@@ -212,7 +212,7 @@ function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']
  * own place: that is a write of the place in question itself, which is looked at by itself.)
  */
 function isHandedOn(write: Write, flow: FlowResult, place = placeKey(write), seen = new Set<Write>()): boolean {
-  if (seen.has(write)) return false;
+  if (seen.has(write) || write.condition === 'unmet') return false;
   seen.add(write);
   if (write.reachesUnknownCaller) return true;
   return [...write.handedOn].some((next) => (placeKey(next) !== place && observersOf(next, flow).length > 0) || isHandedOn(next, flow, place, seen));

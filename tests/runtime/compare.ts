@@ -109,13 +109,16 @@ function covers(finding: Finding, { stack }: Execution, { functions, handed, ass
 }
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes({ place, chain }: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
+function passes({ place, chain, handedOver }: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
   const { start, end } = place;
   const call = handed.get(`${start}:${end}`);
   if (call === undefined) return stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
-  // Behind an \`await\` the stack no longer shows who handed the function over, but that it is called by another name.
-  const name = /[\w$]*$/.exec(text.slice(start, end))![0];
+  // Behind an `await` the stack no longer shows who handed the function over, but that it is called by another name.
+  const handedOn = text.slice(start, end).replace(/\.bind\([^]*\)$/, '').replace(/\([^]*\)$/, '');
+  const name = /[\w$]*$/.exec(handedOn)![0];
   const target = innermost(functions, chain[0]!.at.start);
+  // What calls it later is not on the stack.
+  if (handedOver && innermost(functions, stack.at(-1)!) === target) return true;
   return stack.some((offset, i) => holds(call, offset) || (i > 0 && innermost(functions, stack[i - 1]!) === target && !text.slice(offset).startsWith(name)));
 }
 

@@ -23,6 +23,8 @@ interface Form {
   readonly name: string;
   /** The name cannot be handed over: calling it is the only thing that works. */
   readonly callOnly?: boolean;
+  /** The name is that of a function which calls the one that holds the statements. */
+  readonly calls?: boolean;
   readonly bodies?: number;
   readonly choices?: number;
   readonly parts: (id: number, async: string, bodies: readonly string[]) => Parts;
@@ -47,7 +49,7 @@ const FORMS: readonly Form[] = [
   { name: 'alias', parts: (id, async, [body]) => ({ top: `${async}function f${id}() {\n${body}\n}`, local: `const g${id} = f${id};`, name: `g${id}` }) },
   { name: 'destructured', parts: (id, async, [body]) => ({ top: `const o${id} = {\n${async}go() {\n${body}\n},\n};`, local: `const { go: g${id} } = o${id};`, name: `g${id}` }) },
   { name: 'bound', parts: (id, async, [body]) => ({ top: `${async}function f${id}() {\n${body}\n}`, name: `f${id}.bind(null)` }) },
-  { name: 'bound method', parts: (id, async, [body]) => ({ top: `class C${id} {\n${async}own() {\n${body}\n}\n${async}go() {\nreturn this.own();\n}\n}\nconst c${id} = new C${id}();`, name: `c${id}.go.bind(c${id})` }) },
+  { name: 'bound method', calls: true, parts: (id, async, [body]) => ({ top: `class C${id} {\n${async}own() {\n${body}\n}\n${async}go() {\nreturn this.own();\n}\n}\nconst c${id} = new C${id}();`, name: `c${id}.go.bind(c${id})` }) },
   { name: 'bound to this', parts: (id, async, [body]) => ({ top: `class C${id} {\n${async}own() {\n${body}\n}\ngo() {\nreturn this.own.bind(this);\n}\n}\nconst c${id} = new C${id}();`, name: `c${id}.go()` }) },
   { name: 'called by call', callOnly: true, parts: (id, async, [body]) => ({ top: `${async}function f${id}() {\n${body}\n}`, name: `f${id}.call` }) },
   { name: 'called by apply', callOnly: true, parts: (id, async, [body]) => ({ top: `${async}function f${id}() {\n${body}\n}`, name: `f${id}.apply` }) },
@@ -71,7 +73,7 @@ export function callback(grower: Grower, scope: Scope, async: boolean, last = ''
   const form = grower.oneOf(FORMS);
   const byName = form.callOnly !== true && how < 4;
   // An async function that the callback calls has a frame of its own in the end.
-  const own = grown(grower, scope, async, form, changes, byName || !async ? last : '');
+  const own = grown(grower, scope, async, form, changes, (byName && form.calls !== true) || !async ? last : '');
   if (byName) return { ...own, shape: `${own.shape}, callback by name` };
   return {
     shape: `${own.shape}, callback that calls`, blocks: own.blocks,
