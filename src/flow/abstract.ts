@@ -142,7 +142,9 @@ const MAX_KEY = 4000;
 export function bind(fn: number, args: readonly (readonly Abstract[] | null)[], self: readonly Abstract[] | null, parent: Env | null, open = false): Env {
   const kept = args.map((arg) => (arg !== null && arg.some(matters) ? arg : arg !== null && arg.length > 0 && arg.every(isPrimitive) ? [PRIMITIVE] : null));
   const keptSelf = self !== null && self.some(matters) ? self : null;
-  const depth = 1 + Math.max(parent?.depth ?? 0, ...kept.map(depthOf), depthOf(keptSelf));
+  // A function written in another one that binds nothing is no deeper: the text comes to an end by itself.
+  const bindsNothing = keptSelf === null && kept.every((arg) => arg === null);
+  const depth = (bindsNothing ? 0 : 1) + Math.max(parent?.depth ?? 0, ...kept.map(depthOf), depthOf(keptSelf));
   const own = kept.map((arg) => (arg === null ? '?' : distinct(arg).map(keyOf).join('|'))).join(',');
   const key = [own, keptSelf === null ? '' : keptSelf.map(keyOf).join('|'), parent?.key ?? '', open ? 'open' : ''].join(';').replace(/^;*$/, '');
   const mixins = mixinsOf(kept);
