@@ -1,32 +1,57 @@
 /** A look-up that finds nothing, because it runs where no store is bound. */
 import type { Rule } from 'eslint';
 import type { Spot, UnreachableRead } from '../src/flow/index.js';
+import { namedBy } from '../src/permission/words.js';
 import type { PythonSourceCode } from '../src/python/source-code.js';
 import { copyContext } from '../src/python/suggest/copy-context.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, pythonNodeAt } from './file.js';
+import { locOf } from './permissions.js';
+
+/** Options of `no-unreachable-read`. */
+export interface Options {
+  /** In JavaScript, also report handlers of jobs, messages and workers that look up who is asking where nobody is bound. Default: false. */
+  readonly checkHandlers?: boolean;
+}
 
 export default createRule({
   meta: {
     type: 'problem',
     docs: {
       description: 'disallow handing a function that looks a context store up to a thread, an executor or a process where nothing is bound',
-      presets: { recommended: ['error'], strict: ['error'] },
+      presets: { recommended: ['error'], strict: ['error', { checkHandlers: true }] },
       python: true,
     },
     hasSuggestions: true,
-    schema: [],
+    schema: [{
+      type: 'object',
+      properties: {
+        checkHandlers: {
+          type: 'boolean',
+          description: 'In JavaScript, also report handlers of jobs, messages and workers that look up who is asking where nobody is bound.',
+        },
+      },
+      additionalProperties: false,
+    }],
+    defaultOptions: [{ checkHandlers: false }],
     messages: {
+      handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
       copyContext: 'Run it in a copy of the context, with `{{run}}`',
     },
   },
   create(context) {
-    if (!isPython(context.sourceCode)) return {};
+    const [options] = context.options as [Options?];
+    const inPython = isPython(context.sourceCode);
+    if (!inPython && options?.checkHandlers !== true) return {};
     const file = analysisOf(context);
     if (file === undefined) return {};
     return atEnd(() => {
-      for (const one of file.unreachable()) report(context, one);
+      for (const one of file.unreachable()) {
+        if (inPython) report(context, one);
+        // A look-up that is for a log or a trace is right to find nothing.
+        else if (namedBy(nameOf(one.store)) !== undefined) reportHandler(context, one);
+      }
     });
   },
 });
@@ -44,7 +69,7 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
       where: kind === 'isolate' ? 'another process' : 'another thread, in an empty context',
       read: read.text,
       line: whereIs(read.at),
-      chain: chain.length === 0 ? '' : `, which it gets to by way of ${chain.map(({ name, at }) => `\`${name}\` (${whereIs(at)})`).join(' -> ')},`,
+      chain: chainOf(chain),
       repair: repairOf(found),
     },
     ...(suggestion === undefined ? {} : { suggest: [suggestion] }),
@@ -56,6 +81,30 @@ function suggestCopy(sourceCode: PythonSourceCode, { kind, place }: UnreachableR
   const call = kind === 'bare' ? pythonNodeAt(sourceCode, place) : undefined;
   const edits = call?.type === 'Call' ? copyContext(sourceCode, call) : null;
   return edits === null ? undefined : { messageId: 'copyContext', data: { run: 'copy_context().run' }, fix: fixerOf(edits) };
+}
+
+function nameOf(store: string): string {
+  return /[^.]*$/.exec(store)![0];
+}
+
+function reportHandler(context: Rule.RuleContext, { place, text, kind, functionName, chain, read, store }: UnreachableRead): void {
+  context.report({
+    loc: locOf(context.sourceCode, place),
+    messageId: 'handler',
+    data: {
+      boundary: text,
+      what: functionName === '' ? 'the function' : `\`${functionName}\``,
+      where: kind === 'loop' ? 'from a loop of its own' : kind === 'isolate' ? 'on the other side of a thread or process' : 'without any store',
+      read: read.text,
+      line: whereIs(read.at),
+      chain: chainOf(chain),
+      run: chain.length > 0 ? '' : `, by \`${store}.run(…)\``,
+    },
+  });
+}
+
+function chainOf(chain: UnreachableRead['chain']): string {
+  return chain.length === 0 ? '' : `, which it gets to by way of ${chain.map(({ name, at }) => `\`${name}\` (${whereIs(at)})`).join(' -> ')},`;
 }
 
 function whereIs({ line, file }: Spot): string {

@@ -189,6 +189,11 @@ export interface EdgeEntry extends Common {
 export type CatalogEntry =
   | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | DeriveEntry | LazyEntry | EdgeEntry;
 
+/** True for a call that runs its function where nothing of the caller's is bound: without a store, in another heap, in a library's loop. */
+export function startsFresh({ role, kind }: Pick<CrossingEntry, 'role' | 'kind'>): boolean {
+  return role === 'crossing' && (kind === 'bare' || kind === 'isolate' || kind === 'loop');
+}
+
 /** A position of an argument, of which -1 is the last, as an index; less than 0 where a call with `count` arguments has none there. */
 export function indexOf(position: number, count: number): number {
   return position < 0 ? count + position : position;

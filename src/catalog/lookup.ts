@@ -1,7 +1,7 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
 import { answersRequest } from './edge.js';
-import { isDerived, type CatalogEntry, type CrossingEntry, type ReadEntry, type RebindEntry, type Runtime, type ScopeEntry } from './entry.js';
+import { isDerived, startsFresh, type CatalogEntry, type CrossingEntry, type ReadEntry, type RebindEntry, type Runtime, type ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
 export interface Catalog {
@@ -11,7 +11,7 @@ export interface Catalog {
   knows(module: string, path: string): boolean;
   /** True when anything is known of the module. */
   speaksOf(module: string): boolean;
-  /** The last names of all calls that run a function where no store is. */
+  /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
@@ -102,7 +102,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     speaksOf: (module) => indexesOf(module).length > 0,
-    bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && (entry.kind === 'bare' || entry.kind === 'isolate') ? [lastPartOf(entry.path)] : []))),
+    bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && startsFresh(entry) ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),

@@ -2,7 +2,7 @@
  * Look-ups that find nothing: a call runs a function where no store is bound (another thread, an executor, a process), and
  * something in there looks one up. The loss is forward: what the caller has bound does not get there. It is repaired at the call.
  */
-import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
+import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Env, External } from './abstract.js';
 import type { ChainLink } from './frame.js';
@@ -59,8 +59,8 @@ class Forward {
   find(): readonly UnreachableRead[] {
     const found: UnreachableRead[] = [];
     for (const call of this.linted.calls) {
-      // What is started while modules are loaded has no caller that could have bound anything.
-      if (call.in === 0 || !this.#mayCross(call.callee)) continue;
+      // A thread that is started while modules are loaded has no caller that could have bound anything. A handler has: who asks for the work.
+      if ((call.in === 0 && this.language.awaitKeepsContext) || !this.#mayCross(call.callee)) continue;
       const one = this.#crossings(call, null).map((entry) => this.#lookInto(call, entry)).find((known) => known !== undefined);
       if (one !== undefined) found.push(one);
     }
@@ -79,12 +79,12 @@ class Forward {
 
   #crossings(call: CallOutline, env: Env | null): readonly CrossingEntry[] {
     return this.#resolver.resolve(call.callee, env).flatMap((callee) => (callee.kind !== 'external' ? [] : this.knowledge.find(callee.module, callee.path)
-      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && (entry.kind === 'bare' || entry.kind === 'isolate'))));
+      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && isEvent(entry, call))));
   }
 
   #lookInto(call: CallOutline, entry: CrossingEntry): UnreachableRead | undefined {
     const args = this.#resolver.argumentsOf(call, null);
-    for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
+    for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value))) {
       const closure = callback.kind === 'closure' ? callback : callback.kind === 'coroutine' ? callback.closure : undefined;
       if (closure === undefined || this.#isLoop(closure.fn)) continue;
       const passed = callback.kind === 'coroutine' ? callback.env : this.#resolver.enter(closure, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom));
@@ -96,6 +96,11 @@ class Forward {
       };
     }
     return undefined;
+  }
+
+  /** The handlers in an object: `consumer.run({ eachMessage })`. */
+  #methodsOf(value: Abstract): readonly Abstract[] {
+    return value.kind !== 'object' ? [value] : value.value.properties.flatMap((property) => this.#resolver.resolve(property.value, value.env));
   }
 
   /** It goes on and on: what serves everybody has nobody's values to look up. */
@@ -115,7 +120,7 @@ class Forward {
   /** Somebody binds the store at all, outside of the function that is run. */
   #isBoundElsewhere(store: string, fn: number): boolean {
     return this.#program.calls.some((call) => call.in !== fn && call.callee.is === 'member' && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
-      && this.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'rebind' && entry.restores !== true)));
+      && this.knowledge.find(callee.module, callee.path).some((entry) => (entry.role === 'rebind' && entry.restores !== true) || entry.role === 'scope')));
   }
 }
 
@@ -181,7 +186,7 @@ class Visit {
       return;
     }
     for (const entry of this.knowledge.find(callee.module, callee.path)) {
-      if (entry.role === 'rebind') this.#bound.add(entry.store ?? callee.site);
+      if (entry.role === 'rebind' || entry.role === 'scope') this.#bound.add(entry.store ?? callee.site);
       // A store of a library is the library's business.
       else if (entry.role === 'read' && entry.store === undefined && /^call:/.test(callee.site)) this.#read(callee, call, chain);
       else if (entry.role === 'crossing' && entry.kind !== 'bare' && entry.kind !== 'isolate' && entry.boundary !== 'framework' && !/(?:^|[.#])run$/.test(entry.path)) {
@@ -197,6 +202,11 @@ class Visit {
     if (this.#found !== undefined || this.#bound.has(callee.site)) return;
     this.#found = { read: { text: call.text, at: call.at }, store: callee.site, name: call.text.replace(/\.\w+$/, ''), chain };
   }
+}
+
+/** It is a listener of one of the events that the entry speaks of, where it speaks of some. */
+function isEvent({ events }: CrossingEntry, { arguments: [first] }: CallOutline): boolean {
+  return events === undefined || (first?.value.is === 'constant' && first.value.value !== undefined && events.includes(first.value.value));
 }
 
 function isParameter(value: Value): boolean {

@@ -8,7 +8,7 @@ export interface Knowledge {
   knows(module: string, path: string): boolean;
   /** True when anything is known of the module. */
   speaksOf(module: string): boolean;
-  /** The last names of all calls that run a function where no store is. */
+  /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
