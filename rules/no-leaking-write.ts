@@ -10,7 +10,7 @@ import { locOf } from './permissions.js';
 
 /** Options of `no-leaking-write`. */
 export interface Options {
-  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, and while a module is loaded. Default: false. */
+  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, and while a module is loaded. Default: false. */
   readonly checkPossible?: boolean;
 }
 
@@ -27,7 +27,7 @@ export default createRule({
       properties: {
         checkPossible: {
           type: 'boolean',
-          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, and while a module is loaded.',
+          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, and while a module is loaded.',
         },
       },
       additionalProperties: false,
@@ -39,6 +39,7 @@ export default createRule({
       call: 'Up to Node.js 22, `{{write}}` {{chain}}is still there when `{{by}}` ({{where}}) calls the function again: a call that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
       round: '`{{write}}` {{chain}}is still there in the next round of the loop: one that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
       caller: 'The scope of `{{write}}` is held over an `await`: from there on {{function}} runs in a copy of the context, where the scope is ended, and the caller keeps the value. {{repair}}',
+      asker: '`{{write}}` binds for whoever looks the value up first, and from there on: if that is where a server or a queue is started, all requests and jobs share the value. {{repair}}',
       module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
       runInstead: 'Bind with `{{run}}` for the code that follows',
     },
@@ -66,12 +67,12 @@ function report(context: Rule.RuleContext, leak: Leak): void {
   const run = scope === undefined || (!leak.direct && scope.startsWith('this.')) ? undefined : `${scope}(${value === undefined || !leak.direct ? '' : `${value}, `}…)`;
   const data = {
     write: `${text}()`,
-    ...(to === 'caller' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `, seen: seenBy === undefined ? 'whoever looks' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
+    ...(to === 'caller' || to === 'asker' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `, seen: seenBy === undefined ? 'whoever looks' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
     ...(by === undefined ? {} : { by: by.text, where: whereIs(by.at) }),
     ...(to === 'caller' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
     repair: run === undefined ? 'Bind for the duration of the work only.' : `Do the work inside \`${run}\`.`,
   };
-  const suggestion = to === 'module' || to === 'caller' || !leak.direct ? undefined : suggestionFor(sourceCode, leak, run);
+  const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct ? undefined : suggestionFor(sourceCode, leak, run);
   context.report({ loc: locOf(sourceCode, place), messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
 }
 

@@ -19,9 +19,10 @@ import type { Frame, Observer } from './types.js';
 export interface Leak {
   /**
    * Who begins with the value: the next job of a loop, the next request on the connection, the next call of a timer or listener,
-   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `module`: everybody.
+   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `asker`: whoever asked first, and all that
+   is started from there, for a look-up that binds where it finds nothing; `module`: everybody.
    */
-  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'module';
+  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'asker' | 'module';
   readonly place: Place;
   readonly text: string;
   readonly chain: readonly (ChainLink & { readonly at: Spot })[];
@@ -134,9 +135,28 @@ class Search {
       const all = activation.join(end, sink.jumps.get('continue') ?? { sync: null, resumed: null, after: null });
       yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts: (write) => this.#isOfRound(write, fn, loop), runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
     }
-    if (!async || generator || this.analysis.language.awaitKeepsContext) return;
+    if (generator || fn === 0 || this.analysis.language.awaitKeepsContext) return;
+    if (!async) {
+      yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, 'all'));
+      return;
+    }
     const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
     for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && /\bwithScope$/.test(write.text) && program.calls.some((call) => call.in === fn && call.at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+  }
+
+  /** It gives what the store holds, and where that is nothing, something new that it binds. */
+  * #inLookUp(fn: number, run: Run | undefined): Generator<Leak> {
+    const { program, resolver } = this.analysis;
+    for (const [store, live] of run?.view ?? []) {
+      if (![...live].some(({ kind }) => kind === 'incoming')) continue;
+      const isRead = [...run!.incoming.get(store)?.observers.values() ?? []].some(({ kind, at }) => kind === 'read' && program.calls.some((call) => call.in === fn && call.at.start === at.start && call.at.end === at.end));
+      if (!isRead) continue;
+      for (const write of live) {
+        const { value, exempt } = write.origin;
+        if (write.kind !== 'rebind' || exempt || write.chain.length > 0 || value.is !== 'variable') continue;
+        if (resolver.returnedBy(fn).some((returned) => returned.is === 'variable' && returned.variable === value.variable)) yield this.#leak(write, { to: 'asker', onAsyncHooks: false });
+      }
+    }
   }
 
   // ---- everybody

@@ -92,6 +92,16 @@ testRule('no-leaking-write', rule, [
     right: `${start}export function f(id) { using scope = tenant.withScope(id); load(); }\n`,
   },
   {
+    name: 'a look-up that binds where it finds nothing',
+    options: possible,
+    wrong: `${start}export function state() {\n  let found = tenant.getStore();\n  if (!found) {\n    found = {};\n    «tenant.enterWith(found)»;\n  }\n  return found;\n}\n`,
+    reports: [{ messageId: 'asker', data: { write: 'tenant.enterWith()', repair: 'Do the work inside `tenant.run(found, …)`.' } }],
+    right: [
+      `${start}export function state() {\n  return tenant.getStore() ?? {};\n}\n`,
+      `${start}export function enter(id) {\n  if (tenant.getStore() === id) return;\n  tenant.enterWith(id);\n}\n`,
+    ],
+  },
+  {
     name: 'the top level of a module',
     options: possible,
     wrong: `${start}«tenant.enterWith('boot')»;\n`,
