@@ -125,6 +125,7 @@ export class Activation {
     }
     const fulfilling = returned.given?.get(RETURNED)?.frames ?? returned;
     if (!this.#leavesFrame) return { view: generator ? this.joinFrames(this.#view, returned.sync) : returned.sync, ...whereSmaller(fulfilling.sync, returned.sync), thrown: sink.thrown.sync, rejects: isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneWith };
+    if (generator) for (const end of [returned, sink.thrown]) this.#reachAskers(end);
     this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
     const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
@@ -528,7 +529,7 @@ export class Activation {
 
   /** For a generator: whoever asked was left with this as well. */
   #withAsker({ asker }: Frames, sync: Frame | null, resumed: Frame | null): { asker?: Asker } {
-    if (this.onYield === null || !this.#leavesFrame) return {};
+    if ((this.onYield === null && !this.outline.generator) || !this.#leavesFrame) return {};
     return { asker: { sync: this.joinFrames(asker?.sync ?? null, sync), resumed: this.joinFrames(asker?.resumed ?? null, resumed) } };
   }
 
@@ -544,8 +545,14 @@ export class Activation {
     if (this.onYield !== null) return this.onYield(this.#leavesFrame ? this.#segmentEnd(state) : state, sink);
     // Nobody is seen to ask for the next value, so anybody may, from any context.
     this.analysis.reachesCaller(this.fn, liveWrites(state.sync));
+    this.#reachAskers(state);
     this.#view = this.joinFrames(this.#view, state.sync);
-    return this.#leavesFrame ? { sync: new Map(), resumed: null, after: null } : state;
+    return this.#leavesFrame ? { sync: null, resumed: new Map(), after: null } : state;
+  }
+
+  /** What those who asked for values, and cannot be seen, were left with. */
+  #reachAskers({ resumed, asker }: State): void {
+    for (const frame of [resumed, asker?.sync ?? null, asker?.resumed ?? null]) this.analysis.reachesCaller(this.fn, liveWrites(frame));
   }
 
   /** What whoever asked for this value is left with: its own frame as of the generator's first `await` since. */

@@ -289,7 +289,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
   for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
       const scoped = new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
-      if (entry.leaky !== true) for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
+      if (entry.leaky !== true && slot !== 'after') for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
       return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
     const asked = activation.analysis.look === 'quick' ? activation.asks(inside) : 'all';
@@ -381,7 +381,7 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   const stuck = activation.stuck(object);
   for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
     const from = isThen && callback === site.args[0]?.[0] ? supposed(state, chainedAt(site.id)) : state;
-    for (const frame of [from.sync, from.resumed, from.after]) if (frame !== null) crossFrom(activation, entry, callee, callback, passed, site, frame, stuck);
+    for (const slot of ['sync', 'resumed', 'after'] as const) if (from[slot] !== null) crossFrom(activation, entry, callee, callback, passed, site, { slot, frame: from[slot] }, stuck);
     // What runs at once throws at once.
     if (entry.boundary === 'context' && entry.returnsFunction !== true && throws(activation, callback, passed)) sink.thrown = activation.join(sink.thrown, state);
   }
@@ -393,11 +393,12 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
   return activation.analysis.wholeSummaryOf(callback.fn, activation.resolver.enter(callback, args))?.thrown != null;
 }
 
-function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): void {
+function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, { slot, frame }: { readonly slot: Slot; readonly frame: Frame }, stuck: Frame | null): void {
   const object = objectOf(entry, callee, site);
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
-  if (entry.boundary !== 'later') uncover(activation, frame, end);
+  // An `exit` around is over by the first `await`.
+  if (entry.boundary !== 'later' && slot !== 'after') uncover(activation, frame, end);
   if (entry.sticky !== true || callback.kind !== 'closure') return;
   // What a timer, a listener or a library's loop calls is called again.
   const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;

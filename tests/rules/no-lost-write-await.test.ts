@@ -133,6 +133,32 @@ export function names(ids) {
 `,
   },
   {
+    name: 'an async generator that another one goes through, for whoever asks that one',
+    wrong: `${als}async function* part(ids) {
+  for (const id of ids) {
+    yield id;
+    const user = await load(id);
+    «currentUser.enterWith(user)»;
+  }
+}
+export async function* users(ids) {
+  yield* part(ids);
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value', 'it is gone after the next `yield`', 'Yield `user`, and let the consumer do its work inside `currentUser.run(user, …)`.')],
+    right: `${als}async function* part(ids) {
+  await load(ids);
+  for (const id of ids) {
+    yield id;
+    currentUser.enterWith(id);
+  }
+}
+export async function* users(ids) {
+  yield* part(ids);
+}
+`,
+  },
+  {
     name: 'an async generator whose value is looked up before the next one is asked for',
     wrong: `${als}async function* users(ids) {
   await null;

@@ -229,6 +229,34 @@ export function withUser(user) {
 `,
   },
   {
+    name: 'exit in a helper, whose caller has bound something',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function without(user) {
+  currentUser.exit(() => {
+    «currentUser.enterWith(user)»;
+  });
+}
+function start(user) {
+  currentUser.enterWith('guest');
+  without(user);
+  console.log(currentUser.getStore());
+}
+start('ada');
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 4), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 11) still reads the old value', 'Do inside it what needs `user`, or bind `user` outside of it.')],
+    right: `${als}function without(user) {
+  currentUser.exit(() => {
+    currentUser.enterWith(user);
+  });
+}
+function start(user) {
+  without(user);
+  console.log(currentUser.getStore());
+}
+start('ada');
+`,
+  },
+  {
     name: 'an async function inside run, after its await',
     wrong: `${als}export async function withUser(user) {
   await currentUser.run('nobody', async () => {

@@ -268,6 +268,31 @@ testRule('no-lost-write', rule, [
 `,
   },
   {
+    name: 'a catch that only what comes after the await leads to',
+    wrong: `${als}export async function bind(request) {
+  try {
+    await Promise.resolve(1);
+  } catch {
+    request.log('failed');
+  }
+  «currentUser.enterWith(request.user)»;
+}
+async function start(request) {
+  await bind(request);
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}export async function bind(request) {
+  try {
+    if (request.slow) await request.ready();
+  } catch {
+    request.log('failed');
+  }
+  currentUser.enterWith(request.user);
+}
+`,
+  },
+  {
     name: 'a case after an awaiting one that falls through',
     wrong: `${als}export async function bind(request) {
   switch (await request.kind()) {
