@@ -31,7 +31,7 @@ export interface FileAnalysis {
   /** Calls that run a function where it looks up what is not there. */
   unreachable(): readonly UnreachableRead[];
   /** Rebinds that are seen by work which they were not meant for. */
-  leaks(): readonly Leak[];
+  leaks(checkPossible: boolean): readonly Leak[];
   /** Tells what the values of the file may be. */
   resolver(): Resolver;
 }
@@ -59,7 +59,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
     let own: Resolver | undefined;
     return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [],
       resolver: () => own ??= new Resolver(new Program(outline(), around.followed()), knowledge, language),
-      leaks: () => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports)) ?? [],
+      leaks: (checkPossible) => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports, checkPossible)) ?? [],
     };
   });
 }

@@ -49,7 +49,8 @@ export default createRule({
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
     return atEnd(() => {
-      for (const leak of file.leaks()) if (isToBeSaid(context, leak, options?.checkPossible === true)) report(context, leak);
+      const checkPossible = options?.checkPossible === true;
+      for (const leak of file.leaks(checkPossible)) if (isToBeSaid(context, leak, checkPossible)) report(context, leak);
     });
   },
 });

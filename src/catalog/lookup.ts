@@ -17,6 +17,8 @@ export interface Catalog {
   isQuiet(module: string, path: string): boolean;
   /** The crossings that run a function again and again, each time with what the run before has bound, on the runtime at hand. */
   repeating(module: string, path: string): readonly CrossingEntry[];
+  /** The last names of all such calls. */
+  readonly repeatingNames: ReadonlySet<string>;
   /** True when such a crossing is reached from it: `default()` of express leads to `default().use`. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store which entries know by this name while a function runs. */
@@ -106,6 +108,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),
+    repeatingNames: new Set([...repeating.keys()].map((name) => lastPartOf(name))),
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
     moduleOf(specifier, file) {

@@ -14,6 +14,8 @@ export interface Knowledge {
   isQuiet(module: string, path: string): boolean;
   /** The crossings that run a function again and again, each time with what the run before has bound, on the runtime at hand. */
   repeating(module: string, path: string): readonly CrossingEntry[];
+  /** The last names of all such calls. */
+  readonly repeatingNames: ReadonlySet<string>;
   /** True when such a crossing is reached from it. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store of this name while a function runs. */

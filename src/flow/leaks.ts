@@ -11,6 +11,7 @@ import type { Abstract, Closure } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { Names } from './names.js';
 import type { Imports, Spot } from './program.js';
 import { eachStep } from './resolve.js';
 import type { Frame, Observer } from './types.js';
@@ -55,13 +56,18 @@ interface Repetition {
   counts?(write: Write): boolean;
 }
 
-/** All of the linted file, in the order of the text. */
-export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly Leak[] {
+/**
+ * All of the linted file, in the order of the text.
+ *
+ * @param checkPossible false when a `round`, an `asker` and a `module` need not be looked for
+ */
+export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, checkPossible: boolean): readonly Leak[] {
+  if (!checkPossible && !mayLeak(linted, knowledge, language, imports)) return [];
   // Who runs a function for a request can be told here, where nothing else hangs on it.
   const knowing: Knowledge = { ...knowledge, knows: (module, path) => knowledge.knows(module, path) || knowledge.leadsToRepeating(module, path) };
   const analysis = new Analysis(linted, knowing, language, imports, 'thorough');
   const flow = analysis.run();
-  const search = new Search(analysis, knowledge, (store) => flow.isExposed(store));
+  const search = new Search(analysis, knowledge, (store) => flow.isExposed(store), checkPossible);
   const found = new Map<string, Leak>();
   for (const leak of search.find()) {
     const key = `${leak.place.start}:${leak.place.end}`;
@@ -70,14 +76,35 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
   return analysis.isGivenUp ? [] : [...found.values()].sort((a, b) => a.place.start - b.place.start);
 }
 
+/** Told by names alone: something is handed to a call that may run it again and may lead to a rebind, or a scope is opened that may be held. */
+function mayLeak(linted: Outline, { repeatingNames }: Knowledge, language: Language, imports: Imports | undefined): boolean {
+  const names = imports && new Names(linted, imports.rebinding, language);
+  return linted.calls.some(({ callee, arguments: given }) => {
+    const name = nameOf(callee, linted);
+    if (name === 'withScope') return true;
+    return name !== undefined && repeatingNames.has(name) && (names === undefined || given.some(({ value }) => names.mayName(value) || names.mayHold(value)));
+  });
+}
+
+function nameOf(callee: Value, { variables }: Pick<Outline, 'variables'>): string | undefined {
+  switch (callee.is) {
+    case 'member': case 'import': case 'global': return callee.name;
+    case 'variable': {
+      const [value] = variables[callee.variable]!.values;
+      return value === undefined || value.is === 'variable' ? undefined : nameOf(value, { variables });
+    }
+    default: return undefined;
+  }
+}
+
 class Search {
-  constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean) {}
+  constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
 
   * find(): Generator<Leak> {
     const { linted } = this.analysis.program;
     for (const call of linted.calls) yield* this.#byCall(call);
     for (let fn = 0; fn < linted.functions.length; fn += 1) yield* this.#inFunction(fn);
-    yield* this.#inModule();
+    if (this.checkPossible) yield* this.#inModule();
   }
 
   // ---- what others run again
@@ -127,7 +154,7 @@ class Search {
     if (names !== undefined && !names.leads(fn)) return;
     const env = fn === 0 ? null : resolver.enterUnknown(resolver.closure(fn, null));
     const loops: LoopStep[] = [];
-    eachStep(body, (step) => { if (step.do === 'loop') loops.push(step); });
+    if (this.checkPossible) eachStep(body, (step) => { if (step.do === 'loop') loops.push(step); });
     for (const loop of loops) {
       const activation = new Activation(this.analysis, fn, env, 'all');
       const sink = newSink();
@@ -137,7 +164,7 @@ class Search {
     }
     if (generator || fn === 0 || this.analysis.language.awaitKeepsContext) return;
     if (!async) {
-      yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, 'all'));
+      if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, 'all'));
       return;
     }
     const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
