@@ -1,4 +1,6 @@
 /** All rules, by the name that follows `context-boundary/`. */
+import { pathToFileURL } from 'node:url';
+import { folder } from '../src/package.js';
 import noAmbientArgument from './no-ambient-argument.js';
 import noAmbientPermission from './no-ambient-permission.js';
 import noDiscardedContext from './no-discarded-context.js';
@@ -18,3 +20,6 @@ export const rules = {
   'no-unreachable-read': noUnreachableRead,
   'prefer-run': preferRun,
 };
+
+// What an editor opens as the documentation of a rule is the page that was installed with it, which is never of another version.
+for (const [name, { meta }] of Object.entries(rules)) Object.assign(meta.docs, { url: pathToFileURL(`${folder}/docs/rules/${name}.md`).href });

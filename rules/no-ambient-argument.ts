@@ -11,6 +11,7 @@ import { atEnd, createRule } from './create.js';
 import { fixerOf, isPython, nodeAt, pythonNodeAt } from './file.js';
 import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
+import { keepWay, wayOfIdentity } from './traces.js';
 
 /** Options of `no-ambient-argument`. */
 export interface Options {
@@ -53,8 +54,10 @@ export default createRule({
 function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientArgument): void {
   const { inHand, identity, call } = one;
   const suggestion = one.how === 'passed' ? suggestUse(context, found, one) : inHand.named.form === 'whole' ? suggestParameter(context, found, one.decision, call.text, inHand.name) : null;
+  const loc = locOf(context.sourceCode, one.at);
+  keepWay(context, loc.start, wayOfIdentity({ at: one.at, text: `\`${inHand.name}\` (line ${inHand.at.line}) is in hand where \`${call.text}\` is called` }, identity, found));
   context.report({
-    loc: locOf(context.sourceCode, one.at),
+    loc,
     messageId: one.how,
     data: {
       callee: call.text, who: whoIs(identity), chain: chainOf(one.how === 'passed' ? identity : { ...identity, via: [one.decision.fn, ...identity.via].slice(1) }, found),

@@ -4,6 +4,7 @@ import type { Decision, Identity } from '../src/permission/index.js';
 import { atEnd, createRule } from './create.js';
 import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
+import { keepWay, wayOfIdentity } from './traces.js';
 
 /** Options of `no-ambient-permission`. */
 export interface Options {
@@ -65,8 +66,10 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
   const { file } = found;
   const own = file.outline.functions[fn]!.parameters[parameter];
   const suggestion = suggestParameter(context, found, decision, name);
+  const loc = locOf(context.sourceCode, at);
+  keepWay(context, loc.start, wayOfIdentity({ at, text: `\`${name}\` decides` }, identity, found));
   context.report({
-    loc: locOf(context.sourceCode, at),
+    loc,
     messageId: tier,
     data: {
       name, chain: chainOf(identity, found), who: whoIs(identity),

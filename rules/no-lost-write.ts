@@ -7,6 +7,7 @@ import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt, type FileAnalysis } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
 import { makeAsyncMessages, suggestAsync } from './suggest-async.js';
+import { keepWay, wayOfWrite } from './traces.js';
 
 /** Options of `no-lost-write`. */
 export interface Options {
@@ -58,8 +59,10 @@ function report(context: Rule.RuleContext, file: FileAnalysis, finding: Finding)
   const { sourceCode } = context;
   const node = nodeAt(sourceCode, finding.place);
   const suggestion = isPython(sourceCode) ? suggestAsync(sourceCode, file, finding) : node === undefined || !finding.direct ? undefined : suggestionFor(sourceCode, finding, node);
+  const loc = { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) };
+  keepWay(context, loc.start, wayOfWrite(finding));
   context.report({
-    loc: { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) },
+    loc,
     messageId: finding.id,
     data: textsOf(finding, node),
     ...(suggestion === undefined ? {} : { suggest: [suggestion] }),

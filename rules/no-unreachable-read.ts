@@ -7,6 +7,7 @@ import { copyContext } from '../src/python/suggest/copy-context.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, pythonNodeAt } from './file.js';
 import { locOf } from './permissions.js';
+import { keepWay, wayOfRead } from './traces.js';
 
 /** Options of `no-unreachable-read`. */
 export interface Options {
@@ -60,8 +61,10 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
   const { sourceCode } = context;
   const { place, text, kind, functionName, chain, read } = found;
   const suggestion = isPython(sourceCode) ? suggestCopy(sourceCode, found) : undefined;
+  const loc = { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) };
+  keepWay(context, loc.start, wayOfRead(found));
   context.report({
-    loc: { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) },
+    loc,
     messageId: 'unreachable',
     data: {
       boundary: text,

@@ -20,9 +20,10 @@ export interface Imports {
   isPackage(specifier: string, from: string): boolean;
 }
 
-/** A place for a message, in its own file; `file` is the name of that file, when it is not the linted one. */
+/** A place for a message, in its own file; `file` is the name of that file and `path` all of its path, when it is not the linted one. */
 export interface Spot extends Place {
   readonly file?: string;
+  readonly path?: string;
 }
 
 /** One file of the program. Its numbers are those of the program's tables. */
@@ -141,7 +142,7 @@ export class Program {
   spot(place: Place): Spot {
     if (this.isHere(place)) return place;
     const { path, base } = this.files.findLast((file) => file.base <= place.start)!;
-    return { start: place.start - base, end: place.end - base, line: place.line, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
+    return { start: place.start - base, end: place.end - base, line: place.line, path, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 }
 

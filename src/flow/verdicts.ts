@@ -28,6 +28,7 @@ export interface Finding {
   readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean; readonly why: string };
   /** The `await` that comes before it, for `await`. One that stands below it comes before it in the next round of a loop. */
   readonly awaitLine?: number;
+  readonly awaitAt?: Spot;
   readonly awaitBelow?: boolean;
   /** The written value, when it is a plain name. */
   readonly value?: string;
@@ -168,10 +169,10 @@ function valueOf(program: Program, { value, scope }: WriteOrigin): Pick<Finding,
   return { ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }) };
 }
 
-function awaitLine(program: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitBelow'> {
+function awaitLine(program: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitAt' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
-  return nearest === undefined ? {} : { awaitLine: nearest.line, ...(before.length === 0 && program.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
+  return nearest === undefined ? {} : { awaitLine: nearest.line, awaitAt: program.spot(nearest), ...(before.length === 0 && program.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
 }
 
 function handedName(program: Program, end: End): string {

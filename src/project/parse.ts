@@ -11,7 +11,8 @@ import type { Reason } from './reasons.js';
 const loadParser = optional<typeof Parser>('oxc-parser');
 const loadScopes = optional<typeof ScopeManager>('@typescript-eslint/scope-manager');
 
-type Attempt = Required<Pick<Parser.ParserOptions, 'lang'>> & { readonly sourceType: 'module' | 'commonjs' };
+/** One way to read a file. */
+export type Attempt = Required<Pick<Parser.ParserOptions, 'lang'>> & { readonly sourceType: 'module' | 'commonjs' };
 
 /** How a file may be read, by its extension, most likely first. */
 const ATTEMPTS: Readonly<Record<string, readonly Attempt[]>> = {
@@ -26,6 +27,12 @@ const SCRIPT = /\.(?:[cm]?([jt]s)|([jt]sx))$/;
 /** True for the files that can be outlined: `.js .mjs .cjs .jsx .ts .mts .cts .tsx`. */
 export function isScript(path: string): boolean {
   return SCRIPT.test(path);
+}
+
+/** The ways in which a file may be read, most likely first; those of a plain script when its ending tells nothing. */
+export function attemptsFor(path: string): readonly Attempt[] {
+  const [, plain, withTags] = SCRIPT.exec(path) ?? [];
+  return ATTEMPTS[plain ?? withTags?.replace('jsx', 'js') ?? 'js']!;
 }
 
 export function isDeclaration(path: string): boolean {
@@ -43,9 +50,8 @@ export function outlineText(text: string, file: string, packages = [loadParser()
   const [parser, scopes] = packages;
   if (parser === undefined || scopes === undefined) return { unknown: 'no parser' };
   if (!isShallow(text)) return { unknown: 'too deep' };
-  const [, plain, withTags] = SCRIPT.exec(file)!;
   try {
-    for (const { lang, sourceType } of ATTEMPTS[plain ?? withTags!.replace('jsx', 'js')]!) {
+    for (const { lang, sourceType } of attemptsFor(file)) {
       const parsed = parser.parseSync(file, text, { lang, sourceType, astType: 'ts', range: true, preserveParens: false });
       if (parsed.errors.every((error) => error.severity !== 'Error')) return { outline: outlineTree(parsed.program, sourceType, text, file, scopes) };
     }

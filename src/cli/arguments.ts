@@ -1,0 +1,61 @@
+/** What is asked for on the command line. */
+import { parseArgs } from 'node:util';
+import { Failure } from './failure.js';
+
+const FORMATS = ['stylish', 'json', 'sarif', 'github', 'gitlab'] as const;
+const PRESETS = ['recommended', 'strict'] as const;
+
+export interface CheckArguments {
+  readonly command: 'check';
+  /** Files and folders; empty for the working directory. */
+  readonly files: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly preset: (typeof PRESETS)[number];
+  readonly output?: string;
+  readonly settings?: string;
+  /** Undefined for any number. */
+  readonly maxWarnings?: number;
+}
+
+export type Arguments = CheckArguments | { readonly command: 'help' | 'version' };
+
+/** @throws Failure for what is none of the commands and options */
+export function readArguments(given: readonly string[]): Arguments {
+  const [command, ...rest] = given;
+  if (command === undefined || command === '--help' || command === '-h' || command === 'help') return { command: 'help' };
+  if (command === '--version' || command === '-v') return { command: 'version' };
+  if (command === 'check') return readCheck(rest);
+  throw new Failure(`There is no command "${command}". See context-boundary --help.`);
+}
+
+function readCheck(given: readonly string[]): Arguments {
+  const { values, positionals } = parse(given, {
+    format: { type: 'string', short: 'f' }, preset: { type: 'string' }, output: { type: 'string', short: 'o' },
+    settings: { type: 'string' }, 'max-warnings': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  });
+  if (values['help'] === true) return { command: 'help' };
+  const { format = 'stylish', preset = 'recommended', output, settings } = values as Record<string, string | undefined>;
+  const maxWarnings = values['max-warnings'] === undefined ? undefined : Number(values['max-warnings']);
+  if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && maxWarnings >= 0)) throw new Failure('--max-warnings takes a number.');
+  return {
+    command: 'check', files: positionals, format: oneOf(FORMATS, format, '--format'), preset: oneOf(PRESETS, preset, '--preset'),
+    ...(output === undefined ? {} : { output }), ...(settings === undefined ? {} : { settings }), ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  };
+}
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+
+/** Like `parseArgs`, which says in a sentence of its own what is wrong. */
+export function parse(args: readonly string[], options: Options): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true }) as never;
+  } catch (error) {
+    throw new Failure(`${(error as Error).message} See context-boundary --help.`);
+  }
+}
+
+function oneOf<const T extends string>(names: readonly T[], given: string, option: string): T {
+  const found = names.find((name) => name === given);
+  if (found === undefined) throw new Failure(`${option} takes ${names.join(', ')}, and not "${given}".`);
+  return found;
+}

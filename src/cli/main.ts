@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/** The command `context-boundary`. Ends with 0 when there is nothing to say, 1 when there is, and 2 when it could not do its work. */
+import { Failure } from './failure.js';
+import { readArguments } from './arguments.js';
+import { version } from '../package.js';
+
+const HELP = `Finds context that is written and never seen.
+
+  context-boundary check [files and folders…]    lint JavaScript, TypeScript and Python; needs no configuration
+      --format stylish|json|sarif|github|gitlab  how reports are printed (default: stylish)
+      --output <file>                            where they go (default: standard output)
+      --preset recommended|strict                what is certain, or also what is likely (default: recommended)
+      --settings <file>                          JSON file with the settings of the project
+      --max-warnings <number>                    end with 1 when there are more warnings than that
+
+  --help, --version
+`;
+
+async function main(given: readonly string[]): Promise<number> {
+  const asked = readArguments(given);
+  switch (asked.command) {
+    case 'help': process.stdout.write(HELP); return 0;
+    case 'version': process.stdout.write(`${version}\n`); return 0;
+    case 'check': return (await import('./check.js')).check(asked);
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  process.stderr.write(`context-boundary: ${error.message}\n`);
+  process.exitCode = 2;
+}
