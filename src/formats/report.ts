@@ -22,7 +22,7 @@ export function reportedIn(results: Results): readonly Reported[] {
 
 /** The folder that paths are given from: that of the repository where a CI system says so, otherwise the working directory. */
 export function rootOf({ cwd = process.cwd() }: FormatContext, environment: NodeJS.ProcessEnv = process.env): string {
-  const repository = environment['GITHUB_WORKSPACE'] ?? environment['CI_PROJECT_DIR'];
+  const repository = [environment['GITHUB_WORKSPACE'], environment['CI_PROJECT_DIR']].find((folder) => folder !== undefined && folder !== '');
   return repository !== undefined && isInside(cwd, resolve(repository)) ? resolve(repository) : cwd;
 }
 

@@ -16,17 +16,18 @@ type Atoms = ReadonlyMap<number, { readonly type: string; readonly end: number }
 
 /** All tokens, in the order of the text. */
 export function tokensOf(text: string, program: Node, comments: readonly Located[], keys: Keys, lines: Lines): Located[] {
-  const { atoms, angles } = landmarksIn(program, keys);
+  const landmarks = landmarksIn(program, keys);
   const skips = new Map(comments.map(({ range }) => range));
   const tokens: Located[] = [];
   let at = 0;
   while (at < text.length) {
-    const skip = skips.get(at) ?? endOf(SPACE, text, at);
+    const atom = landmarks.atoms.get(at);
+    const skip = atom === undefined ? skips.get(at) ?? endOf(SPACE, text, at) : undefined;
     if (skip !== undefined) {
       at = skip;
       continue;
     }
-    const { type, end } = atoms.get(at) ?? read(text, at, angles);
+    const { type, end } = atom ?? read(text, at, landmarks);
     const value = text.slice(at, end);
     const range: [number, number] = [at, end];
     tokens.push({ type, value: type === 'PrivateIdentifier' ? value.slice(1) : value, range, loc: lines.of(range) });
@@ -35,17 +36,25 @@ export function tokensOf(text: string, program: Node, comments: readonly Located
   return tokens;
 }
 
-/** `angles` are the offsets of `>` that end a list of types: `Map<string, Array<number>>` has two of them, and no shift. */
-function landmarksIn(program: Node, keys: Keys): { atoms: Atoms; angles: ReadonlySet<number> } {
+interface Landmarks {
+  readonly atoms: Atoms;
+  /** Offsets of names: `delete` in `map.delete()` is one. */
+  readonly names: ReadonlySet<number>;
+  /** Offsets of `>` that end a list of types: `Map<string, Array<number>>` has two of them, and no shift. */
+  readonly angles: ReadonlySet<number>;
+}
+
+function landmarksIn(program: Node, keys: Keys): Landmarks {
   const atoms = new Map<number, { type: string; end: number }>();
-  const angles = new Set<number>();
+  const [angles, names] = [new Set<number>(), new Set<number>()];
   for (const node of nodesOf(program, keys)) {
     const [start, end] = node.range;
     const type = node.type === 'Literal' ? literalType(node) : ATOMS[node.type];
     if (type !== undefined && end > start) atoms.set(start, { type, end });
+    if (node.type === 'Identifier') names.add(start);
     if (node.type === 'TSTypeParameterInstantiation' || node.type === 'TSTypeParameterDeclaration') angles.add(end - 1);
   }
-  return { atoms, angles };
+  return { atoms, angles, names };
 }
 
 const ATOMS: Readonly<Record<string, string>> = { TemplateElement: 'Template', JSXText: 'JSXText', JSXIdentifier: 'JSXIdentifier' };
@@ -56,9 +65,9 @@ function literalType(node: Node): string | undefined {
   return typeof node['value'] === 'string' ? 'String' : undefined;
 }
 
-function read(text: string, at: number, angles: ReadonlySet<number>): { type: string; end: number } {
+function read(text: string, at: number, { angles, names }: Landmarks): { type: string; end: number } {
   const word = endOf(WORD, text, at);
-  if (word !== undefined) return { type: wordType(text.slice(at, word)), end: word };
+  if (word !== undefined) return { type: names.has(at) ? 'Identifier' : wordType(text.slice(at, word)), end: word };
   if (angles.has(at)) return { type: 'Punctuator', end: at + 1 };
   // What nobody knows is passed over by the character, so that there is an end.
   return { type: 'Punctuator', end: endOf(PUNCTUATOR, text, at) ?? at + 1 };

@@ -1,6 +1,6 @@
 /** A project in a folder of its own, and the commands that a user would run in it. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,8 @@ export interface Project {
   npm(...args: readonly string[]): Promise<Ran>;
   /** Runs a JavaScript file on Node with `environment` added to the variables of this process. */
   node(file: string, args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>;
+  /** Runs any program, with `environment` added to the variables of this process. */
+  run(command: string, args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>;
   /** Deletes the folder. */
   remove(): void;
 }
@@ -49,10 +51,25 @@ export function createProject(files: Readonly<Record<string, string>>): Project 
     },
     npm: (...args) => run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, folder),
     node: (file, args, environment) => run(process.execPath, [file, ...args], folder, environment),
+    run: (command, args, environment) => run(command, args, folder, environment),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   project.write(files);
   return project;
+}
+
+/** What makes an installation quick and changes nothing in what is installed; a registry that stumbles is asked again at once. */
+export const QUICK = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-package-lock', '--ignore-scripts', '--prefer-offline', '--fetch-retry-mintimeout=1000'];
+
+/**
+ * Packs the built package into `folder` and gives the path of the tarball. Without its scripts: `npm test` has built already, and
+ * other tests are reading what it built.
+ */
+export async function packInto(folder: string): Promise<string> {
+  const packed = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['pack', root, '--ignore-scripts', '--silent', '--pack-destination', folder], folder);
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error(`npm pack: ${packed.out}${packed.err}`);
+  return join(folder, tarball);
 }
 
 /** Reads what `--format json` printed. Throws with all that was printed when ESLint did not come to an end (exit code 2). */

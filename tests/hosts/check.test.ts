@@ -1,0 +1,190 @@
+/** `context-boundary check` in folders that have never heard of ESLint: no configuration, no node_modules. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createProject, QUICK, root, type Project, type Ran } from './project.js';
+import { hasNpm, NEEDS_NPM } from './registry.js';
+import { brokenGuard, brokenPython, brokenScript, mendedGuard, mendedPython, mendedScript, tenantStore } from './sources.js';
+
+const bin = join(root, 'dist', 'src', 'cli', 'main.js');
+const projects: Project[] = [];
+afterAll(() => { for (const project of projects) project.remove(); });
+
+const broken = { 'app.js': brokenScript, 'src/tenant.ts': tenantStore, 'src/guard.ts': brokenGuard, 'app.py': brokenPython };
+const mended = { 'app.js': mendedScript, 'src/tenant.ts': tenantStore, 'src/guard.ts': mendedGuard, 'app.py': mendedPython };
+
+function projectOf(files: Readonly<Record<string, string>>): Project {
+  const project = createProject(files);
+  projects.push(project);
+  return project;
+}
+
+/** Without what a CI system would say of itself. */
+function check(project: Project, ...args: readonly string[]): Promise<Ran> {
+  return project.node(bin, ['check', ...args], { GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', NO_COLOR: '1', FORCE_COLOR: '0' });
+}
+
+/** File, line and rule of each report in ESLint's JSON. */
+function found({ out }: Ran, { folder }: Project): string[] {
+  const results = JSON.parse(out) as { filePath: string; messages: { ruleId: string | null; line: number }[] }[];
+  return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.slice(folder.length + 1)}:${line} ${ruleId}`)).sort();
+}
+
+const GUARD = "`setTenant()` (-> `tenant.enterWith`, tenant.ts:6) runs after the `await` on line 4, so it does not propagate back to the caller of `guard`: `tenant.getStore` (line 10) still reads the old value. Return the value and pass it on, or run the caller's work inside `tenant.run(…)`.";
+
+describe('what is found', () => {
+  it('is in JavaScript, TypeScript and Python, over files, and ends with 1', async () => {
+    const project = projectOf(broken);
+    const ran = await check(project, '--format', 'json');
+    expect(ran.code, ran.err).toBe(1);
+    expect(found(ran, project)).toEqual(['app.js:7 context-boundary/no-lost-write', 'app.py:13 context-boundary/no-unreachable-read', 'src/guard.ts:5 context-boundary/no-lost-write']);
+  });
+
+  it('is nothing in what was mended, and ends with 0', async () => {
+    const ran = await check(projectOf(mended));
+    expect([ran.code, ran.out, ran.err]).toEqual([0, '', '']);
+  });
+
+  it('is in the files that are named, and no others', async () => {
+    const project = projectOf(broken);
+    expect(found(await check(project, '--format', 'json', 'src', 'app.py'), project)).toEqual(['app.py:13 context-boundary/no-unreachable-read', 'src/guard.ts:5 context-boundary/no-lost-write']);
+  });
+
+  it('is more in strict', async () => {
+    const project = projectOf({ 'a.js': "import { AsyncLocalStorage } from 'node:async_hooks';\nconst user = new AsyncLocalStorage();\nsetTimeout(() => { user.enterWith(1); user.getStore(); }, 1);\n" });
+    expect(found(await check(project, '--format', 'json'), project)).toEqual([]);
+    expect(found(await check(project, '--format', 'json', '--preset', 'strict'), project)).toEqual(['a.js:3 context-boundary/no-lost-write']);
+  });
+
+  it('depends on the settings that are given', async () => {
+    const project = projectOf({
+      'a.js': "import { setUser } from '@acme/context';\nexport async function enter(find) { setUser(await find()); }\n",
+      'right.json': '{ "writers": [{ "from": "package", "package": "@acme/context", "name": "setUser" }] }',
+      'wrong.json': '{ "writer": [] }',
+    });
+    expect(found(await check(project, '--format', 'json'), project)).toEqual([]);
+    expect(found(await check(project, '--format', 'json', '--settings', 'right.json'), project)).toEqual(['a.js:2 context-boundary/no-lost-write']);
+    const ran = await check(project, '--settings', 'wrong.json');
+    expect([ran.code, ran.err]).toEqual([2, expect.stringMatching(/^context-boundary: .*wrong\.json: .*writer/)]);
+  });
+});
+
+describe('what is looked at', () => {
+  it('is what git does not ignore', async () => {
+    const project = projectOf({ ...broken, '.gitignore': 'app.*\n' });
+    await project.run('git', ['init', '--quiet']);
+    expect(found(await check(project, '--format', 'json'), project)).toEqual(['src/guard.ts:5 context-boundary/no-lost-write']);
+  });
+
+  it('is what parses: the rest is a warning', async () => {
+    const project = projectOf({ 'a.js': 'const = 1;\n', 'b.py': 'def\n' });
+    const ran = await check(project);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/a\.js\n +1:6 +warning +Not looked at: /);
+    expect(ran.out).toMatch(/b\.py\n +1:4 +warning +Not looked at: /);
+    expect((await check(project, '--max-warnings', '1')).code).toBe(1);
+  });
+
+  it('is not told by comments for other rules, and is by those for these', async () => {
+    const project = projectOf({ 'a.js': `/* eslint no-undef: "error", other/rule: "error" */\n${brokenScript}`, 'b.js': brokenScript.replace('  currentUser.enterWith', '  // eslint-disable-next-line context-boundary/no-lost-write -- known\n  currentUser.enterWith') });
+    expect(found(await check(project, '--format', 'json'), project)).toEqual(['a.js:8 context-boundary/no-lost-write']);
+  });
+});
+
+describe('what cannot be done is said in a sentence, and ends with 2', () => {
+  it.each([
+    ['check --format xml', 'context-boundary: --format takes stylish, json, sarif, github, gitlab, and not "xml".\n'],
+    ['check nowhere.js', 'context-boundary: There is no nowhere.js.\n'],
+    ['chek', 'context-boundary: There is no command "chek". See context-boundary --help.\n'],
+  ])('%s', async (line, said) => {
+    const ran = await projectOf({}).node(bin, line.split(' '));
+    expect([ran.code, ran.out, ran.err]).toEqual([2, '', said]);
+  });
+
+  it('prints help and version', async () => {
+    const project = projectOf({});
+    expect((await project.node(bin, ['--help'])).out).toContain('context-boundary check [files and folders…]');
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect((await project.node(bin, ['--version'])).out).toBe(`${version}\n`);
+  });
+});
+
+describe('formats', () => {
+  it('stylish is ESLint\'s own', async () => {
+    const { out } = await check(projectOf(broken), 'src');
+    expect(out).toContain(`  5:3  error  ${GUARD.replace(/\.$/, '')}  context-boundary/no-lost-write`);
+  });
+
+  it('github makes annotations, by the path in the repository', async () => {
+    const project = projectOf(broken);
+    expect((await check(project, '--format', 'github', 'src')).out).toBe(`::error file=src/guard.ts,line=5,col=3,endLine=5,endColumn=16,title=context-boundary/no-lost-write::${GUARD}\n`);
+    const inside = await project.node(bin, ['check', '--format', 'github', 'src'], { GITHUB_WORKSPACE: join(project.folder, '..') });
+    expect(inside.out).toMatch(/^::error file=context-boundary-\w+\/src\/guard\.ts,/);
+  });
+
+  it('gitlab makes a code quality report, whose fingerprints stay when lines move', async () => {
+    const project = projectOf(broken);
+    const [entry] = JSON.parse((await check(project, '--format', 'gitlab', 'src')).out) as [Record<string, unknown>];
+    expect(entry).toEqual({ description: GUARD, check_name: 'context-boundary/no-lost-write', severity: 'major', fingerprint: expect.stringMatching(/^[\da-f]{64}$/) as string, location: { path: 'src/guard.ts', lines: { begin: 5, end: 5 } } });
+    project.write({ 'src/guard.ts': `\n${brokenGuard}` });
+    const [moved] = JSON.parse((await check(project, '--format', 'gitlab', 'src')).out) as [Record<string, unknown>];
+    expect([moved['fingerprint'], moved['location']]).toEqual([entry['fingerprint'], { path: 'src/guard.ts', lines: { begin: 6, end: 6 } }]);
+  });
+
+  it('sarif has the way of the value as a code flow', async () => {
+    const project = projectOf(broken);
+    expect((await check(project, '--format', 'sarif', '--output', 'out/a.sarif')).out).toBe('');
+    const { runs: [run] } = JSON.parse(readFileSync(join(project.folder, 'out/a.sarif'), 'utf8')) as { runs: [Run] };
+    expect(run.tool.driver.name).toBe('context-boundary');
+    const result = run.results.find(({ locations: [at] }) => at.physicalLocation.artifactLocation.uri === 'src/guard.ts')!;
+    expect(result).toMatchObject({ ruleId: 'context-boundary/no-lost-write', level: 'error', message: { text: GUARD } });
+    expect(result.locations[0].physicalLocation).toEqual({ artifactLocation: { uri: 'src/guard.ts', uriBaseId: '%SRCROOT%' }, region: { startLine: 5, startColumn: 3, endLine: 5, endColumn: 16 } });
+    expect(stepsOf(result)).toEqual([
+      'src/guard.ts:4 From this `await` on, `guard` runs in a context of its own',
+      'src/guard.ts:5 `setTenant` leads to the write',
+      'src/tenant.ts:6 `tenant.enterWith`: `tenant` is written here',
+      'src/guard.ts:10 `tenant.getStore` looks `tenant` up and does not find the value',
+    ]);
+    const thread = run.results.find(({ ruleId }) => ruleId === 'context-boundary/no-unreachable-read')!;
+    expect(stepsOf(thread)).toEqual(['app.py:13 `threading.Thread` runs the function where nothing is bound', 'app.py:8 `current_user.get` finds only the default']);
+  });
+
+  it('sarif is a formatter for ESLint, too', async () => {
+    const plugin = pathToFileURL(join(root, 'dist', 'src', 'index.js')).href;
+    const project = projectOf({ 'app.js': brokenScript, 'eslint.config.mjs': `import contextBoundary from '${plugin}';\nexport default [contextBoundary.configs.recommended, { rules: { 'no-undef': 'warn' } }];\n` });
+    const ran = await project.node(join(root, 'node_modules/eslint/bin/eslint.js'), ['--format', join(root, 'dist/src/formats/sarif.js'), 'app.js'], { GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '' });
+    const { runs: [run] } = JSON.parse(ran.out) as { runs: [Run] };
+    expect(run.tool.driver.name).toBe('ESLint');
+    expect(run.results.map(({ ruleId, level }) => `${ruleId} ${level}`)).toEqual(expect.arrayContaining(['context-boundary/no-lost-write error', 'no-undef warning']));
+    expect(stepsOf(run.results.find(({ ruleId }) => ruleId.endsWith('no-lost-write'))!)).toHaveLength(3);
+  });
+});
+
+describe.skipIf(!hasNpm)(`the schema of SARIF 2.1${NEEDS_NPM}`, () => {
+  it('allows what is printed, also of what does not parse', async () => {
+    const project = projectOf({ ...broken, 'wrong.js': 'const = 1;\n', 'package.json': '{ "private": true }' });
+    const installed = await project.npm('install', ...QUICK, '@microsoft/jest-sarif@1.0.0-beta.0', 'ajv@6');
+    expect(installed.code, installed.err).toBe(0);
+    await check(project, '--format', 'sarif', '--output', 'a.sarif', 'src', 'app.py', 'app.js', 'wrong.js');
+    const { out, err } = await project.run(process.execPath, ['-e', `
+      const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+      const ajv = new (require('ajv'))({ schemaId: 'auto', unknownFormats: 'ignore', meta: false });
+      ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json')); ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-07.json'));
+      const valid = ajv.compile(schema);
+      const log = JSON.parse(require('fs').readFileSync('a.sarif', 'utf8'));
+      const good = valid(log);
+      log.runs[0].results[0].level = 'fatal';
+      console.log(good, JSON.stringify(good ? null : valid.errors), valid(log));
+    `]);
+    expect(out, err).toBe('true null false\n');
+  });
+});
+
+interface Location { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number } }; readonly message?: { readonly text: string } }
+interface Result { readonly ruleId: string; readonly level: string; readonly locations: [Location]; readonly codeFlows?: [{ threadFlows: [{ locations: { location: Location }[] }] }] }
+interface Run { readonly tool: { driver: { name: string } }; readonly results: Result[] }
+
+function stepsOf({ codeFlows }: Result): string[] {
+  return codeFlows![0].threadFlows[0].locations.map(({ location: { physicalLocation: { artifactLocation, region }, message } }) => `${artifactLocation.uri}:${region.startLine} ${message!.text}`);
+}
