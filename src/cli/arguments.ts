@@ -17,7 +17,15 @@ export interface CheckArguments {
   readonly maxWarnings?: number;
 }
 
-export type Arguments = CheckArguments | { readonly command: 'help' | 'version' };
+export interface ExplainArguments {
+  readonly command: 'explain';
+  /** `src/auth.ts:42` */
+  readonly place: string;
+  readonly json: boolean;
+  readonly settings?: string;
+}
+
+export type Arguments = CheckArguments | ExplainArguments | { readonly command: 'help' | 'version' };
 
 /** @throws Failure for what is none of the commands and options */
 export function readArguments(given: readonly string[]): Arguments {
@@ -25,6 +33,7 @@ export function readArguments(given: readonly string[]): Arguments {
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') return { command: 'help' };
   if (command === '--version' || command === '-v') return { command: 'version' };
   if (command === 'check') return readCheck(rest);
+  if (command === 'explain') return readExplain(rest);
   throw new Failure(`There is no command "${command}". See context-boundary --help.`);
 }
 
@@ -41,6 +50,15 @@ function readCheck(given: readonly string[]): Arguments {
     command: 'check', files: positionals, format: oneOf(FORMATS, format, '--format'), preset: oneOf(PRESETS, preset, '--preset'),
     ...(output === undefined ? {} : { output }), ...(settings === undefined ? {} : { settings }), ...(maxWarnings === undefined ? {} : { maxWarnings }),
   };
+}
+
+function readExplain(given: readonly string[]): Arguments {
+  const { values, positionals } = parse(given, { json: { type: 'boolean' }, settings: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
+  if (values['help'] === true) return { command: 'help' };
+  const [place] = positionals;
+  if (place === undefined || positionals.length > 1) throw new Failure('explain takes one place, such as src/auth.ts:42.');
+  const settings = values['settings'] as string | undefined;
+  return { command: 'explain', place, json: values['json'] === true, ...(settings === undefined ? {} : { settings }) };
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

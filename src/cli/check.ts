@@ -1,6 +1,6 @@
 /** `context-boundary check`: our presets over files of a project that need not have heard of ESLint. */
 import type { ESLint, Linter } from 'eslint';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import github from '../formats/github.js';
 import gitlab from '../formats/gitlab.js';
@@ -9,11 +9,10 @@ import sarif from '../formats/sarif.js';
 import plugin from '../index.js';
 import { version } from '../package.js';
 import * as parser from '../parser/index.js';
-import { settingsProblem } from '../settings.js';
 import type { CheckArguments } from './arguments.js';
 import { findEslint, type Found } from './eslint.js';
-import { Failure } from './failure.js';
 import { filesToLint, PYTHON } from './files.js';
+import { readSettingsFile } from './settings-file.js';
 
 /** Prints the reports and gives the exit code. */
 export async function check(asked: CheckArguments): Promise<number> {
@@ -32,7 +31,7 @@ export async function check(asked: CheckArguments): Promise<number> {
 }
 
 function engineFor({ ESLint, hasLanguages }: Found, { preset, settings }: CheckArguments, files: readonly string[], cwd: string): ESLint {
-  const own = settings === undefined ? undefined : readSettings(resolve(cwd, settings));
+  const own = settings === undefined ? undefined : readSettingsFile(resolve(cwd, settings));
   const { recommended, strict, python, 'python-strict': pythonStrict } = plugin.configs;
   const config: Linter.Config[] = [
     { files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], ...(preset === 'strict' ? strict : recommended), languageOptions: { parser } },
@@ -50,19 +49,6 @@ function folderOfAll(paths: readonly string[]): string {
   let folder = dirname(paths[0]!);
   while (!paths.every((path) => isInside(path, folder))) folder = dirname(folder);
   return folder;
-}
-
-/** @throws Failure when it is no JSON, or says what settings cannot say */
-function readSettings(file: string): object {
-  let read: unknown;
-  try {
-    read = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Failure(`The settings in ${file} cannot be read: ${(error as Error).message}`);
-  }
-  const problem = settingsProblem(read);
-  if (problem !== undefined) throw new Failure(`${file}: ${problem}`);
-  return read as object;
 }
 
 /** Comments in the code may ask for rules of other plugins. What does not parse is somebody else's to mend, and no reason to stop. */

@@ -13,6 +13,10 @@ const HELP = `Finds context that is written and never seen.
       --settings <file>                          JSON file with the settings of the project
       --max-warnings <number>                    end with 1 when there are more warnings than that
 
+  context-boundary explain <file>:<line>         the way of the value that is written or looked up there
+      --json                                     for programs
+      --settings <file>
+
   --help, --version
 `;
 
@@ -21,6 +25,7 @@ async function main(given: readonly string[]): Promise<number> {
   switch (asked.command) {
     case 'help': process.stdout.write(HELP); return 0;
     case 'version': process.stdout.write(`${version}\n`); return 0;
+    case 'explain': return (await import('./explain.js')).explain(asked);
     case 'check': return (await import('./check.js')).check(asked);
   }
 }

@@ -96,7 +96,7 @@ export class Analysis {
   constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough', readonly limits: Limits = LIMITS) {
     this.program = new Program(linted, imports);
     this.resolver = new Resolver(this.program, knowledge, language, limits);
-    this.names = imports === undefined ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
+    this.names = imports === undefined || imports.everything === true ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
     this.runsWhatIsAwaited = this.names !== undefined && mayRunAwaited(this.names.known, language);
   }
 

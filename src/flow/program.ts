@@ -9,6 +9,8 @@ export interface Imports {
   readonly rebinding: ReadonlySet<string>;
   /** Those of them that lead there while they are called, with no `await` in between; undefined when the linted file has none. */
   calling?(): ReadonlySet<string> | undefined;
+  /** Every call is followed, whatever its name: for who wants to know all, and has the time. */
+  readonly everything?: true;
   /** The last names of all calls that look a store up, such as `getStore`. */
   readonly reading: ReadonlySet<string>;
   /**

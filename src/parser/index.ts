@@ -16,7 +16,7 @@ import { tokensOf } from './tokens.js';
 const loadParser = optional<typeof Parser>('oxc-parser');
 const loadScopes = optional<typeof ScopeManager>('@typescript-eslint/scope-manager');
 
-/** A mistake in the code that is parsed, as ESLint takes it: line from 1, column from 0. */
+/** A mistake in the code that is parsed, as ESLint takes it: line and column from 1. */
 export class ParseError extends SyntaxError {
   constructor(message: string, readonly lineNumber: number, readonly column: number) {
     super(message);
@@ -34,7 +34,7 @@ export const meta = { name: 'eslint-plugin-context-boundary/parser', version };
 export function parseForESLint(text: string, options?: { readonly filePath?: string }): Linter.ESLintParseResult {
   const [parser, scopes] = [loadParser(), loadScopes()];
   if (parser === undefined || scopes === undefined) throw new Error('oxc-parser or @typescript-eslint/scope-manager cannot be loaded. Were optional dependencies left out at the installation?');
-  if (!isShallow(text)) throw new ParseError('The code is nested too deeply', 1, 0);
+  if (!isShallow(text)) throw new ParseError('The code is nested too deeply', 1, 1);
   const file = options?.filePath ?? 'file.jsx';
   const lines = new Lines(text);
   const { parsed, attempt } = firstToParse(parser, text, file, lines);
@@ -64,7 +64,7 @@ function firstToParse(parser: typeof Parser, text: string, file: string, lines: 
     failed ??= error;
   }
   const { line, column } = lines.at(failed!.labels[0]?.start ?? 0);
-  throw new ParseError(failed!.message, line, column);
+  throw new ParseError(failed!.message, line, column + 1);
 }
 
 /** With the first line of a script, which ESLint counts among them. */

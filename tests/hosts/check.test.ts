@@ -81,7 +81,7 @@ describe('what is looked at', () => {
     const project = projectOf({ 'a.js': 'const = 1;\n', 'b.py': 'def\n' });
     const ran = await check(project);
     expect(ran.code).toBe(0);
-    expect(ran.out).toMatch(/a\.js\n +1:6 +warning +Not looked at: /);
+    expect(ran.out).toMatch(/a\.js\n +1:7 +warning +Not looked at: /);
     expect(ran.out).toMatch(/b\.py\n +1:4 +warning +Not looked at: /);
     expect((await check(project, '--max-warnings', '1')).code).toBe(1);
   });

@@ -1,8 +1,9 @@
 /** Commits through pre-commit, in projects of JavaScript and of Python that have nothing installed: refused, mended, accepted. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPage } from '../docs/examples.js';
 import { createProject, packInto, root, type Project } from './project.js';
 import { hasNpm, hasPip, NEEDS_NPM, NEEDS_PIP } from './registry.js';
 import { brokenGuard, brokenPython, brokenScript, mendedGuard, mendedPython, mendedScript, tenantStore } from './sources.js';
@@ -63,17 +64,9 @@ describe.skipIf(!hasNpm || !hasPip)(`pre-commit${NEEDS_NPM}${NEEDS_PIP}`, { time
   }
 
   it('runs the package from the registry', async () => {
-    await refusedThenAccepted(`repos:
-  - repo: local
-    hooks:
-      - id: context-boundary
-        name: context-boundary
-        entry: context-boundary check
-        language: node
-        types_or: [javascript, jsx, ts, tsx, python, pyi]
-        require_serial: true
-        additional_dependencies: ['${tarball}', 'eslint@10']
-`);
+    const shown = readPage(readFileSync(join(root, 'docs/hooks.md'), 'utf8')).examples.find(({ attributes }) => attributes['file'] === '.pre-commit-config.yaml')!.code;
+    expect(shown).toContain(`eslint-plugin-context-boundary@${(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version}'`);
+    await refusedThenAccepted(shown.replace(/eslint-plugin-context-boundary@[\d.]+/, tarball));
   });
 
   it('runs the hook of this repository', async () => {
