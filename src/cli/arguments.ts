@@ -25,7 +25,16 @@ export interface ExplainArguments {
   readonly settings?: string;
 }
 
-export type Arguments = CheckArguments | ExplainArguments | { readonly command: 'help' | 'version' };
+export interface MapArguments {
+  readonly command: 'map';
+  /** Files and folders; empty for the working directory. */
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly output?: string;
+  readonly settings?: string;
+}
+
+export type Arguments = CheckArguments | ExplainArguments | MapArguments | { readonly command: 'help' | 'version' };
 
 /** @throws Failure for what is none of the commands and options */
 export function readArguments(given: readonly string[]): Arguments {
@@ -34,6 +43,7 @@ export function readArguments(given: readonly string[]): Arguments {
   if (command === '--version' || command === '-v') return { command: 'version' };
   if (command === 'check') return readCheck(rest);
   if (command === 'explain') return readExplain(rest);
+  if (command === 'map') return readMap(rest);
   throw new Failure(`There is no command "${command}". See context-boundary --help.`);
 }
 
@@ -59,6 +69,13 @@ function readExplain(given: readonly string[]): Arguments {
   if (place === undefined || positionals.length > 1) throw new Failure('explain takes one place, such as src/auth.ts:42.');
   const settings = values['settings'] as string | undefined;
   return { command: 'explain', place, json: values['json'] === true, ...(settings === undefined ? {} : { settings }) };
+}
+
+function readMap(given: readonly string[]): Arguments {
+  const { values, positionals } = parse(given, { json: { type: 'boolean' }, output: { type: 'string', short: 'o' }, settings: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
+  if (values['help'] === true) return { command: 'help' };
+  const { output, settings } = values as Record<string, string | undefined>;
+  return { command: 'map', files: positionals, json: values['json'] === true, ...(output === undefined ? {} : { output }), ...(settings === undefined ? {} : { settings }) };
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;

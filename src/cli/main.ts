@@ -17,6 +17,11 @@ const HELP = `Finds context that is written and never seen.
       --json                                     for programs
       --settings <file>
 
+  context-boundary map [files and folders…]      one HTML page of all stores: writers, boundaries, readers
+      --output <file>                            default: context-boundary.html
+      --json                                     for programs
+      --settings <file>
+
   --help, --version
 `;
 
@@ -26,6 +31,7 @@ async function main(given: readonly string[]): Promise<number> {
     case 'help': process.stdout.write(HELP); return 0;
     case 'version': process.stdout.write(`${version}\n`); return 0;
     case 'explain': return (await import('./explain.js')).explain(asked);
+    case 'map': return (await import('./map.js')).map(asked);
     case 'check': return (await import('./check.js')).check(asked);
   }
 }
