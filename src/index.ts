@@ -1,14 +1,5 @@
-/** The plugin as ESLint takes it. */
-import type { ESLint } from 'eslint';
-import { rules } from '../rules/index.js';
-import { createConfigs, namespace, type Configs } from './configs.js';
-import { name, version } from './package.js';
-import { python } from './python/language.js';
-
-const base: ESLint.Plugin = { meta: { name, version, namespace }, rules, languages: { python } };
-
-/** The plugin: `meta`, `rules`, `languages`, and the presets in `configs`, which refer back to it. */
-const plugin: ESLint.Plugin & { configs: Configs } = Object.assign(base, { configs: createConfigs(base) });
-
-// `require()` answers with the export of this name, so it gives the same object as `import` does.
-export { plugin as default, plugin as 'module.exports' };
+/**
+ * What the package exports. `require()` answers with the export of this name, so it gives the same object as `import` does.
+ * Compilers before TypeScript 5.6 cannot read such a name, so the types of the package are those of `plugin.ts`.
+ */
+export { default, default as 'module.exports' } from './plugin.js';
