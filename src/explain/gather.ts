@@ -231,7 +231,7 @@ class Collector {
 }
 
 function isBound({ kind, origin }: Write): boolean {
-  return (kind === 'rebind' || kind === 'scoped') && !origin.exempt && origin.text !== '';
+  return origin.text !== '' && (kind === 'scoped' || (kind === 'rebind' && !origin.exempt));
 }
 
 function quoted(name: string): string {
