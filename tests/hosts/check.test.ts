@@ -54,7 +54,7 @@ describe('what is found', () => {
   it('is more in strict', async () => {
     const project = projectOf({ 'a.js': "import { AsyncLocalStorage } from 'node:async_hooks';\nconst user = new AsyncLocalStorage();\nsetTimeout(() => { user.enterWith(1); user.getStore(); }, 1);\n" });
     expect(found(await check(project, '--format', 'json'), project)).toEqual([]);
-    expect(found(await check(project, '--format', 'json', '--preset', 'strict'), project)).toEqual(['a.js:3 context-boundary/no-lost-write']);
+    expect(found(await check(project, '--format', 'json', '--preset', 'strict'), project)).toEqual(['a.js:3 context-boundary/no-lost-write', 'a.js:3 context-boundary/prefer-run']);
   });
 
   it('depends on the settings that are given', async () => {
