@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { catalog } from '../../dist/src/catalog/index.js';
+import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
 import { countOf } from './sources.mjs';
 
 const file = new URL('../boundaries.md', import.meta.url);
@@ -23,10 +24,20 @@ export const KINDS = {
   derive: ['nothing runs', 'is none: what the call gives has to be used', '`context.with(newContext, …)`'],
 };
 
+/** What to write instead, in Python. */
+const IN_PYTHON = {
+  inline: 'nothing: it is as if the caller had called the function',
+  copy: 'bind inside what needs the value, or return it',
+  bare: 'hand over `copy_context().run`, or pass the value as an argument',
+  isolate: 'send the value with the arguments, and bind it over there',
+};
+
 const isBoundary = (entry) => entry.role === 'crossing' || entry.role === 'lazy' || entry.role === 'derive' || entry.role === 'scope';
 const kindOf = (entry) => (entry.role === 'crossing' ? entry.kind : entry.role);
 
 const cell = (text) => text.replaceAll('|', '\\|');
+
+const PYTHON_PACKAGE = { concurrent: 'concurrent.futures' };
 
 function packageOf(module) {
   if (module === 'global') return 'JavaScript and the web';
@@ -70,7 +81,7 @@ function proofOf({ source, measured }) {
   return `read: ${source}`;
 }
 
-function sectionOf(name, entries) {
+function sectionOf(name, entries, insteadOf = (kind) => KINDS[kind][2]) {
   const groups = new Map();
   for (const entry of entries) {
     const key = JSON.stringify([kindOf(entry), entry.why, entry.source, entry.measured, entry.style, entry.events, differences(entry)]);
@@ -79,7 +90,7 @@ function sectionOf(name, entries) {
   const rows = [...groups.values()].map((group) => {
     const [entry] = group;
     const style = entry.style === undefined ? '' : ` (${entry.style} functions)`;
-    return `| ${[`${namesOf(group)}${eventsOf(entry)}${style}`, `[\`${kindOf(entry)}\`](#the-kinds)`, entry.why, differences(entry), KINDS[kindOf(entry)][2], proofOf(entry)].map(cell).join(' | ')} |`;
+    return `| ${[`${namesOf(group)}${eventsOf(entry)}${style}`, `[\`${kindOf(entry)}\`](#the-kinds)`, entry.why, differences(entry), insteadOf(kindOf(entry)), proofOf(entry)].map(cell).join(' | ')} |`;
   });
   return `### ${name}\n\n| API | kind | what happens | differences | instead | proof |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
@@ -114,7 +125,27 @@ ${kinds}
 
 ## The packages
 
-${sorted.map(([name, own]) => sectionOf(name, own)).join('\n')}`;
+${sorted.map(([name, own]) => sectionOf(name, own)).join('\n')}
+${pythonPart()}`;
+}
+
+/** The same of Python, a section per module. */
+function pythonPart() {
+  const entries = pythonCatalog.filter(isBoundary);
+  const modules = new Map();
+  for (const entry of entries) {
+    const [first] = entry.module.split('.');
+    const name = PYTHON_PACKAGE[first] ?? first;
+    modules.set(name, [...(modules.get(name) ?? []), entry]);
+  }
+  const sorted = [...modules].sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const { entries: count, run } = countOf(entries);
+  return `## Python
+
+${count} names, of which ${run} have a proof that runs: those of Python itself in \`npm test\`, where there is a \`python3\`, those of libraries by \`npm run test:proofs -- --python\`.
+Here \`copy\` is what tasks and \`to_thread\` do, and \`bare\` what threads and executors do; [Python](python.md) says the rest.
+
+${sorted.map(([name, own]) => sectionOf(`${name} (Python)`, own, (kind) => IN_PYTHON[kind])).join('\n')}`;
 }
 
 const written = page();

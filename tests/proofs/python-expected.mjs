@@ -1,0 +1,39 @@
+// What follows from the kind of a crossing of Python: does the function see what its caller has bound, and does what it binds stay?
+const KINDS = { inline: [true, true], copy: [true, false], bare: [false, false], isolate: [false, false] };
+const PROOFS = 'tests/proofs/python/proofs.py';
+
+/** Names of the modules that come with Python. */
+const STANDARD = /^(?:asyncio|contextvars|threading|concurrent\.futures|multiprocessing)\b/;
+
+/** Entries of one line of the catalog: a proof of one is a proof of all. */
+const lineOf = ({ kind, why, callback, plainOnly }) => JSON.stringify([kind, why, callback, plainOnly]);
+
+/**
+ * @param entries the catalog
+ * @param found what the proofs printed
+ * @returns a sentence for each proof that the catalog does not agree with, or does not know, and for each line without a proof
+ */
+export function disagreements(entries, found, { version, standardOnly }) {
+  const crossings = entries.filter(({ role, source, unfollowed }) => role === 'crossing' && source === PROOFS && unfollowed !== true);
+  const problems = [];
+  const proved = new Set();
+  for (const { module, paths, seen, stays } of found) {
+    for (const name of paths) {
+      const entry = crossings.find((one) => one.module === module && one.path === name.replace(/ of an async def$/, ''));
+      if (entry === undefined) {
+        problems.push(`${module} ${name}: the catalog does not name this proof`);
+        continue;
+      }
+      proved.add(lineOf(entry));
+      // What is to be awaited does not cross it.
+      const [sees, keeps] = KINDS[name.endsWith('of an async def') && entry.plainOnly === true ? 'inline' : entry.kind];
+      if (sees !== seen || keeps !== stays) problems.push(`${module} ${name}: seen ${seen}, stays ${stays}, and not ${sees}, ${keeps}`);
+    }
+  }
+  const [, minor] = /\b3\.(\d+)/.exec(version) ?? [];
+  for (const entry of crossings) {
+    const isOlder = entry.path === 'wait_for' && Number(minor) < 12;
+    if (!proved.has(lineOf(entry)) && !isOlder && (!standardOnly || STANDARD.test(entry.module))) problems.push(`${entry.module} ${entry.path}: no proof says anything of it`);
+  }
+  return problems;
+}

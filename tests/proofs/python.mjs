@@ -1,0 +1,46 @@
+// The proofs of Python: asks the real libraries, and compares with what the catalog says.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
+import { disagreements } from './python-expected.mjs';
+
+const here = fileURLToPath(new URL('python/', import.meta.url));
+
+/** Undefined when there is no such program. */
+export function versionOf(program) {
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** True when all agree, and when there is no Python to ask. */
+export async function proveInPython(program = 'python3') {
+  const version = versionOf(program);
+  if (version === undefined) {
+    console.log(`There is no ${program} here: the proofs of Python are not run.`);
+    return true;
+  }
+  const lines = execFileSync(environmentOf(program, version), ['-W', 'ignore', 'proofs.py'], { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').map((line) => JSON.parse(line));
+  const problems = disagreements(pythonCatalog, lines, { version, standardOnly: false });
+  for (const problem of problems) console.log(`  ${problem}`);
+  console.log(`${version}: ${lines.length} proofs run, ${problems.length} disagree.`);
+  return problems.length === 0;
+}
+
+/** The program of a virtual environment that holds the libraries in the versions of requirements.txt; kept for the next time. */
+function environmentOf(program, version) {
+  const wanted = readFileSync(`${here}requirements.txt`, 'utf8');
+  const folder = path.join(env.PROOFS_DIR ?? path.join(os.tmpdir(), 'context-boundary-proofs'), `python-${createHash('sha256').update(version + wanted).digest('hex').slice(0, 12)}`);
+  const own = path.join(folder, 'bin/python');
+  if (existsSync(path.join(folder, 'installed'))) return own;
+  console.log(`Installing into ${folder}`);
+  mkdirSync(folder, { recursive: true });
+  execFileSync(program, ['-m', 'venv', folder], { stdio: 'inherit' });
+  execFileSync(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', `${here}requirements.txt`], { stdio: 'inherit' });
+  writeFileSync(path.join(folder, 'installed'), '');
+  return own;
+}
