@@ -69,7 +69,7 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
     if (covered(way)) continue;
     const [{ stack, value }] = way as [Execution];
     if (isLost(way, ways, text, linted)) disagreements.push({ what: 'missed', detail: `${at(text, stack)} binds ${String(value)}, which nobody sees` });
-    if (way.some((execution) => execution.liveAtEnd && !isExempt(execution, text, linted))) disagreements.push({ what: 'not reported at a boundary', detail: `${at(text, stack)} binds ${String(value)}` });
+    if (way.some((execution) => execution.liveAtEnd && !isExempt(execution, text))) disagreements.push({ what: 'not reported at a boundary', detail: `${at(text, stack)} binds ${String(value)}` });
   }
   const counted = (id: Finding['id']): number => matched.filter(({ finding, ways: own }) => finding.id === id && own.length > 0).length;
   const verdict: Verdict = { disagreements: unique(disagreements), runs: ran.runs, lost: counted('lost'), confined: counted('confined'), seen: ran.executions.filter(({ seen }) => seen).length };
@@ -139,16 +139,15 @@ function waysOf(executions: readonly Execution[]): readonly Execution[][] {
  * seen passes as well. (A helper that is right from one caller and lost from another is reported at the other's call.)
  */
 function isLost(way: readonly Execution[], ways: readonly Execution[][], text: string, linted: Linted): boolean {
-  if (way.some(({ seen }) => seen) || !way.some((execution) => !isExempt(execution, text, linted) && !isReplaced(execution, linted))) return false;
+  if (way.some(({ seen }) => seen) || !way.some((execution) => !isExempt(execution, text) && !isReplaced(execution, linted))) return false;
   const { stack } = way[0]!;
   const seen = ways.filter((other) => other[0]!.stack[0] === stack[0] && other.some((execution) => execution.seen));
   return stack.some((offset) => !seen.some((other) => other[0]!.stack.includes(offset)));
 }
 
-/** A reset, a restore, or clean-up in a `finally`. */
-function isExempt({ value, stack }: Execution, text: string, { finalizers }: Linted): boolean {
-  return value === undefined || String(value).startsWith('f') || /^enterWith\(before/.test(text.slice(stack[0]))
-    || stack.some((offset) => finalizers.some((range) => holds(range, offset)));
+/** A reset, or a restore: it is meant for nobody. Of a new value in a `finally` it is not known that it is. */
+function isExempt({ value, stack }: Execution, text: string): boolean {
+  return value === undefined || /^enterWith\(before/.test(text.slice(stack[0]));
 }
 
 /** Another rebind took its place in the same frame: it did not end with its context. */

@@ -13,7 +13,7 @@ export interface Scope {
   readonly loop: boolean;
   /** Labels of the loops around. */
   readonly labels: readonly string[];
-  /** Inside a `finally`, where a write is clean-up. */
+  /** Inside a `finally`: nothing throws, and nothing leaves it early. */
   readonly finalizer: boolean;
   readonly depth: number;
 }

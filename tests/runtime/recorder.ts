@@ -59,6 +59,7 @@ export class Recorder {
         (this.#als.getStore() ?? this.#left)?.execution?.replacedBy.push(stack);
         const execution: Execution = { value, stack, boundary: boundary.getStore(), seen: false, seenOutside: false, liveAtEnd: false, replacedBy: [] };
         executions.push(execution);
+        // eslint-disable-next-line context-boundary/prefer-run -- does what the recorded program asks for
         this.#als.enterWith({ value, execution });
       }
 
