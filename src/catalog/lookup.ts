@@ -48,6 +48,8 @@ export interface Catalog {
   readsIn(text: string): boolean;
   /** False when a text can hold no call that is good for nothing but what it gives. */
   derivesIn(text: string): boolean;
+  /** The last names of the calls that give a thenable which begins where it is awaited. */
+  readonly queryNames: ReadonlySet<string>;
   /** False when a text can hold no call that gives a thenable which begins where it is awaited. The client may come from any file. */
   queriesIn(text: string): boolean;
 }
@@ -98,7 +100,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     repeating.set(name, [...repeating.get(name) ?? [], entry]);
     for (const { index } of entry.path.matchAll(/[.#(]/g)) onTheWay.add(`${entry.module} ${entry.path.slice(0, index)}`).add(`${entry.module} ${entry.path.slice(0, index)}()`);
   }
-  const lazies = [...new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])))];
+  const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
@@ -126,7 +128,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     lookups: seedsOf(entries, 'read'),
     mattersTo: (text) => speaks(text, words),
     readsIn: (text) => speaks(text, readWords),
-    queriesIn: (text) => lazies.some((name) => text.includes(name)),
+    queryNames: lazies,
+    queriesIn: (text) => [...lazies].some((name) => text.includes(name)),
     derivesIn: (text) => speaks(text, deriveWords),
   };
 }

@@ -18,6 +18,8 @@ export interface Knowledge {
   readonly repeatingNames: ReadonlySet<string>;
   /** True when such a crossing is reached from it. */
   leadsToRepeating(module: string, path: string): boolean;
+  /** The last names of the calls that give a thenable which begins where it is awaited. */
+  readonly queryNames: ReadonlySet<string>;
   /** The calls that bind the store of this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */

@@ -60,8 +60,10 @@ class Search {
   }
 
   #at(call: CallOutline): readonly LazyResult[] {
-    const handed = call.arguments.filter(({ value }) => this.#mayGiveQuery(value));
-    if (handed.length === 0) return [];
+    const { language } = this.resolver;
+    // Callbacks of lists and promises are many, and none of them is run in a scope.
+    if (call.callee.is === 'member' && (language.listCallbacks.has(call.callee.name) || language.promiseMethods.has(call.callee.name))) return [];
+    if (!call.arguments.some(({ value }) => this.#mayGiveQuery(value))) return [];
     const callees = this.resolver.resolve(call.callee, null);
     const scopes = callees.map((callee) => this.#scopesBehind(callee, call, this.resolver.argumentsOf(call, null), { left: MOST_CALLS }, 0));
     // It is said only where whatever the call may be binds.
@@ -69,14 +71,42 @@ class Search {
     return scopes.flat().flatMap((scope) => this.#inScope(scope, call));
   }
 
-  /** Told without resolving anything: a function that is not async and gives back what a call has given. */
-  #mayGiveQuery(value: Value): boolean {
+  /** Told by names alone: a function that is not async and gives back what a call has given that may make a query. */
+  #mayGiveQuery(value: Value, depth = 0): boolean {
     const { program } = this.resolver;
     switch (value.is) {
-      case 'function': return !program.functions[value.function]!.async && this.resolver.returnedBy(value.function).some((one) => isFromCall(one, program.variables));
-      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayGiveQuery(one));
+      case 'function': return !program.functions[value.function]!.async && this.resolver.returnedBy(value.function).some((one) => this.#mayBeQuery(one, depth));
+      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayGiveQuery(one, depth));
       default: return false;
     }
+  }
+
+  #mayBeQuery(value: Value, depth: number): boolean {
+    const { program, knowledge } = this.resolver;
+    if (depth > 3) return false;
+    switch (value.is) {
+      case 'result': {
+        const { callee } = program.calls[value.call]!;
+        if (callee.is === 'member') return knowledge.queryNames.has(callee.name) || this.#mayBeQuery(callee.of, depth);
+        // `ownershipQuery(id)` of the settings, `db('orders')` and a helper of this file.
+        return callee.is === 'import' ? knowledge.queryNames.has(callee.name) : callee.is === 'variable' && (this.#mayGiveQuery(callee, depth + 1) || program.variables[callee.variable]!.values.some((one) => this.#isOrMakes(one)));
+      }
+      case 'typed': return this.#mayBeQuery(value.of, depth);
+      case 'choice': return value.of.some((one) => this.#mayBeQuery(one, depth));
+      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayBeQuery(one, depth + 1));
+      default: return false;
+    }
+  }
+
+  /** An import of such a name, or what calling the client of a package gives. */
+  #isOrMakes(value: Value): boolean {
+    const { program, knowledge } = this.resolver;
+    if (value.is === 'import') return knowledge.queryNames.has(value.name);
+    return value.is === 'result' && program.calls[value.call]!.callee.is === 'variable' && this.#isMadeBy(program.calls[value.call]!.callee);
+  }
+
+  #isMadeBy(callee: Value): boolean {
+    return callee.is === 'variable' && this.resolver.program.variables[callee.variable]!.values.some((one) => one.is === 'import' && this.resolver.knowledge.speaksOf(one.module));
   }
 
   /** The scopes that calling `callee` opens for a function that it was handed. */
@@ -161,16 +191,6 @@ class Search {
   #lazy(module: string, path: string): LazyEntry | undefined {
     const last = /[^.#]*$/.exec(path)![0];
     return this.resolver.knowledge.find(module, path).find((entry): entry is LazyEntry => entry.role === 'lazy' && (entry.names === undefined || entry.names.includes(last)));
-  }
-}
-
-function isFromCall(value: Value, variables: Resolver['program']['variables'], depth = 0): boolean {
-  switch (value.is) {
-    case 'result': return true;
-    case 'typed': return isFromCall(value.of, variables, depth);
-    case 'choice': return value.of.some((one) => isFromCall(one, variables, depth));
-    case 'variable': return depth < 3 && variables[value.variable]!.values.some((one) => isFromCall(one, variables, depth + 1));
-    default: return false;
   }
 }
 
