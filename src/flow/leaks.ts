@@ -12,8 +12,8 @@ import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { Names } from './names.js';
-import type { Imports, Spot } from './program.js';
-import { eachStep } from './resolve.js';
+import { Program, type Imports, type Spot } from './program.js';
+import { eachStep, Resolver } from './resolve.js';
 import type { Frame, Observer } from './types.js';
 
 /** Plain data: everything that a message and a suggestion need. */
@@ -62,9 +62,9 @@ interface Repetition {
  * @param checkPossible false when a `round`, an `asker` and a `module` need not be looked for
  */
 export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, checkPossible: boolean): readonly Leak[] {
-  if (!checkPossible && !mayLeak(linted, knowledge, language, imports)) return [];
   // Who runs a function for a request can be told here, where nothing else hangs on it.
   const knowing: Knowledge = { ...knowledge, knows: (module, path) => knowledge.knows(module, path) || knowledge.leadsToRepeating(module, path) };
+  if (!checkPossible && !mayLeak(linted, knowing, language, imports)) return [];
   const analysis = new Analysis(linted, knowing, language, imports, 'thorough');
   const flow = analysis.run();
   const search = new Search(analysis, knowledge, (store) => flow.isExposed(store), checkPossible);
@@ -76,13 +76,15 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
   return analysis.isGivenUp ? [] : [...found.values()].sort((a, b) => a.place.start - b.place.start);
 }
 
-/** Told by names alone: something is handed to a call that may run it again and may lead to a rebind, or a scope is opened that may be held. */
-function mayLeak(linted: Outline, { repeatingNames }: Knowledge, language: Language, imports: Imports | undefined): boolean {
+/** Something that may lead to a rebind is handed to a call that runs it again, or a scope is opened that may be held. */
+function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): boolean {
   const names = imports && new Names(linted, imports.rebinding, language);
+  const resolver = new Resolver(new Program(linted, imports), knowledge, language);
   return linted.calls.some(({ callee, arguments: given }) => {
     const name = nameOf(callee, linted);
     if (name === 'withScope') return true;
-    return name !== undefined && repeatingNames.has(name) && (names === undefined || given.some(({ value }) => names.mayName(value) || names.mayHold(value)));
+    if (name === undefined || !knowledge.repeatingNames.has(name) || (names !== undefined && !given.some(({ value }) => names.mayName(value) || names.mayHold(value)))) return false;
+    return resolver.resolve(callee, null).some((one) => one.kind === 'external' && knowledge.repeating(one.module, one.path).length > 0);
   });
 }
 
