@@ -20,7 +20,7 @@ export type Runtime = 'async-hooks' | 'context-frame';
  * there to the API. `name`: an export (`default` for the default one, the empty path for the module itself). `.name`: a
  * static member or property. `#name`: a member of an instance, of the class before the `#`. `()`: what calling gives, and
  * `().name` a member of that. `AsyncLocalStorage#run`, `AsyncLocalStorage.snapshot()`, `pool().exec`.
- * `*` stands for any one name (`Map#*`, `PrismaClient#*.*`) in a path that ends with it, and `**` behind a name for it and all beneath it (`Math**`, `**`).
+ * `*` stands for any one name (`Map#*`, `PrismaClient#*.*`, `*.enterWith`), and `**` behind a name for it and all beneath it (`Math**`, `**`).
  */
 export interface ApiName {
   readonly module: string;

@@ -164,7 +164,7 @@ class ModuleIndex {
 
   add(entry: CatalogEntry): void {
     for (const { index } of entry.path.matchAll(/[.#(]/g)) this.#onTheWay.add(entry.path.slice(0, index));
-    if (entry.path.endsWith('*')) this.#patterns.push({ pattern: patternOf(entry.path), entry });
+    if (entry.path.includes('*')) this.#patterns.push({ pattern: patternOf(entry.path), entry });
     else if (this.#exact.has(entry.path)) this.#exact.get(entry.path)!.push(entry);
     else this.#exact.set(entry.path, [entry]);
   }
@@ -179,10 +179,10 @@ class ModuleIndex {
   }
 }
 
-/** `Map#*`: any one name after the `#`. `Math**`: `Math` and whatever is reached from it. */
+/** `Map#*`: any one name after the `#`. `*.enterWith`: that of any one name. `Math**`: `Math` and whatever is reached from it. */
 function patternOf(path: string): RegExp {
-  const stem = path.replace(/\*+$/, '').replace(/[$()+.?[\\\]^{|}]/g, '\\$&').replaceAll('*', '[^.#()]+');
-  if (!path.endsWith('**')) return new RegExp(`^${stem}[^.#()]+$`);
+  const stem = path.replace(/\*\*$/, '').replace(/[$()+.?[\\\]^{|}]/g, '\\$&').replaceAll('*', '[^.#()]+');
+  if (!path.endsWith('**')) return new RegExp(`^${stem}$`);
   return stem === '' ? /^/ : new RegExp(`^${stem}(?:$|[.#(])`);
 }
 

@@ -16,6 +16,12 @@ const asyncLocalStorage = (module: string): readonly CatalogEntry[] => [
   { role: 'quiet', module, path: 'AsyncLocalStorage', why: 'the constructor runs no code of the project', source: SOURCE },
 ];
 
+/**
+ * A store that is kept on `globalThis`, where whoever uses it knows it by these methods only. No other object is known to have
+ * a method of the name `enterWith`.
+ */
+const registered: readonly CatalogEntry[] = storageMethods({ module: 'global', of: '*.', source: SOURCE }).filter(({ path }) => path === '*.enterWith' || path === '*.getStore');
+
 const asyncResource: readonly CatalogEntry[] = [
   context({ module: 'node:async_hooks', path: 'AsyncResource#runInAsyncScope', callback: [0], passesFrom: 2, why: 'runs the function in the context in which the resource was made' }),
   context({ module: 'node:async_hooks', path: 'AsyncResource#bind', callback: [0], returnsFunction: true, why: 'the function it returns runs in the context in which the resource was made' }),
@@ -55,7 +61,7 @@ const inline: readonly CatalogEntry[] = [
   later({ module: 'global', path: 'Reflect.apply', kind: 'inline', callback: [0], why: 'calls the function at once' }),
 ];
 
-export const node: readonly CatalogEntry[] = [...HOMES.flatMap(asyncLocalStorage), ...asyncResource, ...promises, ...timers, ...inline];
+export const node: readonly CatalogEntry[] = [...HOMES.flatMap(asyncLocalStorage), ...registered, ...asyncResource, ...promises, ...timers, ...inline];
 
 type Timer = Pick<CrossingEntry, 'path' | 'kind' | 'passesFrom' | 'why'>;
 

@@ -3,6 +3,7 @@ import type { FunctionOutline, Value } from '../outline/outline.js';
 import type { Ghost, Missing, Write } from './frame.js';
 import type { Program } from './program.js';
 import { callAround, type Reader } from './readers.js';
+import { collectReturns } from './resolve.js';
 
 /** A write that is one. */
 export type GhostWrite = Write & { readonly ghost: Ghost };
@@ -16,6 +17,29 @@ export function rootOf(ghost: GhostWrite): Write {
   let { of } = ghost.ghost;
   while (of.ghost !== undefined) ({ of } = of.ghost);
   return of;
+}
+
+/**
+ * True when the function that was awaited has not bound it, and does more than hand on what the one gives that has: what is
+ * bound further down is seldom meant for somebody this far up.
+ */
+export function isFromFurtherDown(program: Program, { ghost: { of } }: GhostWrite): boolean {
+  return isGhost(of) && (!isHandedOn(program, of) || isFromFurtherDown(program, of));
+}
+
+/** The function in which the ghost was met gives what the awaited call gave: `return requireUser(token)`. */
+function isHandedOn(program: Program, { fn, ghost: { call } }: GhostWrite): boolean {
+  const isIt = (value: Value): boolean => {
+    switch (value.is) {
+      case 'result': return value.call === call;
+      case 'awaited': case 'typed': return isIt(value.of);
+      case 'variable': return program.variables[value.variable]!.values.some(isIt);
+      default: return false;
+    }
+  };
+  const returned: Value[] = [];
+  collectReturns(program.functions[fn]!.body, returned);
+  return returned.some(isIt);
 }
 
 /** The first in the text to look for it; behind the call, unless a loop leads back to what stands before it. */

@@ -79,10 +79,15 @@ export class Program {
     const question = `${from}:${specifier}`;
     if (this.#followed.has(question)) return this.#followed.get(question);
     const found = this.imports?.follow(specifier, this.files[from]!.path);
-    if (found === undefined && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
+    if (found === undefined) this.notePackage(specifier, from);
     const file = found === undefined ? undefined : this.#byPath.get(found.path) ?? this.#add(found.path, found.outline);
     this.#followed.set(question, file);
     return file;
+  }
+
+  /** What is imported need not be followed. Whether it comes from a package is known all the same. */
+  notePackage(specifier: string, from: number): void {
+    if (!this.packages.has(specifier) && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
   }
 
   #add(path: string, outline: Outline): number | undefined {

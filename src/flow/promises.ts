@@ -13,9 +13,19 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   if (value.is === 'choice') return value.of.every((one) => isSettled(one, activation.resolve(one), activation));
   if (value.is === 'variable') {
     const { values: assigned } = activation.analysis.program.variables[value.variable]!;
-    if (assigned.length > 0 && assigned.every((one) => one.is === 'awaited' || one.is === 'constant' || one.is === 'operation')) return true;
+    if (assigned.length > 0 && assigned.every((one) => one.is === 'awaited' || one.is === 'constant' || one.is === 'operation' || isList(one, activation))) return true;
   }
   return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
+}
+
+/** Methods of lists (called on what may be undefined, too) that give a list, or tell something about it. */
+const GIVES_LIST = /^(?:Array|String)#(?:map|filter|flatMap|sort|toSorted|some|every|findIndex|findLastIndex)$/;
+
+/** `rows.map(…)`: a list is waited for by nobody. */
+function isList(value: Value, activation: Activation): boolean {
+  if (value.is !== 'result') return false;
+  const callees = activation.resolve(activation.analysis.program.calls[value.call]!.callee);
+  return callees.every((callee) => callee.kind === 'external' && callee.module === 'global' && GIVES_LIST.test(callee.path));
 }
 
 /** The calls whose promises have all settled, or that one of has, when the promise that `value` stands for has. */

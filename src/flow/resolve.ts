@@ -1,6 +1,7 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
 import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
+import { Collections } from './collections.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { LIMITS, type Limits } from './limits.js';
@@ -40,10 +41,13 @@ export class Resolver {
   #cut = Infinity;
   /** Members of classes, by their names. */
   readonly #members = new Map<number, Map<string, MemberOutline[]>>();
+  readonly #collections: Collections;
   #nesting = 0;
   #asked = 0;
 
-  constructor(readonly program: Program, readonly knowledge: Knowledge, readonly language: Language, readonly limits: Limits = LIMITS) {}
+  constructor(readonly program: Program, readonly knowledge: Knowledge, readonly language: Language, readonly limits: Limits = LIMITS) {
+    this.#collections = new Collections(program);
+  }
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
@@ -112,9 +116,21 @@ export class Resolver {
       case 'choice': return value.of.flatMap((one) => this.#resolve(one, env));
       case 'object': return [{ kind: 'object', value, env }];
       case 'list': return value.items.length > MAX_CHOICES ? [UNKNOWN_VALUE] : [{ kind: 'list', items: value.items.map((item) => this.resolve(item, env)) }];
-      case 'element': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'list' ? of.items.flat() : of.kind === 'object' && this.language.itemMethods.size > 0 ? this.#items(of) : [UNKNOWN_VALUE]));
+      case 'element': return this.resolve(value.of, env).flatMap((of) => this.#elements(of));
       case 'typed': return this.#orTyped(this.resolve(value.of, env), value.type, keyOfTyped(value), env);
     }
+  }
+
+  #elements(of: Abstract): readonly Abstract[] {
+    if (of.kind === 'list') return of.items.flat();
+    if (of.kind === 'object' && this.language.itemMethods.size > 0) return this.#items(of);
+    return of.kind === 'external' && /^(?:Set#|(?:Map|Set)#values\(\))$/.test(of.path) ? this.#heldBy(of) ?? [UNKNOWN_VALUE] : [UNKNOWN_VALUE];
+  }
+
+  /** What is in the collection; undefined when that is not known. */
+  #heldBy(of: External): readonly Abstract[] | undefined {
+    const held = this.#collections.heldBy(of);
+    return held && this.#once(`h${of.site}`, () => held.flatMap((value) => this.resolve(value, null)));
   }
 
   closure(fn: number, env: Env | null): Closure {
@@ -159,12 +175,14 @@ export class Resolver {
     const from = value.file ?? 0;
     const module = this.knowledge.moduleOf(value.module, this.program.files[from]!.path);
     const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
-    const file = this.#isSpokenOf(module, path) ? undefined : this.program.follow(value.module, from);
+    const isSpokenOf = this.#isSpokenOf(module, path);
+    const file = isSpokenOf ? undefined : this.program.follow(value.module, from);
+    if (isSpokenOf) this.program.notePackage(value.module, from);
     if (file !== undefined) {
       const followed = value.name === '*' ? this.#namespace(file, module) : this.#orUnknown(this.#orSubmodule(this.#findExport(file, value.name), value, from));
       return value.lazy ? [{ kind: 'promise', of: followed }] : followed;
     }
-    const submodule = this.#isSpokenOf(module, path) ? [] : this.#orSubmodule([], value, from);
+    const submodule = isSpokenOf ? [] : this.#orSubmodule([], value, from);
     if (submodule.length > 0) return submodule;
     const found: External = { kind: 'external', module, path, site: `${module}:${path}` };
     return value.lazy ? [{ kind: 'promise', of: [found] }] : [found];
@@ -406,8 +424,9 @@ export class Resolver {
     }
     if (of.path !== '' && this.language.promiseMethods.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Promise#', name, of)];
     // A property of something, or what a call gives. (`map` of a module itself is a function that takes a list.)
-    if (/[.#)]/.test(of.path) && this.language.listCallbacks.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
-    if (/[.#)]/.test(of.path) && this.language.textMethods.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('String#', name, of)];
+    const isGiven = /[.#)]/.test(of.path) || of.path === OF_A_PACKAGE;
+    if (isGiven && this.language.listCallbacks.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('Array#', name, of)];
+    if (isGiven && this.language.textMethods.has(name) && !this.knowledge.knows(of.module, `${of.path}.${name}`)) return [method('String#', name, of)];
     const assigned = this.#assigned(of, name).filter((one) => one.kind !== 'unknown' && one.kind !== 'primitive');
     if (assigned.length > 0) return assigned;
     if (of.path === OF_A_PACKAGE) return [{ ...of, receiver: [of] }];
@@ -572,6 +591,8 @@ export class Resolver {
       const args = this.argumentsOf(call, env);
       if (callee.path.startsWith('Items#')) return [...(callee.receiver ?? []).flatMap((of) => (of.kind === 'object' ? this.#items(of) : [UNKNOWN_VALUE])), ...(args[1] ?? [])];
       if (callee.path.startsWith('Promise')) return [promiseResult(callee, args)];
+      const held = callee.path === 'Map#get' ? this.#heldBy(callee) : undefined;
+      if (held !== undefined) return [...held, PRIMITIVE];
       if (this.language.identities.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
       if (callee.path === 'Array#reduce' && args.length > 1) return this.#folded(args[0] ?? [UNKNOWN_VALUE], args[1] ?? [UNKNOWN_VALUE]);
     }
@@ -593,8 +614,9 @@ export class Resolver {
     if (!this.#isKnown(callee.module, callee.path) && !this.knowledge.knows(callee.module, `${callee.path}()`) && !this.knowledge.isQuiet(callee.module, `${callee.path}().?`)) {
       return isPackage ? [{ kind: 'external', module: callee.module, path: OF_A_PACKAGE, site: at }] : [UNKNOWN_VALUE];
     }
-    // What a store's own method gives back belongs to that store; what an unrelated call gives back is new.
-    return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: callee.path.includes('#') ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
+    // What a store's own method gives back belongs to that store; what any other call gives back is new: another client, with hooks of its own.
+    const belongs = callee.path.includes('#') && !this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'quiet');
+    return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: belongs ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
   }
 
   /** Everything that a generator may give. */

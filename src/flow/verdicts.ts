@@ -4,7 +4,7 @@ import type { Program, Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
-import { isCountedOn, missedBy, rootOf, type GhostWrite } from './ghosts.js';
+import { isCountedOn, isFromFurtherDown, missedBy, rootOf, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
 import { isKept } from './tokens.js';
@@ -104,8 +104,7 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   const reader = missedBy(program, ghost);
   const found = placeOf(program, flow, death, 'confined');
   if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
-  // What is bound further down is seldom meant for somebody this far up.
-  if (!checkConfined && ghost.ghost.of.ghost !== undefined) return undefined;
+  if (!checkConfined && isFromFurtherDown(program, ghost)) return undefined;
   return endedAt(program, flow, death, 'stale', { place: ghost.place, text: ghost.text, chain: ghost.chain, handedOver: false }, reader);
 }
 

@@ -1,4 +1,4 @@
-import { guarded, prepare, requireTenant } from './guard';
+import { guarded, prepare, requireTenant, welcomed } from './guard';
 import { getTenant } from './tenant';
 
 declare function query(tenant: string | undefined): Promise<string[]>;
@@ -14,9 +14,16 @@ export async function list(host: string): Promise<string[]> {
   return rows();
 }
 
+export async function listByName(host: string): Promise<string[]> {
+  // expect: no-lost-write stale
+  const tenant = await guarded(host);
+  console.log(tenant);
+  return rows();
+}
+
 export async function listByChain(host: string): Promise<string[]> {
   // expect (strict): no-lost-write stale
-  const tenant = await guarded(host);
+  const tenant = await welcomed(host);
   console.log(tenant);
   return rows();
 }

@@ -15,6 +15,11 @@ export async function guarded(host: string): Promise<string> {
   return requireTenant(host);
 }
 
+export async function welcomed(host: string): Promise<string> {
+  const tenant = await requireTenant(host);
+  return `welcome to ${tenant}`;
+}
+
 export async function prepare(host: string): Promise<void> {
   setTenant(await findTenant(host));
   log('prepared');
