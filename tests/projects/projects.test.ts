@@ -39,7 +39,7 @@ function lint(folder: string, files: readonly string[], preset: Preset): Record<
   const linter = new Linter({ cwd: folder });
   const settings = files.map((file) => settingsIn(readFileSync(join(folder, file), 'utf8'))).reduce((all, own) => ({ ...all, ...own }), {});
   const config: Linter.Config[] = [
-    { ...plugin.configs[preset], files: ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'], languageOptions: { parser }, settings: { 'context-boundary': settings } },
+    { ...plugin.configs[preset], rules: { ...plugin.configs[preset].rules, 'context-boundary/prefer-run': 'off' }, files: ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'], languageOptions: { parser }, settings: { 'context-boundary': settings } },
     { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
   ];
   return Object.fromEntries(files.map((file) => {
