@@ -255,7 +255,7 @@ function keyOf({ path, line, column }: At): string {
 
 function compare(a: At | undefined, b: At | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return a.path.localeCompare(b.path) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0);
+  return a.path.localeCompare(b.path, 'en', { numeric: true }) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0);
 }
 
 // ---- from offsets to columns
