@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { findingsIn, leaksIn, unreachableReads, Program, Resolver, type Finding, type FindingOptions, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
+import { emptyContexts, findingsIn, leaksIn, unreachableReads, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
@@ -34,6 +34,8 @@ export interface FileAnalysis {
   leaks(checkPossible: boolean): readonly Leak[];
   /** Tells what the values of the file may be. */
   resolver(): Resolver;
+  /** Contexts that do not hold what was meant to run in them. */
+  empty(): readonly EmptyContext[];
 }
 
 /** What the rules about permissions look at. */
@@ -59,6 +61,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
     let own: Resolver | undefined;
     return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [],
       resolver: () => own ??= new Resolver(new Program(outline(), around.followed()), knowledge, language),
+      empty: () => unlessTooDeep(() => emptyContexts(outline(), knowledge, language, imports)) ?? [],
       leaks: (checkPossible) => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports, checkPossible)) ?? [],
     };
   });

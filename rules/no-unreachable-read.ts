@@ -1,6 +1,6 @@
 /** A look-up that finds nothing, because it runs where no store is bound. */
 import type { Rule } from 'eslint';
-import type { Spot, UnreachableRead } from '../src/flow/index.js';
+import type { EmptyContext, Spot, UnreachableRead } from '../src/flow/index.js';
 import { namedBy } from '../src/permission/words.js';
 import type { PythonSourceCode } from '../src/python/source-code.js';
 import { copyContext } from '../src/python/suggest/copy-context.js';
@@ -13,6 +13,8 @@ import { keepWay, wayOfRead } from './traces.js';
 export interface Options {
   /** In JavaScript, also report handlers of jobs, messages and workers that look up who is asking where nobody is bound. Default: false. */
   readonly checkHandlers?: boolean;
+  /** In Python, also report calls that run, where nothing is bound, a function which was handed in and is not known. Default: false. */
+  readonly checkHanded?: boolean;
 }
 
 export default createRule({
@@ -20,7 +22,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'disallow handing a function that looks a context store up to a thread, an executor or a process where nothing is bound',
-      presets: { recommended: ['error'], strict: ['error', { checkHandlers: true }] },
+      presets: { recommended: ['error'], strict: ['error', { checkHandlers: true, checkHanded: true }] },
       python: true,
     },
     hasSuggestions: true,
@@ -31,11 +33,18 @@ export default createRule({
           type: 'boolean',
           description: 'In JavaScript, also report handlers of jobs, messages and workers that look up who is asking where nobody is bound.',
         },
+        checkHanded: {
+          type: 'boolean',
+          description: 'In Python, also report calls that run, where nothing is bound, a function which was handed in and is not known.',
+        },
       },
       additionalProperties: false,
     }],
-    defaultOptions: [{ checkHandlers: false }],
+    defaultOptions: [{ checkHandlers: false, checkHanded: false }],
     messages: {
+      created: '`{{boundary}}` only makes the coroutine in that context: it runs where it is awaited, in the context at hand, and finds nothing there of what was bound in the other one. Start it as a task over there: `{{boundary}}(loop.create_task, …)`.',
+      outlived: '`{{boundary}}` gives something that runs when it is gone through, and `{{store}}` is bound only until this returns{{read}}. Bind it around the loop that goes through it: `yield from` it in here.',
+      handed: '`{{boundary}}` runs {{what}} in {{where}}, and what is handed in is called there (`{{read}}`, {{line}}{{chain}}): where that looks `{{store}}` up, it finds only the default, and not what is bound here. {{repair}}',
       handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
       copyContext: 'Run it in a copy of the context, with `{{run}}`',
@@ -49,30 +58,33 @@ export default createRule({
     if (file === undefined) return {};
     return atEnd(() => {
       for (const one of file.unreachable()) {
+        if (!one.isCertain && (!inPython || options?.checkHanded !== true)) continue;
         if (inPython) report(context, one);
         // A look-up that is for a log or a trace is right to find nothing.
         else if (namedBy(nameOf(one.store)) !== undefined) reportHandler(context, one);
       }
+      for (const one of file.empty()) reportEmpty(context, one);
     });
   },
 });
 
 function report(context: Rule.RuleContext, found: UnreachableRead): void {
   const { sourceCode } = context;
-  const { place, text, kind, functionName, chain, read } = found;
+  const { place, text, kind, functionName, isCertain, chain, read, store } = found;
   const suggestion = isPython(sourceCode) ? suggestCopy(sourceCode, found) : undefined;
   const loc = { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) };
   keepWay(context, loc.start, wayOfRead(found));
   context.report({
     loc,
-    messageId: 'unreachable',
+    messageId: isCertain ? 'unreachable' : 'handed',
     data: {
       boundary: text,
       what: functionName === '' ? 'the function' : `\`${functionName}\``,
       where: kind === 'isolate' ? 'another process' : 'another thread, in an empty context',
       read: read.text,
       line: whereIs(read.at),
-      chain: chainOf(chain),
+      chain: isCertain ? chainOf(chain) : chainOf(chain).replace(/,$/, ''),
+      store,
       repair: repairOf(found),
     },
     ...(suggestion === undefined ? {} : { suggest: [suggestion] }),
@@ -108,6 +120,15 @@ function reportHandler(context: Rule.RuleContext, { place, text, kind, functionN
 
 function chainOf(chain: UnreachableRead['chain']): string {
   return chain.length === 0 ? '' : `, which it gets to by way of ${chain.map(({ name, at }) => `\`${name}\` (${whereIs(at)})`).join(' -> ')},`;
+}
+
+function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
+  const { place, text } = found;
+  context.report({
+    loc: locOf(context.sourceCode, place),
+    messageId: found.how,
+    data: found.how === 'created' ? { boundary: text } : { boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it` },
+  });
 }
 
 function whereIs({ line, file }: Spot): string {

@@ -127,6 +127,8 @@ export interface CrossingEntry extends Common {
    * annotation, of one of its parameters (`user = Depends(current_user)`).
    */
   readonly markedBy?: readonly string[];
+  /** It is a method of a context, and runs the callback there while it is called, and not what that gives to await. */
+  readonly ownContext?: true;
   /** It does not run the callback: it returns a function that does, each time it is called. */
   readonly returnsFunction?: boolean;
   /** What one callback rebinds may be there when the next one of the same object starts. Follows from the kind and the runtime. */

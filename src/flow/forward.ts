@@ -4,12 +4,12 @@
  */
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
-import type { Abstract, Closure, Env, External } from './abstract.js';
+import type { Abstract, Env, External } from './abstract.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { labelOf } from './labels.js';
 import { Names } from './names.js';
+import { UNTOLD, Visit, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { eachStep, Resolver, type Arguments } from './resolve.js';
 
@@ -24,21 +24,18 @@ export interface UnreachableRead {
   readonly functionName: string;
   /** From the function to the look-up: what is called, outermost first. Empty when the function looks up by itself. */
   readonly chain: readonly (ChainLink & { readonly at: Spot })[];
-  /** `current_user.get`, and where. */
+  /** False: nothing is seen to look a store up, but what is run was handed in, and is not known. */
+  readonly isCertain: boolean;
+  /** `current_user.get`, and where; where that is not certain, what was handed in is called so. */
   readonly read: { readonly text: string; readonly at: Spot };
   readonly store: string;
 }
 
-/** Ways of calling functions that are gone through from one call, and calls within calls. */
-const MOST_VISITS = 1_500;
-const DEEPEST = 16;
+/** Calls that ask whether to go on. */
+const FLAGS = /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/;
 
-interface Found {
-  readonly read: { readonly text: string; readonly at: Place };
-  readonly store: string;
-  readonly name: string;
-  readonly chain: readonly ChainLink[];
-}
+/** Files that are looked into for somebody who binds a store. */
+const MOST_FILES = 80;
 
 /** All such calls of the linted file, in the order of the text. */
 export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly UnreachableRead[] {
@@ -49,11 +46,13 @@ class Forward {
   readonly #program: Program;
   readonly #resolver: Resolver;
   readonly #names: Names | undefined;
+  readonly #tools: Tools;
 
   constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
     this.#names = imports === undefined ? undefined : new Names(this.#program, new Set([...imports.rebinding, ...imports.reading]), language);
+    this.#tools = { program: this.#program, resolver: this.#resolver, knowledge, names: this.#names };
   }
 
   find(): readonly UnreachableRead[] {
@@ -84,16 +83,18 @@ class Forward {
 
   #lookInto(call: CallOutline, entry: CrossingEntry): UnreachableRead | undefined {
     const args = this.#resolver.argumentsOf(call, null);
+    const passed = entry.passesFrom === undefined ? UNTOLD : withoutFirst(args, entry.passesFrom);
     for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value))) {
-      const closure = callback.kind === 'closure' ? callback : callback.kind === 'coroutine' ? callback.closure : undefined;
-      if (closure === undefined || this.#isLoop(closure.fn)) continue;
-      const passed = callback.kind === 'coroutine' ? callback.env : this.#resolver.enter(closure, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom));
-      const found = new Visit(this.#program, this.#resolver, this.knowledge, this.#names).from(closure, passed);
-      if (found === undefined || !this.#isBoundElsewhere(found.store, closure.fn)) continue;
-      return {
-        place: call.at, text: call.text, kind: entry.kind, functionName: this.#program.functions[closure.fn]!.name,
-        chain: found.chain.map(({ name, at }) => ({ name, at: this.#program.spot(at) })), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name,
-      };
+      const visit = new Visit(this.#tools);
+      const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
+      if (fn !== undefined && this.#isLoop(fn, call.in)) continue;
+      const found = (callback.kind === 'closure' ? visit.from(callback.fn, this.#resolver.enter(callback, passed))
+        : callback.kind === 'coroutine' ? visit.from(callback.closure.fn, callback.env) : callback.kind === 'external' ? visit.through(callback, passed) : [])
+        .find(({ store }) => this.#isBoundElsewhere(store, fn));
+      const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
+      if (found !== undefined) return { ...what, isCertain: true, chain: this.#spots(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
+      const possible = visit.handedIn === undefined ? undefined : this.#someStore(visit.bound);
+      if (possible !== undefined) return { ...what, isCertain: false, chain: this.#spots(visit.handedIn!.chain), read: { text: visit.handedIn!.text, at: this.#program.spot(visit.handedIn!.at) }, store: possible };
     }
     return undefined;
   }
@@ -103,104 +104,70 @@ class Forward {
     return value.kind !== 'object' ? [value] : value.value.properties.flatMap((property) => this.#resolver.resolve(property.value, value.env));
   }
 
+  #spots(chain: readonly ChainLink[]): UnreachableRead['chain'] {
+    return chain.map(({ name, at }) => ({ name, at: this.#program.spot(at) }));
+  }
+
+  /** A store that somebody binds for whoever is served, and that is none of `but`; by its name. */
+  #someStore(but: ReadonlySet<string>): string | undefined {
+    this.#takeIn();
+    for (const call of this.#program.calls) {
+      if (call.callee.is !== 'member' || this.#program.isModule(call.in) || this.#names?.mayName(call.callee) === false) continue;
+      for (const callee of this.#resolver.resolve(call.callee, null)) {
+        if (callee.kind === 'external' && /^call:/.test(callee.site) && !but.has(callee.site) && this.#isRebind(callee) && !this.#fills(call, callee.site)) return call.text.replace(/\.\w+$/, '');
+      }
+    }
+    return undefined;
+  }
+
+  #isRebind({ module, path }: External): boolean {
+    return this.knowledge.find(module, path).some((entry) => (entry.role === 'rebind' && entry.restores !== true && entry.store === undefined) || entry.role === 'scope');
+  }
+
+  /** The files that are imported from those at hand. */
+  #takeIn(): void {
+    for (let at = 0; at < this.#program.files.length && this.#program.files.length < MOST_FILES; at++) for (const specifier of this.#program.files[at]!.imported) this.#program.follow(specifier, at);
+  }
+
   /** It goes on and on: what serves everybody has nobody's values to look up. */
-  #isLoop(fn: number): boolean {
-    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step));
+  #isLoop(fn: number, starter: number): boolean {
+    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step, starter));
   }
 
   /** `while True`, or until somebody sets a flag: `while not self._stop.is_set()`. */
-  #isEndless(step: Step): boolean {
+  #isEndless(step: Step, starter: number): boolean {
     switch (step.do) {
-      case 'loop': return step.endless || step.head.some((one) => one.do === 'call' && /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/.test(this.#program.calls[one.call]!.text));
-      case 'try': return step.block.some((one) => this.#isEndless(one));
+      case 'loop': return step.endless || step.head.some((one) => one.do === 'call' && FLAGS.test(this.#program.calls[one.call]!.text) && !this.#isFlagOf(this.#program.calls[one.call]!.callee, starter));
+      case 'try': return step.block.some((one) => this.#isEndless(one, starter));
       default: return false;
     }
   }
 
-  /** Somebody binds the store at all, outside of the function that is run. */
-  #isBoundElsewhere(store: string, fn: number): boolean {
-    return this.#program.calls.some((call) => call.in !== fn && call.callee.is === 'member' && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
-      && this.knowledge.find(callee.module, callee.path).some((entry) => (entry.role === 'rebind' && entry.restores !== true) || entry.role === 'scope')));
-  }
-}
-
-/** Nobody knows what a callback is given. */
-const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
-
-/** One way through all that a function may run: the first look-up of a store that nothing on the way there has bound. */
-class Visit {
-  readonly #seen = new Set<string>();
-  readonly #bound = new Set<string>();
-  #found: Found | undefined;
-
-  constructor(readonly program: Program, readonly resolver: Resolver, readonly knowledge: Knowledge, readonly names: Names | undefined) {}
-
-  from(closure: Closure, env: Env): Found | undefined {
-    this.#enter(closure.fn, env, []);
-    return this.#found === undefined || this.#bound.has(this.#found.store) ? undefined : this.#found;
+  /** The flag was made by the call that started the loop, so the loop is that call's own, and ends with it. */
+  #isFlagOf(callee: Value, starter: number): boolean {
+    return callee.is === 'member' && callee.of.is === 'variable' && starter !== 0 && this.#program.variables[callee.of.variable]!.function === starter;
   }
 
-  #enter(fn: number, env: Env | null, chain: readonly ChainLink[]): void {
-    const key = `${fn}<${env?.key ?? ''}>`;
-    if (this.#seen.has(key) || this.#seen.size >= MOST_VISITS || chain.length > DEEPEST) return;
-    this.#seen.add(key);
-    eachStep(this.program.functions[fn]!.body, (step) => {
-      if (step.do === 'call') this.#call(this.program.calls[step.call]!, env, chain);
-      else if (step.do === 'get' && step.value.is === 'member') {
-        const { name, of } = step.value;
-        for (const one of this.resolver.resolve(of, env)) for (const getter of this.resolver.getters(one, name)) this.#run(getter, [], { name: labelOf(this.program, step.value) ?? name, at: step.at }, chain);
+  /**
+   * Somebody binds the store while the program runs, outside of the function that is run. Where there are other files and nobody
+   * at all is seen to, it is somebody who is not imported from here.
+   */
+  #isBoundElsewhere(store: string, fn: number | undefined): boolean {
+    const rebinds = this.#program.calls.filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
+    return (rebinds.length === 0 && this.language.storesByName && this.#program.imports !== undefined) || rebinds.some((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
+  }
+
+  /** `if value is None: store.set(value := make())`, and gives it: that is a memory, and each context has one of its own. */
+  #fills(rebind: CallOutline, store: string): boolean {
+    let [reads, gives] = [false, false];
+    eachStep(this.#program.functions[rebind.in]!.body, (step) => {
+      if (step.do === 'exit') gives ||= step.how === 'return' && step.value.is !== 'constant' && !(step.value.is === 'result' && this.#program.calls[step.value.call] === rebind);
+      else if (step.do === 'call') {
+        const call = this.#program.calls[step.call]!;
+        reads ||= call.callee.is === 'member' && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
       }
     });
-  }
-
-  #call(call: CallOutline, env: Env | null, chain: readonly ChainLink[]): void {
-    const { names } = this;
-    if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee)) return;
-    const args = this.resolver.argumentsOf(call, env);
-    for (const callee of this.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, chain);
-  }
-
-  #callee(callee: Abstract, call: CallOutline, args: Arguments, chain: readonly ChainLink[]): void {
-    const link: ChainLink = { name: call.text, at: call.at };
-    switch (callee.kind) {
-      case 'closure': this.#run(callee, args, link, chain); break;
-      case 'class': {
-        const constructor = this.resolver.constructorOf(callee);
-        if (constructor !== undefined) this.#run({ ...constructor, self: [this.resolver.ownInstance(callee.class, callee.env)] }, args, link, chain);
-        break;
-      }
-      case 'instance': for (const one of this.resolver.called(callee)) this.#run(one, args, link, chain); break;
-      case 'external': this.#external(callee, call, args, link, chain); break;
-      default: break;
-    }
-  }
-
-  #run(closure: Closure, args: Arguments, link: ChainLink, chain: readonly ChainLink[]): void {
-    this.#enter(closure.fn, this.resolver.enter(closure, args), [...chain, link]);
-  }
-
-  #external(callee: External, call: CallOutline, args: Arguments, link: ChainLink, chain: readonly ChainLink[]): void {
-    // A context manager, or a generator that is gone through.
-    if (callee.path.startsWith('Generator#')) {
-      for (const iterator of callee.receiver ?? []) if (iterator.kind === 'iterator') this.#enter(iterator.closure.fn, iterator.env, [...chain, link]);
-      return;
-    }
-    for (const entry of this.knowledge.find(callee.module, callee.path)) {
-      if (entry.role === 'rebind' || entry.role === 'scope') this.#bound.add(entry.store ?? callee.site);
-      // A store of a library is the library's business.
-      else if (entry.role === 'read' && entry.store === undefined && /^call:/.test(callee.site)) this.#read(callee, call, chain);
-      else if (entry.role === 'crossing' && entry.kind !== 'bare' && entry.kind !== 'isolate' && entry.boundary !== 'framework' && !/(?:^|[.#])run$/.test(entry.path)) {
-        for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
-          if (callback.kind === 'closure') this.#run(callback, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom), link, chain);
-          else if (callback.kind === 'coroutine') this.#enter(callback.closure.fn, callback.env, [...chain, link]);
-        }
-      }
-    }
-  }
-
-  #read(callee: External, call: CallOutline, chain: readonly ChainLink[]): void {
-    if (this.#found !== undefined || this.#bound.has(callee.site)) return;
-    this.#found = { read: { text: call.text, at: call.at }, store: callee.site, name: call.text.replace(/\.\w+$/, ''), chain };
+    return reads && gives;
   }
 }
 
@@ -209,6 +176,7 @@ function isEvent({ events }: CrossingEntry, { arguments: [first] }: CallOutline)
   return events === undefined || (first?.value.is === 'constant' && first.value.value !== undefined && events.includes(first.value.value));
 }
 
-function isParameter(value: Value): boolean {
-  return value.is === 'parameter' || value.is === 'variable' || (value.is === 'member' && isParameter(value.of));
+function withoutFirst(args: Arguments, count: number): Arguments {
+  const { names } = args;
+  return names === undefined ? args.slice(count) : Object.assign(args.slice(count), { names: names.slice(count) });
 }

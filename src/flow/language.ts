@@ -34,4 +34,6 @@ export interface Language {
   readonly callMethod?: string;
   /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
   readonly throwingCall: RegExp;
+  /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
+  readonly lazyCalls: ReadonlySet<string>;
 }

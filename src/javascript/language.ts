@@ -15,5 +15,6 @@ export const javascript: Language = {
   submodule: () => undefined,
   itemMethods: new Set(),
   entering: new Set(),
+  lazyCalls: new Set(),
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

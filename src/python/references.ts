@@ -67,8 +67,9 @@ export class PythonReferences {
   }
 
   #find(variable: number): Declared | undefined {
-    const { name, at } = this.outline.variables[variable]!;
-    return this.#declared.get(`${name} ${at.start}`);
+    // That of another file has a number beyond.
+    const own = this.outline.variables[variable];
+    return own && this.#declared.get(`${own.name} ${own.at.start}`);
   }
 }
 

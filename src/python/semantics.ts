@@ -20,5 +20,7 @@ export const pythonSemantics: Language = {
   itemMethods: new Set(['get', 'pop', 'setdefault']),
   entering: new Set(['__enter__', '__aenter__']),
   callMethod: '__call__',
+  // A WSGI application.
+  lazyCalls: new Set(['environ start_response', 'env start_response']),
   throwingCall: /^(?:int|float|next|json\.loads)$/,
 };

@@ -31,7 +31,7 @@ function open(project: string): string {
 
 function sourcesOf(folder: string): readonly string[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  return paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !path.includes('node_modules/')).sort();
+  return paths.filter((path) => /\.(?:[cm]?[jt]sx?|py)$/.test(path) && !path.includes('node_modules/')).sort();
 }
 
 /** What is said of each file, the files linted in the given order as in one run. */
@@ -41,6 +41,7 @@ function lint(folder: string, files: readonly string[], preset: Preset): Record<
   const config: Linter.Config[] = [
     { ...plugin.configs[preset], rules: { ...plugin.configs[preset].rules, 'context-boundary/prefer-run': 'off' }, files: ['**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'], languageOptions: { parser }, settings: { 'context-boundary': settings } },
     { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+    ...plugin.configs[preset === 'strict' ? 'python-strict' : 'python'],
   ];
   return Object.fromEntries(files.map((file) => {
     const messages = linter.verify(readFileSync(join(folder, file), 'utf8'), config, { filename: join(folder, file) });

@@ -15,7 +15,7 @@ const variables: readonly CatalogEntry[] = [
     { role: 'read', module: 'contextvars', path: `${of}get`, identity: 'type', server: true, why: 'answers with the value of the current context, or with a default', source: SOURCE },
   ]),
   ...quiet('contextvars', ['ContextVar', 'copy_context', 'Context', ...['copy_context().', ...instancesOf('Context')].flatMap((of) => ['get', 'items', 'keys', 'values', 'copy'].map((name) => of + name))], 'runs no code of the project', SOURCE),
-  ...crossings({ modules: ['contextvars'], paths: ['copy_context().run', 'Context#run', 'copy_context().copy().run'], kind: 'copy', callback: [0], passesFrom: 1, why: 'runs the function in the copy of the context', source: RUN }),
+  ...crossings({ modules: ['contextvars'], paths: ['copy_context().run', 'Context#run', 'copy_context().copy().run'], kind: 'copy', ownContext: true, callback: [0], passesFrom: 1, why: 'runs the function in the copy of the context', source: RUN }),
   ...crossings({ modules: ['contextvars'], paths: ['Context().run'], kind: 'bare', callback: [0], passesFrom: 1, why: 'runs the function in an empty context', source: RUN }),
 ];
 

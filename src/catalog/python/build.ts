@@ -17,6 +17,7 @@ export interface Crossing {
   readonly plainOnly?: true;
   readonly markedBy?: readonly string[];
   readonly returnsFunction?: true;
+  readonly ownContext?: true;
   /** Default: `later`. What runs in another thread binds for itself there, more often than not, what it was handed. */
   readonly boundary?: CrossingEntry['boundary'];
   readonly why: string;

@@ -1,6 +1,6 @@
 /** Classes: members as a table; what stands in the body runs where the class is defined. */
 import type { MemberOutline, Value } from '../../outline/outline.js';
-import { UNDEFINED } from '../../outline/outline.js';
+import { UNDEFINED, UNKNOWN } from '../../outline/outline.js';
 import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, Statement } from '../ast.js';
 import type { PythonBuilder } from './builder.js';
 import { lower } from './expressions.js';
@@ -48,9 +48,19 @@ function lowerField(builder: PythonBuilder, node: Statement & { type: 'Assign' |
   for (const target of node.type === 'Assign' ? node.targets : [node.target]) {
     if (target.type !== 'Name') continue;
     const variable = builder.variableOf(target.id, target);
-    const value: Value = variable === undefined ? UNDEFINED : builder.variables[variable]!.values.at(-1) ?? UNDEFINED;
+    const value = fieldValue(builder, variable === undefined ? UNDEFINED : builder.variables[variable]!.values.at(-1) ?? UNDEFINED);
     addField(members, target.id, value, node.type === 'AnnAssign' ? node.annotation : undefined, builder);
   }
+}
+
+const FIELD = /^(?:dataclasses\.field|attrs?\.(?:field|ib)|pydantic\.(?:fields\.)?(?:Field|PrivateAttr)|msgspec\.field)$/;
+
+/** `context: Context = field(default_factory=copy_context)` declares a field; what it holds is told by its type, or its default. */
+function fieldValue(builder: PythonBuilder, value: Value): Value {
+  if (value.is !== 'result') return value;
+  const call = builder.calls[value.call]!;
+  if (!FIELD.test(builder.importedAs(call.callee) ?? '')) return value;
+  return call.arguments.find(({ name }) => name === 'default')?.value ?? UNKNOWN;
 }
 
 /** What stands in a class is found on the class and on its instances. */

@@ -1,0 +1,186 @@
+/** What a function looks up while it runs, in itself and in all that it calls, and what is bound in there. */
+import { callbacksOf } from '../catalog/entry.js';
+import type { CallOutline, Place, Value } from '../outline/outline.js';
+import type { Abstract, Closure, Env, External } from './abstract.js';
+import type { ChainLink } from './frame.js';
+import type { Knowledge } from './knowledge.js';
+import { labelOf } from './labels.js';
+import type { Names } from './names.js';
+import type { Program } from './program.js';
+import { eachStep, type Arguments, type Resolver } from './resolve.js';
+
+/** Ways of calling functions that are gone through from one call, and calls within calls. */
+const MOST_VISITS = 1_500;
+const DEEPEST = 16;
+/** Ways of calling one function that are told apart. */
+const MOST_WAYS = 12;
+
+/** The look-up of a store. */
+export interface LookUp {
+  readonly read: { readonly text: string; readonly at: Place };
+  /** Its site. */
+  readonly store: string;
+  readonly name: string;
+  readonly chain: readonly ChainLink[];
+}
+
+/** Something is called that was handed in, and of which nothing is known. */
+export interface HandedIn {
+  readonly text: string;
+  readonly at: Place;
+  readonly chain: readonly ChainLink[];
+}
+
+/** What is gone through with. */
+export interface Tools {
+  readonly program: Program;
+  readonly resolver: Resolver;
+  readonly knowledge: Knowledge;
+  /** Names that may lead to a store; without it all calls are followed. */
+  readonly names: Names | undefined;
+}
+
+/** Nothing is known of it but, perhaps, that a library has a name for its type: `fn: Callable`. */
+export function isUnseen(one: Abstract): boolean {
+  return one.kind === 'unknown' || (one.kind === 'external' && one.path.endsWith('#') && one.site.startsWith('typed:'));
+}
+
+/** Nobody knows what a callback is given. */
+export const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
+
+/** A function that is run, how, and by way of which calls. */
+interface Run {
+  readonly fn: number;
+  readonly env: Env | null;
+  readonly chain: readonly ChainLink[];
+}
+
+/**
+ * All that a function may run, the nearest first: so the look-up that is told of is the one that is easiest to see, and where
+ * there is too much to go through, what is left out is far away.
+ */
+export class Visit {
+  readonly #seen = new Set<string>();
+  readonly #ways = new Map<number, number>();
+  /** Stores that something in there binds, by their sites. */
+  readonly bound = new Set<string>();
+  /** What those are called. */
+  readonly names = new Map<string, string>();
+  /** The nearest call of what was handed in. */
+  handedIn: HandedIn | undefined;
+  readonly #waiting: Run[] = [];
+  readonly #found = new Map<string, LookUp>();
+
+  constructor(readonly tools: Tools) {}
+
+  /** The first look-up of each store that nothing in there binds, nearest first. */
+  from(fn: number, env: Env): readonly LookUp[] {
+    this.#enter(fn, env, []);
+    return this.#goOn();
+  }
+
+  /** The same where a function of a library is run that runs what it is handed: `pool.submit(asyncio.run, main())`. */
+  through(callee: External, args: Arguments): readonly LookUp[] {
+    this.#external(callee, args, undefined, []);
+    return this.#goOn();
+  }
+
+  #goOn(): readonly LookUp[] {
+    // It grows on the way.
+    for (const run of this.#waiting) this.#goThrough(run);
+    return [...this.#found.values()].filter(({ store }) => !this.bound.has(store));
+  }
+
+  #enter(fn: number, env: Env | null, chain: readonly ChainLink[]): void {
+    const key = `${fn}<${env?.key ?? ''}>`;
+    const ways = this.#ways.get(fn) ?? 0;
+    if (this.#seen.has(key) || ways >= MOST_WAYS || this.#seen.size >= MOST_VISITS || chain.length > DEEPEST) return;
+    this.#seen.add(key);
+    this.#ways.set(fn, ways + 1);
+    this.#waiting.push({ fn, env, chain });
+  }
+
+  #goThrough({ fn, env, chain }: Run): void {
+    eachStep(this.tools.program.functions[fn]!.body, (step) => {
+      if (step.do === 'call') this.#call(this.tools.program.calls[step.call]!, env, chain);
+      else if (step.do === 'await') {
+        if (this.#isHandedIn(step.value) && this.tools.resolver.resolve(step.value, env).every(isUnseen)) this.handedIn ??= { text: labelOf(this.tools.program, step.value) ?? '', at: step.at, chain };
+      } else if (step.do === 'get' && step.value.is === 'member') {
+        const { name, of } = step.value;
+        for (const one of this.tools.resolver.resolve(of, env)) for (const getter of this.tools.resolver.getters(one, name)) this.#run(getter, [], { name: labelOf(this.tools.program, step.value) ?? name, at: step.at }, chain);
+      }
+    });
+  }
+
+  #call(call: CallOutline, env: Env | null, chain: readonly ChainLink[]): void {
+    const { names } = this.tools;
+    if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee)) return;
+    const args = this.tools.resolver.argumentsOf(call, env);
+    for (const callee of this.tools.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, chain);
+  }
+
+  #callee(callee: Abstract, call: CallOutline, args: Arguments, chain: readonly ChainLink[]): void {
+    const link: ChainLink = { name: call.text, at: call.at };
+    switch (callee.kind) {
+      case 'closure': this.#run(callee, args, link, chain); break;
+      case 'class': {
+        const constructor = this.tools.resolver.constructorOf(callee);
+        if (constructor !== undefined) this.#run({ ...constructor, self: [this.tools.resolver.ownInstance(callee.class, callee.env)] }, args, link, chain);
+        break;
+      }
+      case 'instance': for (const one of this.tools.resolver.called(callee)) this.#run(one, args, link, chain); break;
+      case 'external':
+        if (isUnseen(callee) && this.#isHandedIn(call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain };
+        if (this.tools.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read' && entry.store === undefined)) this.#read(callee, call, chain);
+        this.#external(callee, args, link, chain);
+        if (this.bound.has(callee.site) && !this.names.has(callee.site)) this.names.set(callee.site, call.text.replace(/\.\w+$/, ''));
+        break;
+      case 'unknown': if (this.#isHandedIn(call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain }; break;
+      default: break;
+    }
+  }
+
+  /** It came in as an argument, or in a list of such. */
+  #isHandedIn(value: Value, depth = 0): boolean {
+    switch (value.is) {
+      case 'parameter': return true;
+      case 'typed': case 'element': return this.#isHandedIn(value.of, depth);
+      case 'choice': return value.of.some((one) => this.#isHandedIn(one, depth));
+      case 'variable': return depth < 4 && this.tools.program.variables[value.variable]!.values.some((one) => this.#isHandedIn(one, depth + 1));
+      default: return false;
+    }
+  }
+
+  #run(closure: Closure, args: Arguments, link: ChainLink, chain: readonly ChainLink[]): void {
+    this.#enter(closure.fn, this.tools.resolver.enter(closure, args), [...chain, link]);
+  }
+
+  #external(callee: External, args: Arguments, link: ChainLink | undefined, before: readonly ChainLink[]): void {
+    const chain = link === undefined ? before : [...before, link];
+    // A context manager, or a generator that is gone through.
+    if (callee.path.startsWith('Generator#')) {
+      for (const iterator of callee.receiver ?? []) if (iterator.kind === 'iterator') this.#enter(iterator.closure.fn, iterator.env, chain);
+      return;
+    }
+    for (const entry of this.tools.knowledge.find(callee.module, callee.path)) {
+      if (entry.role === 'rebind' || entry.role === 'scope') this.bound.add(entry.store ?? callee.site);
+      // A context that runs a function is one that somebody has kept, with what was bound there.
+      else if (entry.role === 'crossing' && entry.kind !== 'bare' && entry.kind !== 'isolate' && entry.boundary !== 'framework' && !/[.#]run$/.test(entry.path)) {
+        for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
+          if (callback.kind === 'closure') this.#enter(callback.fn, this.tools.resolver.enter(callback, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom)), chain);
+          else if (callback.kind === 'coroutine') this.#enter(callback.closure.fn, callback.env, chain);
+        }
+      }
+    }
+  }
+
+  #read(callee: External, call: CallOutline, chain: readonly ChainLink[]): void {
+    // A store of a library is the library's business. One that is known by the type of a field is one of the project's.
+    if (/^(?:call|typed:field):/.test(callee.site) && !this.#found.has(callee.site)) this.#found.set(callee.site, { read: { text: call.text, at: call.at }, store: callee.site, name: call.text.replace(/\.\w+$/, ''), chain });
+  }
+}
+
+/** What calls it may be of interest, whatever its name. */
+function isParameter(value: Value): boolean {
+  return value.is === 'parameter' || value.is === 'variable' || (value.is === 'member' && isParameter(value.of));
+}

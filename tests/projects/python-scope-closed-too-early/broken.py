@@ -1,0 +1,49 @@
+from .context import bound, current_user, read_rows
+
+
+def rows():
+    for session_id in range(3):
+        if read_rows(session_id):
+            yield session_id
+
+
+def plain():
+    for session_id in range(3):
+        yield session_id
+
+
+def own_rows(user):
+    with bound(user):
+        # expect: no-unreachable-read outlived
+        return rows()
+
+
+def own_plain(user):
+    with bound(user):
+        return plain()
+
+
+def wrap(app):
+    def wrapped(environ, start_response):
+        token = current_user.set(environ["user"])
+        try:
+            # expect: no-unreachable-read outlived
+            return app(environ, start_response)
+        finally:
+            current_user.reset(token)
+
+    return wrapped
+
+
+def wrap_items(items):
+    # expect: no-unreachable-read outlived
+    for item in items:
+        yield item
+
+
+def observe(fn):
+    def wrapper(user):
+        with bound(user):
+            return wrap_items(fn())
+
+    return wrapper
