@@ -336,7 +336,9 @@ function afterScope(activation: Activation, frame: Frame, before: Frame, store: 
 /** The rebind as it stays where the caller had bound nothing, so that the scope is none. */
 function whereNothingIs(activation: Activation, write: Write, slot: Slot): Write {
   const found = activation.write('rebind', write.place, write.text, write.origin, write.chain, slot, true);
-  if (found !== write) write.stuckAs.add(found);
+  if (found === write) return found;
+  write.stuckAs.add(found);
+  for (const observer of write.observers.values()) found.observe(observer);
   return found;
 }
 

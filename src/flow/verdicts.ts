@@ -84,6 +84,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
   if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
+  if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
@@ -133,6 +134,14 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
 function isBracket(outline: Program, { write, end }: Death): boolean {
   if (write.origin.givesToken !== true || (end.how === 'crossing' && outline.functions[end.fn]!.generator)) return false;
   return isKept(outline, write.place, write.fn);
+}
+
+/** Some caller has bound nothing, so that the scope is none, and what is bound in there stays. */
+function mayGetThrough(write: Write): boolean {
+  const all = new Set([write]);
+  // The set grows while it is gone through.
+  for (const one of all) for (const other of [...one.handedOn, ...one.stuckAs]) all.add(other);
+  return [...all].some(({ condition }) => condition === 'met');
 }
 
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */

@@ -244,7 +244,7 @@ function start(user) {
 start('ada');
 `,
     reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 4), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 11) still reads the old value', 'Do inside it what needs `user`, or bind `user` outside of it.')],
-    right: `${als}function without(user) {
+    right: [`${als}function without(user) {
   currentUser.exit(() => {
     currentUser.enterWith(user);
   });
@@ -254,7 +254,15 @@ function start(user) {
   console.log(currentUser.getStore());
 }
 start('ada');
-`,
+`, `${als}function bind() {
+  currentUser.enterWith('ada');
+}
+function start() {
+  currentUser.exit(bind);
+  console.log(currentUser.getStore());
+}
+start();
+`],
   },
   {
     name: 'an async function inside run, after its await',
