@@ -40,7 +40,8 @@ function referencesIn(sourceCode: SourceCode, { outline }: FileValues): Referenc
   const declared = new Map<number | undefined, Scope.Variable>();
   // A class has a variable of its own inside: the one outside counts.
   for (const variable of sourceCode.scopeManager.scopes.flatMap((scope) => scope.variables).reverse()) declared.set(variable.identifiers[0]?.range?.[0], variable);
-  const find = (variable: number): Scope.Variable | undefined => declared.get(outline.variables[variable]!.at.start);
+  // Beyond the outline's own numbers come those of other files, of which nothing is known here.
+  const find = (variable: number): Scope.Variable | undefined => (outline.variables[variable] === undefined ? undefined : declared.get(outline.variables[variable].at.start));
   return {
     countReads: (variable) => find(variable)?.references.filter((reference) => reference.isRead()).length ?? Infinity,
     isInScope(variable, offset) {

@@ -45,6 +45,7 @@ export const exceptions: readonly Exception[] = [
   { why: 'it asks whether a text is the name of a permission', words: /^is (?!allowed|permitted|in |has )\S.* permissions?$/ },
   { why: 'it is a switch of the user interface', words: /^can (?:scroll|drag|drop|undo|redo|submit|copy|paste|go|handle|have|play|zoom|resize|render|connect|retry|toggle|expand|collapse|select|focus)\b/ },
   { why: 'the plan or the licence is asked, not a person', words: /\b(?:entitlements?|plans?|subscriptions?|licen[cs]es?|features?|quotas?|billing)\b/ },
+  { why: 'it is a test of a decision', words: /^test (?:can|is|has|have|check|require|assert|ensure|get|if|that)\b|^test \w.* (?:denies|denied|allows|returns|rejects|raises|fails|handles|when|with|without|not)\b/ },
   { why: 'it hands on what it builds', words: /\b(?:factory|builder|middleware|decorator|handler|error|exception)$/ },
 ];
 
