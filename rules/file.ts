@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { emptyContexts, findingsIn, leaksIn, unreachableReads, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
+import { emptyContexts, findingsIn, leaksIn, unreachableReads, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
 import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
@@ -13,7 +13,7 @@ import { outlineOfPython } from '../src/python/outline.js';
 import { pythonSemantics } from '../src/python/semantics.js';
 import { childrenOf, type PythonSourceCode } from '../src/python/source-code.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
-import { aroundOf, catalogFor, type Around } from './project.js';
+import { aroundOf, catalogFor, type Around, type Rebinding } from './project.js';
 
 /** What all rules start from. */
 interface FileBase {
@@ -25,8 +25,9 @@ interface FileBase {
   outline(): Outline;
 }
 
+/** To be asked while the file is linted. */
 export interface FileAnalysis {
-  /** What is to be said of the file's rebinds. To be asked while the file is linted. */
+  /** What is to be said of the file's rebinds. */
   findings(options: FindingOptions): readonly Finding[];
   /** Calls that run a function where it looks up what is not there. */
   unreachable(): readonly UnreachableRead[];
@@ -53,16 +54,20 @@ const scoping = new WeakMap<object, Resolver | undefined>();
 const binding = new WeakMap<object, Resolver | undefined>();
 const deriving = new WeakMap<object, Resolver | undefined>();
 
-/** What becomes of the writes of the file at hand; undefined when it cannot matter, or is neither JavaScript nor Python. The settings are right: see `createRule`. */
+/** What becomes of the writes of the file at hand; undefined when it is neither JavaScript nor Python. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
   return once(files, context, ({ outline, knowledge, language, around }) => {
-    const imports = around.rebinding();
-    if (imports === undefined && !knowledge.mattersTo(context.sourceCode.text)) return undefined;
+    const look = <T>(rebinding: Rebinding, find: (imports: Imports | undefined) => readonly T[]): readonly T[] => unlessTooDeep(() => {
+      const imports = around.rebinding(rebinding);
+      return imports === undefined && !knowledge.mattersTo(context.sourceCode.text) ? [] : find(imports);
+    }) ?? [];
     let own: Resolver | undefined;
-    return { findings: (options) => unlessTooDeep(() => findingsIn(outline(), knowledge, language, imports, options)) ?? [], unreachable: () => unlessTooDeep(() => unreachableReads(outline(), knowledge, language, imports)) ?? [],
+    return {
+      findings: (options) => look(options.checkConfined ? 'further' : 'near', (imports) => findingsIn(outline(), knowledge, language, imports, options)),
+      unreachable: () => look('further', (imports) => unreachableReads(outline(), knowledge, language, imports)),
+      leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
       resolver: () => own ??= new Resolver(new Program(outline(), around.followed()), knowledge, language),
-      empty: () => unlessTooDeep(() => emptyContexts(outline(), knowledge, language, imports)) ?? [],
-      leaks: (checkPossible) => unlessTooDeep(() => leaksIn(outline(), knowledge, language, imports, checkPossible)) ?? [],
+      empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };
   });
 }
@@ -127,7 +132,7 @@ function openFile(context: Rule.RuleContext): FileBase | undefined {
   const file = context.filename.replaceAll('\\', '/');
   let own: Outline | undefined;
   const outline = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
-  return { settings, knowledge, language: javascript, outline, around: aroundOf(context, { settings, knowledge, outline, written: 'javascript' }) };
+  return { settings, knowledge, language: javascript, outline, around: aroundOf(context, { settings, knowledge, outline, language: javascript, written: 'javascript' }) };
 }
 
 function openPython(context: Rule.RuleContext, { ast, text }: PythonSourceCode): FileBase {
@@ -136,7 +141,7 @@ function openPython(context: Rule.RuleContext, { ast, text }: PythonSourceCode):
   const file = context.filename.replaceAll('\\', '/');
   let own: Outline | undefined;
   const outline = (): Outline => own ??= outlineOfPython({ ast, text, file });
-  return { settings, knowledge, language: pythonSemantics, outline, around: aroundOf(context, { settings, knowledge, outline, written: 'python' }) };
+  return { settings, knowledge, language: pythonSemantics, outline, around: aroundOf(context, { settings, knowledge, outline, language: pythonSemantics, written: 'python' }) };
 }
 
 /** Whether the file is one of the language that this plugin brings. */

@@ -4,7 +4,7 @@ import { isAbsolute } from 'node:path';
 import { catalog } from '../src/catalog/index.js';
 import { pythonCatalog } from '../src/catalog/python/index.js';
 import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
-import type { Imports } from '../src/flow/index.js';
+import { namesAwaiting, type Imports, type Language } from '../src/flow/index.js';
 import type { Outline } from '../src/outline/outline.js';
 import { version } from '../src/package.js';
 import { isScript, mattersFor, openProject, python, type Project, type Seeds } from '../src/project/index.js';
@@ -12,7 +12,8 @@ import { readSettings, settingsProblem, type ReadSettings } from '../src/setting
 
 interface Known {
   readonly project: Project;
-  readonly rebinds: Seeds;
+  /** By the functions on the way that make it behind an `await` of their own. */
+  readonly rebinds: Readonly<Record<Rebinding, Seeds>>;
   /** The same without what functions do behind an `await` of their own. */
   readonly calls: Seeds;
   readonly lookups: Seeds;
@@ -25,13 +26,20 @@ export interface Own {
   readonly settings: ReadSettings;
   readonly knowledge: Catalog;
   readonly outline: () => Outline;
+  readonly language: Language;
   readonly written: Written;
 }
 
+/**
+ * Which rebinds are asked about. `near`: those that a function of another file makes behind an `await` of its own, for whoever
+ * awaits that very function. `further`: also for those who await it by way of others.
+ */
+export type Rebinding = 'near' | 'further';
+
 /** The other files, for two questions. */
 export interface Around {
-  /** Undefined when nothing in the linted file can lead to a rebind: then what it imports does not matter. */
-  rebinding(): Imports | undefined;
+  /** Undefined when nothing in the linted file can lead to such a rebind: then what it imports does not matter. */
+  rebinding(which: Rebinding): Imports | undefined;
   /** All that is imported, whatever is in it; undefined when nothing is followed. */
   followed(): Imports | undefined;
 }
@@ -46,7 +54,7 @@ const catalogs = { javascript: new WeakMap<ReadSettings, Catalog>(), python: new
  * Must be asked once for each tree that is linted. Nothing is followed from a file that is none on a disk (a piece of a Markdown
  * file, the text from standard input), nor from a component of another language.
  */
-export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline, written }: Own): Around {
+export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline, language, written }: Own): Around {
   const { filename, physicalFilename, sourceCode } = context;
   if (filename !== physicalFilename || !isAbsolute(filename) || (written === 'javascript' && !isScript(filename))) return NOWHERE;
   const { project, rebinds, calls } = around(settings, knowledge, written);
@@ -56,8 +64,10 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
     return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
   };
   return {
-    rebinding() {
-      const rebinding = project.names(rebinds);
+    rebinding(which) {
+      const named = project.names(rebinds[which]);
+      // What is awaited in the linted file itself is known for as far as anybody asks.
+      const rebinding = named === undefined || which === 'further' || written === 'python' ? named : namesAwaiting(outline(), language, named, MAX_AWAITED);
       return rebinding && {
         rebinding, follow,
         calling: () => project.names(calls),
@@ -76,6 +86,7 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
 const NONE: ReadonlySet<string> = new Set();
 /** Functions that bind behind an `await` and are awaited one by the other: beyond so many, nobody counts on what the first has bound. */
 const MAX_AWAITED = 3;
+const NEAR = 1;
 
 /**
  * A short text that changes when reports may change though neither the linted file nor the configuration did, because of other
@@ -88,7 +99,7 @@ export function factsFor(settings: unknown, written: Written): string {
   if (settingsProblem(settings) !== undefined) return '';
   const read = readSettings(settings);
   const { project, rebinds, lookups } = around(read, catalogFor(read, written), written);
-  return project.facts(process.cwd(), [rebinds, lookups], version);
+  return project.facts(process.cwd(), [rebinds.further, lookups], version);
 }
 
 function around(settings: ReadSettings, knowledge: Catalog, written: Written): Known {
@@ -96,8 +107,8 @@ function around(settings: ReadSettings, knowledge: Catalog, written: Written): K
   if (found === undefined) {
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
     const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
-    const rebinds: Seeds = written === 'python' ? calls : { ...calls, awaited: MAX_AWAITED };
-    const project = openProject({ matters: mattersFor(rebinds), follow: settings.follow, ...(written === 'python' ? { language: python } : {}) });
+    const rebinds = written === 'python' ? { near: calls, further: calls } : { near: { ...calls, awaited: NEAR }, further: { ...calls, awaited: MAX_AWAITED } };
+    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, ...(written === 'python' ? { language: python } : {}) });
     known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
   }
   return found;

@@ -69,8 +69,8 @@ function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreI
     return 'outline' in own ? own.outline : undefined;
   };
   const context = { filename: path, physicalFilename: path, sourceCode: { text } } as Rule.RuleContext;
-  const around = aroundOf(context, { settings, knowledge, outline: () => outline() ?? EMPTY(path), written });
-  const rebinding = around.rebinding();
+  const around = aroundOf(context, { settings, knowledge, outline: () => outline() ?? EMPTY(path), language: language.semantics, written });
+  const rebinding = around.rebinding('further');
   if (rebinding === undefined && !knowledge.mattersTo(text) && !knowledge.reads.some(({ name }) => text.includes(name))) return undefined;
   const linted = outline();
   if (linted === undefined) return `it is not followed: ${'unknown' in own! ? own.unknown : ''}`;

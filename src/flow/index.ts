@@ -3,6 +3,7 @@ export { Analysis } from './analysis.js';
 export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { emptyContexts, type EmptyContext } from './contexts.js';
+export { namesAwaiting } from './names.js';
 export { unreachableReads, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';
 export { leaksIn, type Leak } from './leaks.js';

@@ -179,9 +179,18 @@ export const LOCAL = 'var ';
  * @param onlyCalled true when all that counts is what a function does while it is called, and what it does behind an `await`
  *   of its own is told apart: `~set`
  */
-export function leadsOf(outline: Outline, language: Language, onlyCalled: boolean): ReadonlyMap<string, readonly string[]> {
-  return new Definitions(outline, language, onlyCalled).leads;
+export function leadsOf(outline: Outline, language: Language, onlyCalled: boolean): Leads {
+  const known = onlyCalled ? leadsOfCalled : leadsOfAll;
+  let leads = known.get(outline);
+  if (leads === undefined) known.set(outline, leads = new Definitions(outline, language, onlyCalled).leads);
+  return leads;
 }
+
+type Leads = ReadonlyMap<string, readonly string[]>;
+
+/** For as long as somebody has the outline: each file is asked about more than once. */
+const leadsOfCalled = new WeakMap<Outline, Leads>();
+const leadsOfAll = new WeakMap<Outline, Leads>();
 
 /** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
 export function namesLeadingTo(outline: Outline, language: Language, known: ReadonlySet<string>): ReadonlySet<string> {
@@ -189,6 +198,28 @@ export function namesLeadingTo(outline: Outline, language: Language, known: Read
   const found = new Set(known);
   for (const name of found) for (const leading of leads.get(name) ?? []) if (leading !== 'constructor') found.add(leading);
   return found;
+}
+
+/**
+ * The names, and those of `outline` that lead to one of them behind an `await` of their own, over at most as many such
+ * functions as `most` says, by way of this file alone.
+ */
+export function namesAwaiting(outline: Outline, language: Language, names: ReadonlySet<string>, most: number): ReadonlySet<string> {
+  const leads = leadsOf(outline, language, true);
+  const found = new Set(names);
+  for (let level = 0; level < most; level += 1) {
+    const later = [...found].flatMap((name) => leads.get(name) ?? []).filter((leading) => leading.startsWith(AWAITED)).map((leading) => leading.slice(AWAITED.length));
+    const added = new Set(later.filter((name) => isOwn(name) && !found.has(name)));
+    if (added.size === 0) break;
+    for (const name of added) for (const leading of leads.get(name) ?? []) if (!leading.startsWith(AWAITED) && isOwn(leading)) added.add(leading);
+    for (const name of added) found.add(name);
+  }
+  return found;
+}
+
+/** What a module gives as a whole has another name wherever it is imported, and constructors have all the same. */
+function isOwn(name: string): boolean {
+  return !/^(?:default|exports|constructor)\b/.test(name);
 }
 
 class Definitions {

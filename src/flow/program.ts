@@ -5,7 +5,7 @@ import { moverOf } from './move.js';
 
 /** Gives the outlines of other files. */
 export interface Imports {
-  /** Every name that may lead to a rebind in the linted file and in all that it leads to; see `names.ts`. */
+  /** Every name that may lead to a rebind that is asked about, in the linted file and in all that it leads to; see `names.ts`. */
   readonly rebinding: ReadonlySet<string>;
   /** Those of them that lead there while they are called, with no `await` in between; undefined when the linted file has none. */
   calling?(): ReadonlySet<string> | undefined;
