@@ -33,7 +33,7 @@ const named = configOf('js', 'defineConfig');
 const spread = configOf('js', 'export default [contextBoundary.configs.recommended];');
 const commonjs = `const contextBoundary = require('eslint-plugin-context-boundary');
 
-module.exports = [contextBoundary.configs.strict];
+module.exports = [contextBoundary.configs.strict, { rules: { 'context-boundary/prefer-run': 'off' } }];
 `;
 const eslintrc = JSON.stringify({
   root: true, parserOptions: { ecmaVersion: 2022, sourceType: 'module' }, ...JSON.parse(configOf('json', 'plugin:context-boundary/recommended-legacy')) as object,

@@ -12,8 +12,8 @@ const wrong: readonly [settings: unknown, problem: string][] = [
   ['strict', 'it is "strict"; it must be an object.'],
   [[], 'it is an empty list; it must be an object.'],
   [(): void => undefined, 'it is a function; it must be an object.'],
-  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
-  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
+  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
+  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
   // Lists of declarations
   [{ stores: 'currentUser' }, 'stores is "currentUser"; it must be a list.'],
   [{ stores: {} }, 'stores is an object; it must be a list.'],
@@ -54,7 +54,7 @@ const wrong: readonly [settings: unknown, problem: string][] = [
   [{ crossings: [{ from: 'file', name: 'later', callback: true }] }, 'crossings[0].callback is true; it must be a position, a list of positions, or "every".'],
   [{ crossings: [{ from: 'file', name: 'later', callback: [] }] }, 'crossings[0].callback is an empty list; it must be a list of positions with at least one item.'],
   [{ crossings: [{ from: 'file', name: 'later', callback: [0, -2] }] }, 'crossings[0].callback[1] is -2; it must be a whole number from 0 on, or -1.'],
-  [{ crossings: [{ from: 'file', name: 'later', boundary: 'process' }] }, 'crossings[0].boundary is "process"; it must be "context", "thread" or "later".'],
+  [{ crossings: [{ from: 'file', name: 'later', boundary: 'process' }] }, 'crossings[0].boundary is "process"; it must be "context", "thread", "framework" or "later".'],
   [{ crossings: [{ from: 'file', name: 'later', events: [] }] }, 'crossings[0].events is an empty list; it must be a list of texts with at least one item.'],
   [{ crossings: [{ from: 'file', name: 'later', events: [/message/] }] }, 'crossings[0].events[0] is an object; it must be a text that is not empty.'],
   // Names and the runtime

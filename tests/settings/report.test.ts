@@ -54,8 +54,8 @@ describe('a wrong setting', () => {
   });
 
   it('is not said of settings that are right: then the rules look at the file', () => {
-    expect(lint(LOST, { stores: [{ from: 'file', name: 'tenant' }] }).map(({ messageId, line }) => [messageId, line])).toEqual([['lost', 6]]);
-    expect(lint(LOST, undefined).map(({ messageId, line }) => [messageId, line])).toEqual([['lost', 6]]);
+    expect(lint(LOST, { stores: [{ from: 'file', name: 'tenant' }] }).map(({ messageId, line }) => [messageId, line])).toEqual([['lost', 6], ['preferRun', 6]]);
+    expect(lint(LOST, undefined).map(({ messageId, line }) => [messageId, line])).toEqual([['lost', 6], ['preferRun', 6]]);
   });
 });
 

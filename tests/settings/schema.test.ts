@@ -55,6 +55,9 @@ describe('the schema of the settings', () => {
       writers.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
       writers.path: Path of the file from the project's root. Default: any file of the project.
       writers.argument: Position of the value; -1 when there is none. Default: 0.
+      writers.ends: It takes the value away and brings no other one. Default: false.
+      writers.givesToken: It gives a token that puts back what was there before. Default: false.
+      writers.restores: It is handed such a token, and puts back what was there before. Default: false.
       writers.store: Name of the store; calls that share the name share the store. Default: the one declared store, or one that all share.
       writers.package: The specifier that it is imported from.
       mutators: Calls that change the object which a store holds.
@@ -71,6 +74,8 @@ describe('the schema of the settings', () => {
       readers.key: Position of the string that names what is looked up.
       readers.server: It exists on servers only. Default: false.
       readers.ambientUpTo: It is ambient only with at most this many arguments. Default: with any number.
+      readers.ambientBy: It is ambient only when the argument at this position is made of what was looked up. Default: whatever it is.
+      readers.property: It is a property that looks the value up, and no call. Default: false.
       readers.store: Name of the store; calls that share the name share the store. Default: the one declared store, or one that all share.
       readers.package: The specifier that it is imported from.
       scopes: Calls that bind a value while a function runs, as \`run\` does.
@@ -80,6 +85,8 @@ describe('the schema of the settings', () => {
       scopes.argument: Position of the value; -1 when there is none. Default: 0.
       scopes.callback: Position of the function; -1 is the last argument. Default: 1.
       scopes.leaky: A rebind made inside may reach the caller. Default: false.
+      scopes.leakyOn: The runtime on which it always does; on the other one it never does. Default: \`leaky\` holds on both.
+      scopes.awaits: It waits inside for what the function gives, so that a query begins there. Default: false.
       scopes.store: Name of the store; calls that share the name share the store. Default: the one declared store, or one that all share.
       scopes.package: The specifier that it is imported from.
       crossings: Calls that run a function in another context.
@@ -88,11 +95,31 @@ describe('the schema of the settings', () => {
       crossings.path: Path of the file from the project's root. Default: any file of the project.
       crossings.kind: Where the function starts, and what becomes of a rebind made in it. Default: \`copy\`.
       crossings.callback: Positions of the functions, -1 for the last argument, or \`every\`. Default: \`every\`.
-      crossings.boundary: What sort of boundary it is: an explicit copy of the context, another thread or process, or just later work. Default: \`thread\` for the kind \`isolate\`, otherwise \`later\`.
+      crossings.keywords: Names under which functions may be given as well (Python). Default: none.
+      crossings.plainOnly: A function that is to be awaited is awaited in the caller's own context: only others cross. Default: false.
+      crossings.boundary: What sort of boundary it is: an explicit copy of the context, another thread or process, a framework that calls the function of its own accord, or just later work. Default: \`thread\` for the kind \`isolate\`, otherwise \`later\`.
       crossings.returnsFunction: It runs nothing itself, but returns a function that does. Default: false.
+      crossings.repeats: It calls the function several times in one frame: what one call rebinds is there in the next. Default: false.
+      crossings.onAsyncHooks: The kind up to Node 22, where it is another one there. Default: \`kind\`.
+      crossings.orInline: Of the kind \`borrow\`: while a place is free it runs at once, in the caller's own frame. Default: false.
+      crossings.sticksToConnection: Up to Node 22 a rebind before the first \`await\` is there in the next request on the connection. Default: false.
+      crossings.markedBy: Calls of the same module that mark a function as one which the framework runs so, as the default or annotation of a parameter. Default: none.
+      crossings.gives: What the function is handed, by the names under which other declarations of the same module speak of it. Default: unknown.
       crossings.events: Only when the first argument is one of these strings. Default: always.
       crossings.passesFrom: Position of the first argument that is passed on to the function. Default: unknown.
       crossings.package: The specifier that it is imported from.
+      queries: Calls that give a thenable which begins its work where it is awaited, as a query builder does.
+      queries.from: Where it comes from: a file of the project, a package, or nowhere (a global).
+      queries.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
+      queries.path: Path of the file from the project's root. Default: any file of the project.
+      queries.startedBy: Calls chained to it that begin the work at once, or give something else. \`then\`, \`catch\` and \`finally\` always do. Default: none.
+      queries.names: Of a pattern: the last names that it stands for. Default: all.
+      queries.package: The specifier that it is imported from.
+      derivers: Calls that make a new context out of another one and bind nothing.
+      derivers.from: Where it comes from: a file of the project, a package, or nowhere (a global).
+      derivers.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
+      derivers.path: Path of the file from the project's root. Default: any file of the project.
+      derivers.package: The specifier that it is imported from.
       edges: Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking.
       edges.from: Where it comes from: a file of the project, a package, or nowhere (a global).
       edges.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
