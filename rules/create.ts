@@ -33,9 +33,27 @@ export function createRule(definition: Definition): Rule.RuleModule & { readonly
     meta: { ...meta, docs: { ...meta.docs, recommended: meta.docs.presets.recommended !== undefined }, messages: { ...meta.messages, settings: '{{problem}}' } },
     create(context) {
       const problem = settingsProblem(context.settings['context-boundary']);
-      return problem === undefined ? definition.create(context) : atStart(() => { sayOnce(context, problem); });
+      return problem === undefined ? guarded(definition, context) : atStart(() => { sayOnce(context, problem); });
     },
   };
+}
+
+/** The rule's own listeners. Where one of them cannot follow the code because it is nested too deep, the rule is silent in this file. */
+function guarded({ create }: Definition, context: Rule.RuleContext): Rule.RuleListener {
+  const listeners = unlessTooDeep(() => create(context)) ?? {};
+  return Object.fromEntries(Object.entries(listeners).map(([selector, listener]) => [
+    selector, (...args: readonly unknown[]): void => { unlessTooDeep(() => { (listener as (...args: readonly unknown[]) => void)(...args); }); },
+  ]));
+}
+
+/** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */
+export function unlessTooDeep<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
 }
 
 /** Runs `look` when the file has been gone through: the root of a tree is called `Program` in JavaScript and `Module` in Python. */

@@ -13,6 +13,7 @@ import { outlineOfPython } from '../src/python/outline.js';
 import { pythonSemantics } from '../src/python/semantics.js';
 import { childrenOf, type PythonSourceCode } from '../src/python/source-code.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
+import { unlessTooDeep } from './create.js';
 import { aroundOf, catalogFor, type Around, type Rebinding } from './project.js';
 
 /** What all rules start from. */
@@ -147,16 +148,6 @@ function openPython(context: Rule.RuleContext, { ast, text }: PythonSourceCode):
 /** Whether the file is one of the language that this plugin brings. */
 export function isPython(sourceCode: object): sourceCode is PythonSourceCode {
   return (sourceCode as { readonly ast?: { readonly type?: string } }).ast?.type === 'Module';
-}
-
-/** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */
-function unlessTooDeep<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return undefined;
-  }
 }
 
 /** The node that spans exactly `place`; undefined when there is none. */
