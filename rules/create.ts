@@ -51,7 +51,7 @@ export function unlessTooDeep<T>(look: () => T): T | undefined {
   try {
     return look();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error;
     return undefined;
   }
 }

@@ -57,7 +57,8 @@ const deriving = new WeakMap<object, Resolver | undefined>();
 
 /** What becomes of the writes of the file at hand; undefined when it is neither JavaScript nor Python. The settings are right: see `createRule`. */
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
-  return once(files, context, ({ outline, knowledge, language, around }) => {
+  return once(files, context, (base) => {
+    const { outline, knowledge, language, around } = base;
     const look = <T>(rebinding: Rebinding, find: (imports: Imports | undefined) => readonly T[]): readonly T[] => unlessTooDeep(() => {
       const imports = around.rebinding(rebinding);
       return imports === undefined && !knowledge.mattersTo(context.sourceCode.text) ? [] : find(imports);
@@ -67,7 +68,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
       findings: (options) => look(options.checkConfined ? 'further' : 'near', (imports) => findingsIn(outline(), knowledge, language, imports, options)),
       unreachable: () => look('further', (imports) => unreachableReads(outline(), knowledge, language, imports)),
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
-      resolver: () => own ??= new Resolver(new Program(outline(), around.followed()), knowledge, language),
+      resolver: () => own ??= resolverOf(base),
       empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };
   });
@@ -75,35 +76,36 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
 
 /** What the values of the file at hand may be; undefined when nobody in it can be looked up, or it is neither JavaScript nor Python. */
 export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
-  return once(values, context, ({ outline, knowledge, language, settings, around }) => {
+  return once(values, context, (base) => {
+    const { outline, knowledge, settings } = base;
     const { text } = context.sourceCode;
     if (!knowledge.readsIn(text) && !mayDecide(text, settings)) return undefined;
-    return { outline: outline(), resolver: new Resolver(new Program(outline(), around.followed()), knowledge, language), settings };
+    return { outline: outline(), resolver: resolverOf(base), settings };
   });
 }
 
 /** What the values of the file at hand may be; undefined when it makes no context out of another one, or is no JavaScript. */
 export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
-  return once(deriving, context, ({ outline, knowledge, language, around }) => {
-    if (!knowledge.derivesIn(context.sourceCode.text)) return undefined;
-    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
-  });
+  return resolverWhere(deriving, context, (knowledge, text) => knowledge.derivesIn(text));
 }
 
-/** What the values of the file at hand may be; undefined when it can write no store, or is no JavaScript. */
+/** The same; undefined when it can write no store, or is no JavaScript. */
 export function bindingOf(context: Rule.RuleContext): Resolver | undefined {
-  return once(binding, context, ({ outline, knowledge, language, around }) => {
-    if (!knowledge.rebinds.some(({ name }) => context.sourceCode.text.includes(name))) return undefined;
-    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
-  });
+  return resolverWhere(binding, context, (knowledge, text) => knowledge.rebinds.some(({ name }) => text.includes(name)));
 }
 
-/** What the values of the file at hand may be; undefined when it makes no query that begins where it is awaited, or is no JavaScript. */
+/** The same; undefined when it makes no query that begins where it is awaited, or is no JavaScript. */
 export function scopingOf(context: Rule.RuleContext): Resolver | undefined {
-  return once(scoping, context, ({ outline, knowledge, language, around }) => {
-    if (!knowledge.queriesIn(context.sourceCode.text)) return undefined;
-    return new Resolver(new Program(outline(), around.followed()), knowledge, language);
-  });
+  return resolverWhere(scoping, context, (knowledge, text) => knowledge.queriesIn(text));
+}
+
+/** Each asks a resolver of its own: how much one has been asked must not change what another rule is told. */
+function resolverWhere(known: WeakMap<object, Resolver | undefined>, context: Rule.RuleContext, matters: (knowledge: Catalog, text: string) => boolean): Resolver | undefined {
+  return once(known, context, (base) => (matters(base.knowledge, context.sourceCode.text) ? resolverOf(base) : undefined));
+}
+
+function resolverOf({ outline, knowledge, language, around }: FileBase): Resolver {
+  return new Resolver(new Program(outline(), around.followed()), knowledge, language);
 }
 
 function once<T>(known: WeakMap<object, T | undefined>, context: Rule.RuleContext, find: (base: FileBase) => T | undefined): T | undefined {

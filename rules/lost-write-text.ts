@@ -1,7 +1,8 @@
 /** The words of `no-lost-write`: what was written, what ended it, who does not see it, and the smallest repair. */
 import type { Rule } from 'eslint';
 import type { Node } from 'estree';
-import type { Finding, Spot } from '../src/flow/index.js';
+import type { Finding } from '../src/flow/index.js';
+import { whereIs } from './where.js';
 
 /** What the messages of the rule are filled with. `node` is what stands at the finding's place. */
 export function textsOf(finding: Finding, node: Node | undefined): Record<string, string> {
@@ -13,11 +14,6 @@ export function textsOf(finding: Finding, node: Node | undefined): Record<string
     consequence: finding.id === 'lost' ? lostTo(finding) : finding.id === 'stale' ? staleFor(finding) : confinedTo(finding),
     repair: repairOf(finding),
   };
-}
-
-/** `line 12` of this file, `tenant.ts:14` of another one. */
-function whereIs({ line, file }: Spot): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
 }
 
 /** `currentUser.run(user, …)`: how to bind for the code that needs it; undefined when the store has no such call. */

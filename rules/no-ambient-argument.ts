@@ -9,9 +9,10 @@ import { useInHand as useInHandInPython } from '../src/python/suggest/use-in-han
 import { useInHand } from '../src/javascript/suggest/use-in-hand.js';
 import { atEnd, createRule } from './create.js';
 import { fixerOf, isPython, nodeAt, pythonNodeAt } from './file.js';
-import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { chainOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 import { keepWay, wayOfIdentity } from './traces.js';
+import { locOf } from './where.js';
 
 /** Options of `no-ambient-argument`. */
 export interface Options {

@@ -2,9 +2,10 @@
 import type { Rule } from 'eslint';
 import type { Decision, Identity } from '../src/permission/index.js';
 import { atEnd, createRule } from './create.js';
-import { chainOf, locOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
+import { chainOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
 import { keepWay, wayOfIdentity } from './traces.js';
+import { locOf } from './where.js';
 
 /** Options of `no-ambient-permission`. */
 export interface Options {

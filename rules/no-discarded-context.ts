@@ -4,7 +4,7 @@ import { discardedIn, type Discarded } from '../src/flow/index.js';
 import { keepResult } from '../src/javascript/suggest/keep-result.js';
 import { atEnd, createRule } from './create.js';
 import { derivingOf, fixerOf, nodeAt } from './file.js';
-import { locOf } from './permissions.js';
+import { locOf } from './where.js';
 
 export default createRule({
   meta: {

@@ -1,10 +1,10 @@
 /** A query that is given back out of a scope before it has begun. */
 import type { Rule } from 'eslint';
-import { lazyResultsIn, type LazyResult, type Spot } from '../src/flow/index.js';
+import { lazyResultsIn, type LazyResult } from '../src/flow/index.js';
 import { awaitInside } from '../src/javascript/suggest/await-inside.js';
 import { atEnd, createRule } from './create.js';
-import { isPython, nodeAt, scopingOf } from './file.js';
-import { locOf } from './permissions.js';
+import { fixerOf, isPython, nodeAt, scopingOf } from './file.js';
+import { locOf, whereIs } from './where.js';
 
 export default createRule({
   meta: {
@@ -43,13 +43,9 @@ function report(context: Rule.RuleContext, found: LazyResult): void {
   });
 }
 
-function whereIs({ line, file }: Spot): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
-}
-
 function suggestionFor({ sourceCode }: Rule.RuleContext, { place, query, scope, call, function: fn }: LazyResult): Rule.SuggestionReportDescriptor | undefined {
   const [written, made, run] = [nodeAt(sourceCode, fn), nodeAt(sourceCode, place), nodeAt(sourceCode, call)];
   const edits = written === undefined || made === undefined || run === undefined ? null : awaitInside(written, made, run);
   if (edits === null) return undefined;
-  return { messageId: 'awaitInside', data: { query, scope: scope.text }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+  return { messageId: 'awaitInside', data: { query, scope: scope.text }, fix: fixerOf(edits) };
 }

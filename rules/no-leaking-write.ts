@@ -1,12 +1,12 @@
 /** A rebind that outlives what it was made for. */
 import type { Rule, SourceCode } from 'eslint';
-import type { Leak, Spot } from '../src/flow/index.js';
+import type { Leak } from '../src/flow/index.js';
 import { runInstead, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { runsOnAsyncHooks } from '../src/project/engines.js';
 import { readSettings } from '../src/settings.js';
 import { atEnd, createRule } from './create.js';
-import { analysisOf, isPython, nodeAt } from './file.js';
-import { locOf } from './permissions.js';
+import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
+import { locOf, whereIs } from './where.js';
 
 /** Options of `no-leaking-write`. */
 export interface Options {
@@ -77,13 +77,9 @@ function report(context: Rule.RuleContext, leak: Leak): void {
   context.report({ loc: locOf(sourceCode, place), messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
 }
 
-function whereIs({ line, file }: Spot): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
-}
-
 function suggestionFor(sourceCode: SourceCode, { place }: Leak, run: string | undefined): Rule.SuggestionReportDescriptor | undefined {
   const node = nodeAt(sourceCode, place);
   const edits = node === undefined || run === undefined ? null : runInstead(sourceCode as unknown as Source, node as Tree, undefined);
   if (edits === null) return undefined;
-  return { messageId: 'runInstead', data: { run }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+  return { messageId: 'runInstead', data: { run }, fix: fixerOf(edits) };
 }

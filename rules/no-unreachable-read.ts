@@ -1,13 +1,13 @@
 /** A look-up that finds nothing, because it runs where no store is bound. */
 import type { Rule } from 'eslint';
-import type { EmptyContext, Spot, UnreachableRead } from '../src/flow/index.js';
+import type { EmptyContext, UnreachableRead } from '../src/flow/index.js';
 import { namedBy } from '../src/permission/words.js';
 import type { PythonSourceCode } from '../src/python/source-code.js';
 import { copyContext } from '../src/python/suggest/copy-context.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, pythonNodeAt } from './file.js';
-import { locOf } from './permissions.js';
 import { keepWay, wayOfRead } from './traces.js';
+import { locOf, whereIs } from './where.js';
 
 /** Options of `no-unreachable-read`. */
 export interface Options {
@@ -129,10 +129,6 @@ function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
     messageId: found.how,
     data: found.how === 'created' ? { boundary: text } : { boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it` },
   });
-}
-
-function whereIs({ line, file }: Spot): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
 }
 
 function repairOf({ kind, text }: UnreachableRead): string {

@@ -1,12 +1,11 @@
 /** What the rules about permissions share: the findings of a file, made once, and words for the messages. */
 import type { Rule, Scope, SourceCode } from 'eslint';
-import type { Spot } from '../src/flow/index.js';
-import type { Place } from '../src/outline/outline.js';
 import { javascriptIdiom } from '../src/javascript/idiom.js';
 import { permissionsIn, type Identity, type Permissions, type References } from '../src/permission/index.js';
 import { pythonIdiom } from '../src/python/idiom.js';
 import { PythonReferences } from '../src/python/references.js';
 import { isPython, valuesOf, type FileValues } from './file.js';
+import { whereIs } from './where.js';
 
 export interface FilePermissions extends Permissions {
   readonly file: FileValues;
@@ -51,11 +50,6 @@ function referencesIn(sourceCode: SourceCode, { outline }: FileValues): Referenc
   };
 }
 
-/** The location of a place, as reports have it. */
-export function locOf(sourceCode: SourceCode, { start, end }: Place): { start: { line: number; column: number }; end: { line: number; column: number } } {
-  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-}
-
 /** Whom an identity is, or belongs to: `user`, `session`, `tenant`. */
 export function whoIs({ kind, base }: Identity): string {
   const whole = base.kind === 'bag' ? kind : base.kind;
@@ -66,9 +60,5 @@ export function whoIs({ kind, base }: Identity): string {
 export function chainOf(identity: Identity, { identities }: Permissions): string {
   const names = identity.via.map((fn) => identities.nameOf(fn) || 'a function');
   const { at, text } = identity.read;
-  return `\`${[...names, text].join(' -> ')}\`${at === undefined ? '' : ` (${placeOf(identities.program.spot(at))})`}`;
-}
-
-function placeOf({ file, line }: Spot): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
+  return `\`${[...names, text].join(' -> ')}\`${at === undefined ? '' : ` (${whereIs(identities.program.spot(at))})`}`;
 }

@@ -3,8 +3,8 @@ import type { Rule } from 'eslint';
 import { rebindsIn } from '../src/flow/index.js';
 import { runInstead, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
-import { bindingOf, isPython, nodeAt } from './file.js';
-import { locOf } from './permissions.js';
+import { bindingOf, fixerOf, isPython, nodeAt } from './file.js';
+import { locOf } from './where.js';
 
 export default createRule({
   meta: {
@@ -37,5 +37,5 @@ export default createRule({
 function suggestionFor({ sourceCode }: Rule.RuleContext, write: ReturnType<typeof nodeAt>, run: string): Rule.SuggestionReportDescriptor | undefined {
   const edits = write === undefined ? null : runInstead(sourceCode as unknown as Source, write as Tree, undefined);
   if (edits === null) return undefined;
-  return { messageId: 'runInstead', data: { run }, fix: (fixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text)) };
+  return { messageId: 'runInstead', data: { run }, fix: fixerOf(edits) };
 }

@@ -51,14 +51,20 @@ export class Resolver {
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
+    const found = this.#deeper(() => distinct(this.#resolve(value, env)));
+    if (found.length === 0 || found.length > MAX_CHOICES) return [UNKNOWN_VALUE];
+    return found;
+  }
+
+  /** Asks one level further down; below the last one nothing is known. */
+  #deeper(answer: () => readonly Abstract[]): readonly Abstract[] {
     if (this.#nesting >= MAX_NESTING) {
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }
     this.#nesting += 1;
-    const found = distinct(this.#resolve(value, env));
+    const found = answer();
     this.#nesting -= 1;
-    if (found.length === 0 || found.length > MAX_CHOICES) return [UNKNOWN_VALUE];
     return found;
   }
 
@@ -308,9 +314,9 @@ export class Resolver {
     return found.length > 0 ? found : [UNKNOWN_VALUE];
   }
 
-  /** An object that is spread into itself, as an accumulator is, adds nothing of its own. */
+  /** An object that is spread into itself, as an accumulator is, adds nothing of its own. One may hold the next, without an end. */
   #property(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
-    return this.#once(`p${name}:${keyOf(of)}`, () => this.#propertyOf(of, name));
+    return this.#deeper(() => this.#once(`p${name}:${keyOf(of)}`, () => this.#propertyOf(of, name)));
   }
 
   #propertyOf(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {

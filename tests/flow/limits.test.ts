@@ -60,3 +60,11 @@ it('with several files, only so many questions about values are answered', () =>
   // One file by itself is small enough.
   expect(countIn(chain(3), { questions: 1 })).toBe(1);
 });
+
+it('ends in a chain of objects that each hold the one before', () => {
+  const length = 4_000;
+  const chain = Array.from({ length }, (_, i) => `const o${i + 1} = { ...o${i}, n${i}: ${i} };`).join('\n');
+  const text = `${STORE}\nconst o0 = { enter(user) { store.enterWith(user); } };\n${chain}\nexport async function run(user) { await user; `;
+  expect(countIn(`${text}o3.enter(user); }`, {})).toBe(1);
+  expect(countIn(`${text}o${length}.enter(user); }`, {})).toBe(0);
+});
