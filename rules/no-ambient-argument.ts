@@ -1,6 +1,6 @@
 /** An ambient identity that is passed, or meant, although the same one is in hand. */
 import type { Rule, SourceCode } from 'eslint';
-import type { AmbientArgument, ImpliedIdentity } from '../src/permission/index.js';
+import { namedBy, type AmbientArgument, type Decision, type ImpliedIdentity, type InHand } from '../src/permission/index.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Place } from '../src/outline/outline.js';
 import type { PythonReferences } from '../src/python/references.js';
@@ -69,12 +69,20 @@ function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientA
   });
 }
 
-function repairOf({ functions }: FilePermissions, { decision, inHand, call, identity }: ImpliedIdentity): string {
-  if (decision.tier === 'mixedFallback') return `Pass \`${inHand.name}\`.`;
+function repairOf(found: FilePermissions, { decision, inHand, call, identity }: ImpliedIdentity): string {
+  const { functions } = found;
+  if (decision.tier === 'mixedFallback') return passOf(found, decision, inHand);
   const parameter = `give \`${call.text}\` a parameter for the ${whoIs(identity)}`;
   if (functions.isRemote(decision.fn)) return `It can be called from outside, where a parameter would be the caller's to choose: read the ${whoIs(identity)} there, and pass \`${inHand.name}\` to a function of its own.`;
   if (functions.exportedAs(decision.fn).length > 0) return `It is exported: ${parameter}, pass \`${inHand.name}\`, and mend its callers in other files as well.`;
   return `G${parameter.slice(1)}, and pass \`${inHand.name}\`.`;
+}
+
+/** A function that takes the user's number is not to be given the user. */
+function passOf({ identities }: FilePermissions, decision: Decision, inHand: InHand): string {
+  const { name } = identities.program.functions[decision.fn]!.parameters[decision.parameter]!;
+  const form = namedBy(name)?.form;
+  return form === undefined || form === inHand.named.form ? `Pass \`${inHand.name}\`.` : `Pass its \`${name}\`, of \`${inHand.name}\`.`;
 }
 
 // ---- suggestions

@@ -13,10 +13,12 @@ import { moduleReads } from './module-reads.js';
 import { mayName } from './names.js';
 import { Rows } from './rows.js';
 
+export type { InHand } from './actors.js';
 export type { AmbientArgument, ImpliedIdentity } from './arguments.js';
 export type { Decision, References } from './decisions.js';
 export type { Idiom } from './idiom.js';
 export type { Identity } from './identity.js';
+export { namedBy } from './words.js';
 
 export interface Permissions {
   /** Functions that decide for somebody whom they look up. */

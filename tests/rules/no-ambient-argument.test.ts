@@ -186,6 +186,12 @@ testRule('no-ambient-argument implied', rule, [
     right: `${head}function canRead(id, user) { return (user ?? currentUser.getStore()).id === id; }\n${plain(ends).replace('request.id)', 'request.id, user)')}`,
   },
   {
+    name: 'a number that is left out, of the user in hand',
+    wrong: `${head}function canRead(id, userId) { return (userId ?? currentUser.getStore().id) === id; }\n${ends}`,
+    reports: [implied(3, { callee: 'canRead', line: 5, repair: 'Pass its `userId`, of `user`.' })],
+    right: `${head}function canRead(id, userId) { return (userId ?? currentUser.getStore().id) === id; }\n${plain(ends).replace('request.id)', 'request.id, user.id)')}`,
+  },
+  {
     name: 'a guard that decides, not one that answers who it is',
     wrong: `${head}function requireAdmin() { if (!currentUser.getStore().isAdmin) throw new Error('no'); }\napp.get('/', async (request) => {\n  const user = await authenticate(request);\n  «requireAdmin()»;\n});`,
     reports: [implied(3, { callee: 'requireAdmin', line: 5, suggestions: thread(`${head}function requireAdmin(user) { if (!user.isAdmin) throw new Error('no'); }\napp.get('/', async (request) => {\n  const user = await authenticate(request);\n  requireAdmin(user);\n});`, 'requireAdmin') })],
