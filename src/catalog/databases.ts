@@ -7,11 +7,11 @@ const OWNER = 'the callback runs in the context in which the connection was open
 const LAZY = 'nothing is sent yet: the query starts where it is awaited, in the context of that place';
 
 const postgres: readonly CatalogEntry[] = crossingsOf('pg@8.23.1', [
-  { path: ['Client#query', 'default.Client#query'], kind: 'capture', callback: [-1], why: OWNER, row: 'client.query(sql, cb) (one shared client)' },
-  { path: ['Pool#query', 'default.Pool#query'], kind: 'capture', callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (pool max 1, connection opened earlier)' },
-  { path: ['Pool#connect', 'default.Pool#connect'], kind: 'borrow', callback: [0], why: 'a caller that had to wait runs in the context of whoever gave the connection back', row: 'pool.connect(cb)' },
-  { path: ['Client#on', 'default.Client#on'], kind: 'capture', callback: [1], events: ['notification', 'notice'], why: 'the listener runs in the context in which the connection was opened', row: "client.on('notification', cb)" },
-  { path: ['Pool#on', 'default.Pool#on'], kind: 'copy', callback: [1], events: ['connect'], why: 'the listener runs in a copy of the context of the call that needed one more connection', row: "pool.on('connect', cb)", unfollowed: true },
+  { path: ['Client#query', 'default.Client#query'], kind: 'capture', callback: [-1], why: OWNER, row: 'client.query(sql, cb) (one shared client)', proof: 'postgresql/pg' },
+  { path: ['Pool#query', 'default.Pool#query'], kind: 'capture', callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (pool max 1, connection opened earlier)', proof: 'postgresql/pg' },
+  { path: ['Pool#connect', 'default.Pool#connect'], kind: 'borrow', callback: [0], why: 'a caller that had to wait runs in the context of whoever gave the connection back', row: 'pool.connect(cb)', proof: 'postgresql/pg' },
+  { path: ['Client#on', 'default.Client#on'], kind: 'capture', callback: [1], events: ['notification', 'notice'], why: 'the listener runs in the context in which the connection was opened', row: "client.on('notification', cb)", proof: 'postgresql/pg' },
+  { path: ['Pool#on', 'default.Pool#on'], kind: 'copy', callback: [1], events: ['connect'], why: 'the listener runs in a copy of the context of the call that needed one more connection', row: "pool.on('connect', cb)", proof: 'postgresql/pg', unfollowed: true },
 ]);
 
 const mysql: readonly CatalogEntry[] = crossingsOf('mysql2@3.24.6', [
@@ -34,13 +34,13 @@ const sqlite: readonly CatalogEntry[] = [
 const redis: readonly CatalogEntry[] = [
   ...crossingsOf('ioredis@6.0.0', [
     ...['default#', 'Redis#'].flatMap((of) => [
-      { path: ['get', 'set', 'del', 'incr', 'hget', 'hset', 'expire'].map((name) => of + name), kind: 'copy' as const, callback: [-1], why: 'the callback runs in a copy of the caller\'s context', row: 'redis.get(k, cb)' },
-      { path: `${of}pipeline().exec`, kind: 'copy' as const, callback: [0], why: 'the callback runs in a copy of the caller\'s context', row: 'pipeline().exec(cb)' },
-      { path: [`${of}on`, `${of}once`], kind: 'capture' as const, callback: [1], events: ['message', 'pmessage', 'messageBuffer'], why: 'the listener runs in the context in which the connection was made', row: "sub.on('message', cb)" },
+      { path: ['get', 'set', 'del', 'incr', 'hget', 'hset', 'expire'].map((name) => of + name), kind: 'copy' as const, callback: [-1], why: 'the callback runs in a copy of the caller\'s context', row: 'redis.get(k, cb)', proof: 'redis/ioredis' },
+      { path: `${of}pipeline().exec`, kind: 'copy' as const, callback: [0], why: 'the callback runs in a copy of the caller\'s context', row: 'pipeline().exec(cb)', proof: 'redis/ioredis' },
+      { path: [`${of}on`, `${of}once`], kind: 'capture' as const, callback: [1], events: ['message', 'pmessage', 'messageBuffer'], why: 'the listener runs in the context in which the connection was made', row: "sub.on('message', cb)", proof: 'redis/ioredis' },
     ]),
   ]),
   ...crossingsOf('redis@6.3.1', [
-    { path: ['createClient().subscribe', 'createClient().pSubscribe'], kind: 'capture', callback: [1], why: 'the listener runs in the context in which the connection was made', row: 'client.subscribe(ch, cb)' },
+    { path: ['createClient().subscribe', 'createClient().pSubscribe'], kind: 'capture', callback: [1], why: 'the listener runs in the context in which the connection was made', row: 'client.subscribe(ch, cb)', proof: 'redis/redis' },
   ]),
 ];
 
@@ -55,17 +55,17 @@ const MODEL = ['find', 'findOne', 'findById', 'findByIdAndUpdate', 'findByIdAndD
 
 const mappers: readonly CatalogEntry[] = [
   ...crossingsOf('knex@3.3.0', [
-    ...['default()', 'knex()', '()'].map((of) => ({ path: `${of}.transaction`, kind: 'copy' as const, callback: [0], why: COPY, row: 'knex.transaction(async trx => cb()) (pool max 1)' })),
+    ...['default()', 'knex()', '()'].map((of) => ({ path: `${of}.transaction`, kind: 'copy' as const, callback: [0], why: COPY, row: 'knex.transaction(async trx => cb()) (pool max 1)', proof: 'postgresql/knex' })),
   ]),
   ...othersOf('lazy', 'knex@3.3.0', ['default()', 'knex()', '()', 'Knex#'].flatMap((of) => [
-    ...KNEX_BUILDERS.map((name) => ({ path: of + (of.endsWith('#') ? name : `.${name}`), why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event" })),
-    ...(of.endsWith('#') ? [] : [{ path: of, why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event" }]),
+    ...KNEX_BUILDERS.map((name) => ({ path: of + (of.endsWith('#') ? name : `.${name}`), why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event", proof: 'postgresql/knex' })),
+    ...(of.endsWith('#') ? [] : [{ path: of, why: LAZY, startedBy: KNEX_ENDS, row: "query builder in als.run: context in 'query' event", proof: 'postgresql/knex' }]),
   ])),
   ...crossingsOf('sequelize@6.37.8', [
-    { path: 'Sequelize#transaction', kind: 'copy', callback: [-1], why: COPY, row: 'sequelize.transaction(async t => cb()) (pool max 1)' },
+    { path: 'Sequelize#transaction', kind: 'copy', callback: [-1], why: COPY, row: 'sequelize.transaction(async t => cb()) (pool max 1)', proof: 'postgresql/sequelize' },
   ]),
   ...crossingsOf('typeorm@1.1.1', [
-    { path: ['DataSource#transaction', 'EntityManager#transaction', 'DataSource#manager.transaction'], kind: 'copy', callback: [-1], why: COPY, row: 'dataSource.transaction(async em => cb()) (pool max 1)' },
+    { path: ['DataSource#transaction', 'EntityManager#transaction', 'DataSource#manager.transaction'], kind: 'copy', callback: [-1], why: COPY, row: 'dataSource.transaction(async em => cb()) (pool max 1)', proof: 'postgresql/typeorm' },
   ]),
   ...othersOf('lazy', 'drizzle-orm@0.45.4', DRIZZLE.map((module) => ({
     module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, startedBy: DRIZZLE_ENDS, row: 'select() builder in als.run: context in logger.logQuery', proof: 'drizzle-orm',

@@ -7,23 +7,23 @@ const REGISTERED = 'the handler runs in the context in which it was handed over,
 
 const queues: readonly CatalogEntry[] = [
   ...crossingsOf('bullmq@6.7.0', [
-    { path: 'Worker', kind: 'loop', callback: [1], why: LOOP, row: 'new Worker(name, processor, {concurrency:1})' },
-    { path: ['Worker#on', 'Worker#once'], kind: 'capture', callback: [1], events: ['completed', 'failed', 'active', 'progress', 'stalled', 'error', 'drained'], why: 'the listener runs in the context in which it was added; what the handler rebound before its first `await` may be there as well', row: "worker.on('completed', cb)" },
+    { path: 'Worker', kind: 'loop', callback: [1], why: LOOP, row: 'new Worker(name, processor, {concurrency:1})', proof: 'redis/bullmq' },
+    { path: ['Worker#on', 'Worker#once'], kind: 'capture', callback: [1], events: ['completed', 'failed', 'active', 'progress', 'stalled', 'error', 'drained'], why: 'the listener runs in the context in which the worker was made, wherever it was added; what the handler rebound before its first `await` may be there as well', row: "worker.on('completed', cb)", proof: 'redis/bullmq' },
   ]),
   ...crossingsOf('@nestjs/bullmq@12.0.0', [
     { path: 'WorkerHost#process', kind: 'loop', callback: 'every', unfollowed: true, why: `the method is handed to BullMQ's \`Worker\`: ${LOOP}`, read: 'dist/bull.explorer.js' },
   ]),
   ...crossingsOf('bull@4.16.5', [
-    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)' },
+    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bull' },
   ]),
   ...crossingsOf('bee-queue@2.0.0', [
-    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)' },
+    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bee-queue' },
   ]),
   ...crossingsOf('pg-boss@10.4.2', [
-    { path: ['default#work', 'PgBoss#work'], kind: 'loop', callback: [-1], why: LOOP, row: 'boss.work(queue, handler)' },
+    { path: ['default#work', 'PgBoss#work'], kind: 'loop', callback: [-1], why: LOOP, row: 'boss.work(queue, handler)', proof: 'postgresql/pg-boss' },
   ]),
   ...crossingsOf('graphile-worker@0.17.3', [
-    { path: ['run', 'runOnce'], kind: 'loop', callback: [0], why: LOOP, row: 'run({taskList:{name: handler}})' },
+    { path: ['run', 'runOnce'], kind: 'loop', callback: [0], why: LOOP, row: 'run({taskList:{name: handler}})', proof: 'postgresql/graphile-worker' },
   ]),
   ...crossingsOf('agenda@6.2.6', [
     { path: ['Agenda#define', 'default#define'], kind: 'capture', callback: 'every', why: 'the handler runs in the context in which Agenda was started or made; which of the two differs with timing', row: 'agenda.define(name, async handler): 3 queued jobs; enterWith sync' },
@@ -36,7 +36,7 @@ const brokers: readonly CatalogEntry[] = [
   ]),
   ...crossingsOf('amqplib@2.3.1', [
     ...[{ path: ['connect().createChannel().consume', 'connect().createConfirmChannel().consume', 'Channel#consume', 'ConfirmChannel#consume'] }].map(({ path }) => (
-      { path, kind: 'loop' as const, callback: [1], why: LOOP, row: 'channel.consume(q, cb): 3 messages in one TCP chunk; sync enterWith in the handler' })),
+      { path, kind: 'loop' as const, callback: [1], why: LOOP, row: 'channel.consume(q, cb): 3 messages in one TCP chunk; sync enterWith in the handler', proof: 'rabbitmq/amqplib' })),
   ]),
 ];
 

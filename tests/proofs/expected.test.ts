@@ -33,6 +33,7 @@ describe('each kind', () => {
     const leaky = { sync: ['made', 'rebound 1', 'rebound 2'], before: ['made', 'rebound 1', 'rebound 2'], after: ['made', 'made', 'made'] };
     const clean = { ...leaky, sync: leaky.after, before: leaky.after };
     expect([problemOf(crossing('loop'), leaky, true), problemOf(crossing('capture'), clean, true), problemOf(crossing('capture'), leaky, false)]).toEqual([undefined, undefined, undefined]);
+    expect([problemOf(crossing('inline'), clean, true), problemOf(crossing('bare'), leaky, false)]).toEqual(Array(2).fill('jobs start where they were made'));
     expect([problemOf(crossing('loop'), clean, true), problemOf(crossing('capture'), leaky, true)]).toEqual(['jobs start in made,made,made and made,made,made', 'jobs start in made,rebound 1,rebound 2 and made,rebound 1,rebound 2']);
   });
 

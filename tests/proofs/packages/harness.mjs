@@ -70,8 +70,9 @@ async function callbackFacts(api) {
 }
 
 /**
- * One API that calls a handler again and again by itself. `jobs(handler)` makes it do so three times, in the context `made`; each
- * call of the handler has to be awaited or waited for.
+ * One API that calls a handler again and again by itself. `jobs(handler, { asking, handing })` makes it do so three times, in the context
+ * `made`; each call of the handler has to be awaited or waited for. `asking(fn)` calls what asks for the jobs in the context `asker`, and
+ * `handing(fn)` what hands the handler over, where that is another call, in `registered`.
  */
 async function jobFacts(api) {
   const round = (way) => fresh(async () => {
@@ -80,7 +81,7 @@ async function jobFacts(api) {
     await store.run({ name: 'made' }, () => api.jobs((...args) => {
       seen.push(store.getStore()?.name ?? 'none');
       return WAYS[way](store, { name: `rebound ${seen.length}` })(...args);
-    }));
+    }, { asking: (ask) => store.run({ name: 'asker' }, ask), handing: (hand) => store.run({ name: 'registered' }, hand) }));
     return seen.slice(0, 3);
   }, api.name);
   return { sync: await round('sync'), before: await round('before'), after: await round('after') };
@@ -175,6 +176,24 @@ export async function serve(listener, options = {}) {
     close: () => { agent.destroy(); server.closeAllConnections?.(); server.close(); },
   };
 }
+
+/** Where the server is that the folder of the proof is named after. */
+export const url = process.env.PROOF_URL;
+
+let names = 0;
+/** A name that no other proof has on the server, nor this one when it is run again. */
+export const anew = () => `proof_${process.pid}_${names += 1}`;
+
+/** Lets a handler be called three times: `start(handle)` begins, and its `handle` is to be awaited. Gives what `start` gave. */
+export const thrice = (handler, start) => new Promise((resolve, reject) => {
+  let left = 3;
+  const started = Promise.resolve(start(async (...args) => {
+    await handler(...args);
+    // Whatever follows the third one is over by then.
+    if ((left -= 1) === 0) setTimeout(() => { started.then(resolve, reject); }, 20);
+  }));
+  started.catch(reject);
+});
 
 /** A promise that a callback resolves. */
 export const told = (start) => new Promise((resolve) => { start(resolve); });
