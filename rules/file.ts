@@ -3,18 +3,16 @@ import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
 import { emptyContexts, findingsIn, leaksIn, unreachableReads, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
-import { javascript } from '../src/javascript/language.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
+import { aroundOf, catalogFor, languages, NOWHERE, type Around, type Rebinding, type Written } from '../src/project/around.js';
 import type { Expression, PythonNode } from '../src/python/ast.js';
 import { outlineOfPython } from '../src/python/outline.js';
-import { pythonSemantics } from '../src/python/semantics.js';
 import { childrenOf, type PythonSourceCode } from '../src/python/source-code.js';
 import { readSettings, type ReadSettings } from '../src/settings.js';
 import { unlessTooDeep } from './create.js';
-import { aroundOf, catalogFor, type Around, type Rebinding } from './project.js';
 
 /** What all rules start from. */
 interface FileBase {
@@ -128,23 +126,19 @@ function baseOf(context: Rule.RuleContext): FileBase | undefined {
 function openFile(context: Rule.RuleContext): FileBase | undefined {
   const { sourceCode } = context;
   const scopeManager = sourceCode.scopeManager as SourceCode['scopeManager'] | undefined;
-  if (isPython(sourceCode)) return openPython(context, sourceCode);
+  if (isPython(sourceCode)) return openWritten(context, 'python', (file) => outlineOfPython({ ast: sourceCode.ast, text: sourceCode.text, file }));
   if (scopeManager == null) return undefined;
-  const settings = readSettings(context.settings['context-boundary']);
-  const knowledge = catalogFor(settings, 'javascript');
-  const file = context.filename.replaceAll('\\', '/');
-  let own: Outline | undefined;
-  const outline = (): Outline => own ??= outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file });
-  return { settings, knowledge, language: javascript, outline, around: aroundOf(context, { settings, knowledge, outline, language: javascript, written: 'javascript' }) };
+  return openWritten(context, 'javascript', (file) => outlineOf({ program: sourceCode.ast, scopeManager, text: sourceCode.text, file }));
 }
 
-function openPython(context: Rule.RuleContext, { ast, text }: PythonSourceCode): FileBase {
+function openWritten(context: Rule.RuleContext, written: Written, outlineIn: (file: string) => Outline): FileBase {
+  const { filename: path, physicalFilename, sourceCode: { text } } = context;
   const settings = readSettings(context.settings['context-boundary']);
-  const knowledge = catalogFor(settings, 'python');
-  const file = context.filename.replaceAll('\\', '/');
   let own: Outline | undefined;
-  const outline = (): Outline => own ??= outlineOfPython({ ast, text, file });
-  return { settings, knowledge, language: pythonSemantics, outline, around: aroundOf(context, { settings, knowledge, outline, language: pythonSemantics, written: 'python' }) };
+  const outline = (): Outline => own ??= outlineIn(path.replaceAll('\\', '/'));
+  // A piece of a Markdown file is no file that anybody imports, or that imports.
+  const around = path === physicalFilename ? aroundOf({ path, text, outline, settings, written }) : NOWHERE;
+  return { settings, knowledge: catalogFor(settings, written), language: languages[written].semantics, outline, around };
 }
 
 /** Whether the file is one of the language that this plugin brings. */

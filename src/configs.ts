@@ -1,7 +1,7 @@
 /** The presets. Each rule says in its `meta.docs.presets` where it is on, so there is no list to keep by hand. */
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.js';
-import { factsFor, type Written } from '../rules/project.js';
+import { factsFor, type Written } from './project/around.js';
 
 /** What every rule and setting of this plugin is called by: `context-boundary/no-lost-write`. */
 export const namespace = 'context-boundary';

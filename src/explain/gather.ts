@@ -1,15 +1,12 @@
 /** Looks at every file of a project as if it were linted, and puts together what is found of each store. */
-import type { Rule } from 'eslint';
 import { readFileSync } from 'node:fs';
-import { aroundOf, catalogFor, type Written } from '../../rules/project.js';
 import { Analysis, findingsOf, unreachableReads, type Imports, type Program, type Spot, type UnreachableRead } from '../flow/index.js';
 import type { FlowResult } from '../flow/analysis.js';
 import type { Write } from '../flow/frame.js';
 import { rootOf } from '../flow/ghosts.js';
 import type { Death } from '../flow/types.js';
 import type { Outline, Place } from '../outline/outline.js';
-import { javascript } from '../project/javascript.js';
-import { python } from '../project/python.js';
+import { aroundOf, catalogFor, languages, type Written } from '../project/around.js';
 import { readSettings, type ReadSettings } from '../settings.js';
 import type { At, BoundaryFacts, Spotted, StoreFacts, WriteFacts } from './facts.js';
 
@@ -53,9 +50,9 @@ export function gatherStores(files: readonly string[], given: unknown): Gathered
 
 /** Undefined when the file was looked at, or holds nothing of interest; otherwise why it was not. */
 function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreInProgress>): string | undefined {
-  const written: Written | undefined = python.isSource(path) ? 'python' : javascript.isSource(path) ? 'javascript' : undefined;
+  const written = (Object.keys(languages) as Written[]).find((one) => languages[one].isSource(path));
   if (written === undefined) return undefined;
-  const language = written === 'python' ? python : javascript;
+  const language = languages[written];
   let text: string;
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
@@ -68,8 +65,7 @@ function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreI
     own ??= language.outline(text, path);
     return 'outline' in own ? own.outline : undefined;
   };
-  const context = { filename: path, physicalFilename: path, sourceCode: { text } } as Rule.RuleContext;
-  const around = aroundOf(context, { settings, knowledge, outline: () => outline() ?? EMPTY(path), language: language.semantics, written });
+  const around = aroundOf({ path, text, outline: () => outline() ?? EMPTY(path), settings, written });
   const rebinding = around.rebinding('further');
   if (rebinding === undefined && !knowledge.mattersTo(text) && !knowledge.reads.some(({ name }) => text.includes(name))) return undefined;
   const linted = outline();

@@ -18,7 +18,6 @@ export type { Clock } from './freshness.js';
 export type { Limits } from './reasons.js';
 export { mattersFor, type Seeds } from './names.js';
 export { isScript } from './parse.js';
-export { python } from './python.js';
 export type { Resolution } from './resolve.js';
 
 export interface ProjectOptions {

@@ -1,37 +1,23 @@
 /** What the plugin says of small projects of several files: what the files expect, no more and no less, in whatever order they are linted. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import plugin from '../../src/index.js';
 import { expectedIn, settingsIn, type Preset } from '../trace/expected.js';
+import { copyTo, hasLinks, projects, root, sourcesOf } from './folders.js';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
-const projects = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
 const presets: readonly Preset[] = ['recommended', 'strict'];
-/** Which links there are in a project, path to target: they do not survive on every system. */
-const LINKS = 'links.json';
 
 /** The folder of the project, made ready: a copy when it needs links. */
 function open(project: string): string {
-  const folder = join(root, project);
-  if (!readdirSync(folder).includes(LINKS)) return folder;
+  if (!hasLinks(project)) return join(root, project);
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'project-')));
   onTestFinished(() => { rmSync(copy, { recursive: true, force: true }); });
-  cpSync(folder, copy, { recursive: true });
-  for (const [path, target] of Object.entries(JSON.parse(readFileSync(join(folder, LINKS), 'utf8')) as Record<string, string>)) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    symlinkSync(join(copy, target), join(copy, path), 'junction');
-  }
+  copyTo(copy, project);
   return copy;
-}
-
-function sourcesOf(folder: string): readonly string[] {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  return paths.filter((path) => /\.(?:[cm]?[jt]sx?|py)$/.test(path) && !path.includes('node_modules/')).sort();
 }
 
 /** What is said of each file, the files linted in the given order as in one run. */

@@ -54,11 +54,7 @@ const parsers: Readonly<Record<string, Linter.LanguageOptions>> = {
  * marks than reports or the other way round.
  */
 export function testRule(name: string, rule: Rule.RuleModule, pairs: readonly Pair[], right: readonly Right[] = []): void {
-  const invalid = pairs.map((pair) => ({ ...common(pair), ...wrongOf(pair) }));
-  const valid = [
-    ...pairs.flatMap((pair) => [pair.right].flat().map((code, i) => ({ ...common(pair), name: `${pair.name}: right${i === 0 ? '' : ` (${i + 1})`}`, code }))),
-    ...right.map((one) => ({ ...common(one), code: one.code })),
-  ];
+  const { valid, invalid } = casesOf(pairs, right);
   for (const [parserName, languageOptions] of Object.entries(parsers)) {
     const readable = ({ filename }: { filename: string }): boolean => languageOptions.parser !== undefined || !/\.[cm]?tsx?$/.test(filename);
     const tester = new RuleTester({ languageOptions: { ecmaVersion: 'latest', ...languageOptions } });
@@ -71,22 +67,27 @@ export function testRule(name: string, rule: Rule.RuleModule, pairs: readonly Pa
 
 /** The same for Python. */
 export function testPython(name: string, rule: Rule.RuleModule, pairs: readonly Pair[], right: readonly Right[] = []): void {
-  const python = (one: Omit<Right, 'code'>): object => common({ filename: 'file.py', ...one });
   const tester = new RuleTester({ plugins: { 'context-boundary': plugin }, language: 'context-boundary/python' });
-  tester.run(`${name} on Python`, rule, {
-    valid: [
-      ...pairs.flatMap((pair) => [pair.right].flat().map((code, i) => ({ ...python(pair), name: `${pair.name}: right${i === 0 ? '' : ` (${i + 1})`}`, code }))),
-      ...right.map((one) => ({ ...python(one), code: one.code })),
-    ],
-    invalid: pairs.map((pair) => ({ ...python(pair), ...wrongOf(pair) })),
-    assertionOptions,
-  } as Parameters<RuleTester['run']>[2]);
+  tester.run(`${name} on Python`, rule, { ...casesOf(pairs, right, 'file.py'), assertionOptions } as Parameters<RuleTester['run']>[2]);
 }
 
-function common({ name, filename = 'file.js', options = [], settings }: Omit<Right, 'code'>) {
+/** What a rule tester takes: in pairs, and in the order of the text. */
+export function casesOf(pairs: readonly Pair[], right: readonly Right[], filename = 'file.js') {
+  const own = (one: Omit<Right, 'code'>) => common({ filename, ...one });
+  return {
+    valid: [
+      ...pairs.flatMap((pair) => [pair.right].flat().map((code, i) => ({ ...own(pair), name: `${pair.name}: right${i === 0 ? '' : ` (${i + 1})`}`, code }))),
+      ...right.map((one) => ({ ...own(one), code: one.code })),
+    ],
+    invalid: pairs.map((pair) => ({ ...own(pair), ...wrongOf(pair) })),
+  };
+}
+
+function common({ name, filename, options = [], settings }: Omit<Right, 'code'> & { readonly filename: string }) {
   const commonJs = filename.endsWith('.cjs');
   return {
-    name, filename, options: [...options],
+    name, filename,
+    ...(options.length === 0 ? {} : { options: [...options] }),
     ...(commonJs ? { languageOptions: { sourceType: 'commonjs' as const } } : {}),
     ...(settings === undefined ? {} : { settings: { 'context-boundary': settings } }),
   };

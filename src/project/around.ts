@@ -1,14 +1,15 @@
 /** The other files of the project, as the analysis of the linted one asks for them. */
-import type { Rule } from 'eslint';
 import { isAbsolute } from 'node:path';
-import { catalog } from '../src/catalog/index.js';
-import { pythonCatalog } from '../src/catalog/python/index.js';
-import { createCatalog, type Catalog } from '../src/catalog/lookup.js';
-import { namesAwaiting, type Imports, type Language } from '../src/flow/index.js';
-import type { Outline } from '../src/outline/outline.js';
-import { version } from '../src/package.js';
-import { isScript, mattersFor, openProject, python, type Project, type Seeds } from '../src/project/index.js';
-import { readSettings, settingsProblem, type ReadSettings } from '../src/settings.js';
+import { catalog } from '../catalog/index.js';
+import { pythonCatalog } from '../catalog/python/index.js';
+import { createCatalog, type Catalog } from '../catalog/lookup.js';
+import { namesAwaiting, type Imports } from '../flow/index.js';
+import { version } from '../package.js';
+import { readSettings, settingsProblem, type ReadSettings } from '../settings.js';
+import { isScript, mattersFor, openProject, type Linted, type Project, type Seeds } from './index.js';
+import { javascript } from './javascript.js';
+import type { SourceLanguage } from './language.js';
+import { python } from './python.js';
 
 interface Known {
   readonly project: Project;
@@ -22,11 +23,12 @@ interface Known {
 /** What the files are written in. */
 export type Written = 'javascript' | 'python';
 
-export interface Own {
+/** How each of them is read. */
+export const languages: Readonly<Record<Written, SourceLanguage>> = { javascript, python };
+
+/** The linted file, what it is written in, and what is known of stores there. */
+export interface Own extends Linted {
   readonly settings: ReadSettings;
-  readonly knowledge: Catalog;
-  readonly outline: () => Outline;
-  readonly language: Language;
   readonly written: Written;
 }
 
@@ -44,21 +46,22 @@ export interface Around {
   followed(): Imports | undefined;
 }
 
-const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined };
+/** What surrounds a file that is none on a disk: nothing. */
+export const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined };
 
 /** By the settings: the same object for all that say the same. */
 const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
 const catalogs = { javascript: new WeakMap<ReadSettings, Catalog>(), python: new WeakMap<ReadSettings, Catalog>() };
 
 /**
- * Must be asked once for each tree that is linted. Nothing is followed from a file that is none on a disk (a piece of a Markdown
- * file, the text from standard input), nor from a component of another language.
+ * Must be asked once for each tree that is linted. Nothing is followed from a text that has no file (that from standard input), nor from
+ * a component of another language.
  */
-export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outline, language, written }: Own): Around {
-  const { filename, physicalFilename, sourceCode } = context;
-  if (filename !== physicalFilename || !isAbsolute(filename) || (written === 'javascript' && !isScript(filename))) return NOWHERE;
-  const { project, rebinds, calls } = around(settings, knowledge, written);
-  project.begin({ path: filename, text: sourceCode.text, outline });
+export function aroundOf({ path, text, outline, settings, written }: Own): Around {
+  if (!isAbsolute(path) || (written === 'javascript' && !isScript(path))) return NOWHERE;
+  const knowledge = catalogFor(settings, written);
+  const { project, rebinds, calls } = around(settings, written);
+  project.begin({ path, text, outline });
   const follow: Imports['follow'] = (specifier, from) => {
     const outlined = project.outlineOf(specifier, from);
     return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
@@ -67,11 +70,11 @@ export function aroundOf(context: Rule.RuleContext, { settings, knowledge, outli
     rebinding(which) {
       const named = project.names(rebinds[which]);
       // What is awaited in the linted file itself is known for as far as anybody asks.
-      const rebinding = named === undefined || which === 'further' || written === 'python' ? named : namesAwaiting(outline(), language, named, MAX_AWAITED);
+      const rebinding = named === undefined || which === 'further' || written === 'python' ? named : namesAwaiting(outline(), languages[written].semantics, named, MAX_AWAITED);
       return rebinding && {
         rebinding, follow,
         calling: () => project.names(calls),
-        reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || sourceCode.text.includes(module)).map(({ name }) => name)),
+        reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || text.includes(module)).map(({ name }) => name)),
         isPackage(specifier, from) {
           const resolved = project.resolve(specifier, from);
           return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
@@ -98,17 +101,18 @@ const NEAR = 1;
 export function factsFor(settings: unknown, written: Written): string {
   if (settingsProblem(settings) !== undefined) return '';
   const read = readSettings(settings);
-  const { project, rebinds, lookups } = around(read, catalogFor(read, written), written);
+  const { project, rebinds, lookups } = around(read, written);
   return project.facts(process.cwd(), [rebinds.further, lookups], version);
 }
 
-function around(settings: ReadSettings, knowledge: Catalog, written: Written): Known {
+function around(settings: ReadSettings, written: Written): Known {
   let found = known[written].get(settings);
   if (found === undefined) {
+    const knowledge = catalogFor(settings, written);
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
     const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
     const rebinds = written === 'python' ? { near: calls, further: calls } : { near: { ...calls, awaited: NEAR }, further: { ...calls, awaited: MAX_AWAITED } };
-    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, ...(written === 'python' ? { language: python } : {}) });
+    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, language: languages[written] });
     known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
   }
   return found;
