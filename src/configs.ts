@@ -52,7 +52,9 @@ const pythonSettings = settingsOf('python');
 function settingsOf(written: Written): object {
   return {
     toJSON(this: object): object {
-      return { ...this, toJSON: undefined, facts: factsFor(this, written) };
+      // Some that copy a configuration call whatever is named `toJSON`, so the copy has none.
+      const said = Object.fromEntries(Object.entries(this).filter(([key]) => key !== 'toJSON'));
+      return { ...said, facts: factsFor(this, written) };
     },
   };
 }

@@ -74,6 +74,13 @@ describe('the presets', () => {
     expect(made.flatMap(({ rules: entries }) => Object.keys(entries ?? {}))).toEqual(expect.arrayContaining(['context-boundary/no-lost-write']));
   });
 
+  it('have settings whose copy is plain: a tool that copies a configuration asks what it gets for `toJSON` again', () => {
+    const { toJSON } = recommended.settings?.['context-boundary'] as { toJSON(this: object): object };
+    const copy = toJSON.call({ toJSON, edges: ['handle'] });
+    expect(copy).toEqual({ edges: ['handle'], facts: expect.any(String) as string });
+    expect('toJSON' in copy).toBe(false);
+  });
+
   it('say the same in the shape of an .eslintrc file', () => {
     expect(legacy).toEqual({ plugins: ['context-boundary'], rules: recommended.rules, settings: recommended.settings });
   });
