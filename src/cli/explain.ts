@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { At, Spotted, StoreFacts, WriteFacts } from '../explain/facts.js';
+import { readsToTell, type Fate } from '../explain/fate.js';
 import { gatherStores } from '../explain/gather.js';
 import type { ExplainArguments } from './arguments.js';
 import { Failure } from './failure.js';
@@ -68,27 +69,26 @@ function textOf(store: StoreFacts, cwd: string): string {
 function linesOf(write: WriteFacts, store: StoreFacts, cwd: string): string[] {
   const line = (label: string, at: At, text: string): string => `  ${label.padEnd(9)} ${linkOf(at, cwd)}  ${text}`;
   const spotted = ({ text, in: fn }: Spotted): string => `\`${text}\`${fn === '' ? ', when the module is loaded' : ` in \`${fn}\``}`;
+  const { told, untold } = readsToTell(store.reads, write);
   return [
     line(write.kind === 'scope' ? 'Bound' : 'Written', write, spotted(write)),
     ...write.by.map((by) => line('  through', by, spotted(by))),
     ...write.boundaries.map((boundary) => line('Boundary', boundary, boundary.why)),
-    ...store.reads.map((read) => line('Read', read, `${spotted(read)}: ${whatItSees(read, write)}`)),
+    ...told.map(({ read, fate }) => line('Read', read, `${spotted(read)}: ${FATES[fate]}`)),
+    ...(untold === 0 ? [] : [`  ${'Read'.padEnd(9)} ${untold} ${told.length === 0 ? '' : 'other '}look-ups: unknown, no way from the write to them is seen`]),
     ...(store.reads.length === 0 ? ['  Nobody is seen to look it up.'] : []),
     ...write.unknown.map((one) => line('Unknown', one, `${spotted(one)} cannot be seen, and may look it up`)),
     ...(write.hasUnknownCaller ? ['  Unknown   It is left to callers that cannot be seen, too, if there are any.'] : []),
   ];
 }
 
-function whatItSees(read: Spotted, write: WriteFacts): string {
-  const isIn = (list: readonly At[]): boolean => list.some((at) => at.path === read.path && at.line === read.line && (at.column === undefined || at.column === read.column));
-  const seen = isIn(write.seenBy);
-  const missed = isIn(write.missedBy) || write.missedBy.some((at) => at.path === read.path && at.line === read.line);
-  if (seen && missed) return 'sees this value on one way, and on another what was bound before, or nothing';
-  if (seen) return 'sees this value';
-  if (missed || write.isLost) return 'sees what was bound before, or nothing';
-  if (write.boundaries.length > 0 && write.unknown.length === 0 && !write.hasUnknownCaller) return 'does not see this value';
-  return 'unknown: no way from the write to it is seen';
-}
+const FATES: Readonly<Record<Fate, string>> = {
+  seen: 'sees this value',
+  mixed: 'sees this value on one way, and on another what was bound before, or nothing',
+  missed: 'sees what was bound before, or nothing',
+  behind: 'does not see this value',
+  unknown: 'unknown: no way from the write to it is seen',
+};
 
 /** `src/auth.ts:42:7`, which terminals and editors make a link. */
 function linkOf({ path, line, column }: At, cwd: string): string {

@@ -1,5 +1,6 @@
 /** One HTML page of a project's stores: who writes each, what ends a value's way, who looks it up. Needs nothing but itself. */
 import type { At, Spotted, StoreFacts, WriteFacts } from './facts.js';
+import { fateOf, readsToTell, type Fate } from './fate.js';
 
 /** @param stores with paths as they are to be shown */
 export function pageOf(stores: readonly StoreFacts[], title: string): string {
@@ -17,9 +18,11 @@ export function pageOf(stores: readonly StoreFacts[], title: string): string {
 <header>
 <h1>${escape(title)}</h1>
 <p>${count(stores.length, 'context store')}, ${count(stores.reduce((sum, { writes }) => sum + writes.length, 0), 'write')}, ${count(stores.reduce((sum, { reads }) => sum + reads.length, 0), 'look-up')}. ${lost.length === 0 ? 'No lost write is known.' : `${count(lost.length, 'store')} with lost writes.`}</p>
-<nav aria-label="Stores"><ul>
-${stores.map((store, i) => `<li><a href="#store-${i}"${isLosing(store) ? ' class="lost"' : ''}>${escape(store.name)}${isLosing(store) ? ' (lost write)' : ''}</a></li>`).join('\n')}
-</ul></nav>
+${stores.length === 0 ? '' : `<p class="legend">In the pictures, writers stand on the left, boundaries in dashed boxes in the middle, readers on the right. A green line is a value that is seen, a red one a value that
+is lost, a dashed one a reader that does not see it. The lists say the same in words.</p>
+<p class="hint">A picture that is wider than the screen can be moved sideways.</p>`}
+${navigationOf('Stores with lost writes', stores, isLosing)}
+${navigationOf(lost.length === 0 ? 'Stores' : 'Other stores', stores, (store) => !isLosing(store))}
 </header>
 <main id="stores" tabindex="-1">
 ${stores.map(sectionOf).join('\n')}
@@ -27,6 +30,11 @@ ${stores.map(sectionOf).join('\n')}
 </body>
 </html>
 `;
+}
+
+function navigationOf(title: string, stores: readonly StoreFacts[], belongs: (store: StoreFacts) => boolean): string {
+  const links = stores.flatMap((store, i) => (belongs(store) ? `<li><a href="#store-${i}"${isLosing(store) ? ' class="lost"' : ''}>${escape(store.name)}${isLosing(store) ? ' (lost write)' : ''}</a></li>` : []));
+  return links.length === 0 ? '' : `<nav aria-label="${title}"><ul>\n${links.join('\n')}\n</ul></nav>`;
 }
 
 function isLosing({ writes }: StoreFacts): boolean {
@@ -47,35 +55,32 @@ ${store.writes.length === 0 ? '<p>Nobody is seen to write it.</p>' : `<ol>${stor
 
 function itemOf(write: WriteFacts, store: StoreFacts): string {
   const line = (label: string, at: At, text: string): string => `<li><b>${label}</b> <code>${escape(placeOf(at))}</code> ${text}</li>`;
+  const { told, untold } = readsToTell(store.reads, write);
   return `<li class="${write.isLost ? 'lost' : 'kept'}"><p>${write.isLost ? '<strong>Lost:</strong> ' : ''}<code>${escape(write.text)}</code>${inside(write)} <code>${escape(placeOf(write))}</code></p><ul>
 ${[
     ...write.by.map((by) => line('Through', by, `<code>${escape(by.text)}</code>${inside(by)}`)),
     ...write.boundaries.map((boundary) => line('Boundary', boundary, codeIn(boundary.why))),
-    ...store.reads.map((read) => line('Read', read, `<code>${escape(read.text)}</code>${inside(read)}: ${fateOf(read, write)}`)),
+    ...told.map(({ read, fate }) => line('Read', read, `<code>${escape(read.text)}</code>${inside(read)}: ${FATES[fate]}`)),
+    ...(untold === 0 ? [] : [`<li><b>Read</b> ${told.length === 0 ? '' : 'and '}by ${untold} ${told.length === 0 ? '' : 'other '}look-ups, of which it is not known whether they see it</li>`]),
     ...write.unknown.map((one) => line('Unknown', one, `<code>${escape(one.text)}</code> cannot be seen, and may look it up`)),
   ].join('\n')}
 </ul></li>`;
 }
 
-type Fate = 'sees it' | 'does not see it' | 'not known';
-
-function fateOf(read: Spotted, { seenBy, missedBy, isLost, boundaries, unknown, hasUnknownCaller }: WriteFacts): Fate {
-  const isIn = (list: readonly At[]): boolean => list.some((at) => at.path === read.path && at.line === read.line && (at.column === undefined || at.column === read.column));
-  if (isLost || isIn(missedBy)) return 'does not see it';
-  if (isIn(seenBy)) return 'sees it';
-  return boundaries.length > 0 && unknown.length === 0 && !hasUnknownCaller ? 'does not see it' : 'not known';
-}
+const FATES: Readonly<Record<Fate, string>> = { seen: 'sees it', mixed: 'sees it on one way, and not on another', missed: 'does not see it', behind: 'does not see it', unknown: 'not known' };
 
 // ---- the picture
 
 const [WIDTH, ROW, BOX] = [900, 54, 40];
-const [LEFT, MIDDLE, RIGHT, SIDE] = [10, 400, 630, 260];
+const ON_SCREEN = 8;
+const [LEFT, MIDDLE, RIGHT, SIDE, WALL] = [10, 395, 630, 260, 140];
 
 /** Writers on the left, boundaries in the middle, readers on the right. */
 function pictureOf(store: StoreFacts): string {
   const boundaries = [...new Map(store.writes.flatMap((write) => write.boundaries).map((one) => [placeOf(one), one])).values()];
   const rows = Math.max(store.writes.length, store.reads.length, boundaries.length, 1);
-  const y = (i: number, of: number): number => 10 + (i + (rows - of) / 2) * ROW;
+  // A short column stands in the middle of a long one, as long as both can be on the screen.
+  const y = (i: number, of: number): number => 10 + (i + (rows <= ON_SCREEN ? (rows - of) / 2 : 0)) * ROW;
   const shapes: string[] = [];
   store.writes.forEach((write, i) => {
     const from = y(i, store.writes.length) + BOX / 2;
@@ -84,20 +89,33 @@ function pictureOf(store: StoreFacts): string {
     store.reads.forEach((read, j) => {
       const to = y(j, store.reads.length) + BOX / 2;
       const fate = fateOf(read, write);
-      if (fate === 'sees it') shapes.push(lineOf(LEFT + SIDE, from, RIGHT, to, 'kept'));
-      else if (fate === 'does not see it') for (const at of wall) shapes.push(lineOf(MIDDLE + 130, y(at, boundaries.length) + BOX / 2, RIGHT, to, 'cut'));
+      if (fate === 'seen' || fate === 'mixed') shapes.push(lineOf(LEFT + SIDE, from, RIGHT, to, 'kept'));
+      if (fate === 'missed' || fate === 'behind' || fate === 'mixed') for (const at of wall) shapes.push(lineOf(MIDDLE + WALL, y(at, boundaries.length) + BOX / 2, RIGHT, to, 'cut'));
     });
   });
-  store.writes.forEach((write, i) => shapes.push(boxOf(LEFT, y(i, store.writes.length), SIDE, `${write.text} in ${write.in || 'the module'}`, placeOf(write), write.isLost ? 'lost' : 'write')));
-  boundaries.forEach((one, i) => shapes.push(boxOf(MIDDLE, y(i, boundaries.length), 130, one.text, placeOf(one), 'boundary')));
-  store.reads.forEach((read, i) => shapes.push(boxOf(RIGHT, y(i, store.reads.length), SIDE, `${read.text} in ${read.in || 'the module'}`, placeOf(read), 'read')));
+  store.writes.forEach((write, i) => shapes.push(boxOf(LEFT, y(i, store.writes.length), SIDE, captionOf(write, store), placeOf(write), write.isLost ? 'lost' : 'write')));
+  boundaries.forEach((one, i) => shapes.push(boxOf(MIDDLE, y(i, boundaries.length), WALL, one.text, placeOf(one), 'boundary')));
+  store.reads.forEach((read, i) => shapes.push(boxOf(RIGHT, y(i, store.reads.length), SIDE, captionOf(read, store), placeOf(read), 'read')));
   return `<svg viewBox="0 0 ${WIDTH} ${rows * ROW + 10}" width="${WIDTH}" height="${rows * ROW + 10}" aria-hidden="true" focusable="false">${shapes.join('')}</svg>`;
 }
 
+/** What is done, and where. The store's own name stands above the picture, so it goes first where there is little room. */
+function captionOf({ text, in: fn }: Spotted, { name }: StoreFacts): string {
+  const whole = `${text} in ${fn || 'the module'}`;
+  return whole.length <= lettersIn(SIDE) || !text.startsWith(`${name}.`) ? whole : whole.slice(name.length);
+}
+
+/** How many letters of the pictures' font go into a box. */
+function lettersIn(width: number): number {
+  return Math.floor((width - 14) / 7.25);
+}
+
 function boxOf(x: number, y: number, width: number, text: string, place: string, kind: string): string {
-  const fit = (line: string): string => escape(line.length * 7 > width - 12 ? `…${line.slice(-Math.floor((width - 20) / 7))}` : line);
-  const start = text.length * 7 > width - 12 ? `${escape(text.slice(0, Math.floor((width - 20) / 7)))}…` : escape(text);
-  return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${BOX}" rx="5"/><text x="${x + 7}" y="${y + 17}">${start}</text><text class="place" x="${x + 7}" y="${y + 32}">${fit(place)}</text></g>`;
+  const most = lettersIn(width);
+  const start = text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  // Of a path, the end tells more.
+  const end = place.length > most ? `…${place.slice(1 - most)}` : place;
+  return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${BOX}" rx="5"/><text x="${x + 7}" y="${y + 17}">${escape(start)}</text><text class="place" x="${x + 7}" y="${y + 32}">${escape(end)}</text></g>`;
 }
 
 function lineOf(x1: number, y1: number, x2: number, y2: number, kind: string): string {
@@ -129,6 +147,7 @@ body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui
 .skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
 a { color: inherit; } a.lost, li.lost > p { color: var(--bad); }
+.legend, .hint { color: var(--faint); } .hint { display: none; } @media (max-width: 58rem) { .hint { display: block; } }
 h2 { border-top: 1px solid var(--line); padding-top: 1rem; } h2 small { font-weight: normal; color: var(--faint); }
 .picture { overflow-x: auto; } .picture:focus-visible, a:focus-visible { outline: 3px solid var(--good); outline-offset: 2px; }
 svg { display: block; max-width: none; } svg text { fill: var(--ink); font: 12px ui-monospace, monospace; } svg .place { fill: var(--faint); }

@@ -40,6 +40,12 @@ describe('explain', () => {
     expect(lines).toEqual(expect.arrayContaining(['  Read      a.js:7:26  `user.getStore` in `who`: unknown: no way from the write to it is seen', '  Unknown   a.js:5:3  `next` in `enter` cannot be seen, and may look it up']));
   });
 
+  it('counts what nothing is known of, where that is much', async () => {
+    const reads = Array.from({ length: 9 }, (_, i) => `export const who${i} = () => user.getStore();\n`).join('');
+    const lines = await explained({ 'a.js': `import { AsyncLocalStorage } from 'node:async_hooks';\nexport const user = new AsyncLocalStorage();\nexport const enter = (value, next) => user.run(value, () => { user.getStore(); next(); });\n${reads}` }, 'a.js:3');
+    expect(lines.filter((line) => line.startsWith('  Read'))).toEqual(['  Read      a.js:3:63  `user.getStore` in `a function`: sees this value', '  Read      9 other look-ups: unknown, no way from the write to them is seen']);
+  });
+
   it('knows Python', async () => {
     expect(await explained({ 'app.py': brokenPython }, 'app.py:12')).toEqual(expect.arrayContaining([
       '  Boundary  app.py:13:5  `threading.Thread` runs a function where no store is bound',

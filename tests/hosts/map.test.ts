@@ -22,7 +22,8 @@ describe('map', () => {
     expect([ran.code, ran.out, ran.err]).toEqual([0, '2 stores: context-boundary.html\n', '']);
     const page = readFileSync(join(project.folder, 'context-boundary.html'), 'utf8');
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(page).toContain('<a href="#store-1" class="lost">tenant (lost write)</a>');
+    expect(page).toContain('<nav aria-label="Stores with lost writes"><ul>\n<li><a href="#store-1" class="lost">tenant (lost write)</a></li>\n</ul></nav>\n<nav aria-label="Other stores">');
+    expect([...page.matchAll(/<a href="#([\w-]+)"/g)].every(([, id]) => page.includes(` id="${id}"`))).toBe(true);
     expect(page).toContain('<strong>Lost:</strong> <code>tenant.enterWith</code> in <code>setTenant</code> <code>src/tenant.ts:6</code>');
     expect(page).toContain('<b>Read</b> <code>src/guard.ts:10</code> <code>tenant.getStore</code> in <code>main</code>: does not see it');
     expect(page).toContain('<b>Read</b> <code>src/&lt;b&gt;.js:3</code> <code>a.getStore</code> in <code>a function</code>: sees it');
