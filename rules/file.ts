@@ -64,7 +64,13 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
     let own: Resolver | undefined;
     return {
       findings: (options) => look(options.checkConfined ? 'further' : 'near', (imports) => findingsIn(outline(), knowledge, language, imports, options)),
-      unreachable: () => look('further', (imports) => unreachableReads(outline(), knowledge, language, imports)),
+      unreachable: () => unlessTooDeep(() => {
+        const { text } = context.sourceCode;
+        const imports = around.rebinding('further');
+        // A helper that runs what it is handed may know nothing of any store: those who hand it in do.
+        const isHelper = language.storesByName && [...knowledge.bareNames].some((name) => text.includes(`${name}(`));
+        return imports === undefined && !isHelper && !knowledge.mattersTo(text) ? [] : unreachableReads(outline(), knowledge, language, imports, around.handing);
+      }) ?? [],
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
       resolver: () => own ??= resolverOf(base),
       empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),

@@ -70,7 +70,7 @@ export default createRule({
 
 function report(context: Rule.RuleContext, found: UnreachableRead): void {
   const { sourceCode } = context;
-  const { place, text, kind, functionName, isCertain, chain, read, store } = found;
+  const { place, text, kind, functionName, isCertain, chain, read, store, handedBy } = found;
   const suggestion = isPython(sourceCode) ? suggestCopy(sourceCode, found) : undefined;
   const loc = { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) };
   keepWay(context, loc.start, wayOfRead(found));
@@ -79,7 +79,7 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
     messageId: isCertain ? 'unreachable' : 'handed',
     data: {
       boundary: text,
-      what: functionName === '' ? 'the function' : `\`${functionName}\``,
+      what: `${functionName === '' ? 'the function' : `\`${functionName}\``}${handedBy === undefined ? '' : `, which \`${handedBy.text}\` (${whereIs(handedBy.at)}) hands in,`}`,
       where: kind === 'isolate' ? 'another process' : 'another thread, in an empty context',
       read: read.text,
       line: whereIs(read.at),

@@ -157,6 +157,10 @@ export interface CrossingEntry extends Common {
   readonly events?: readonly string[];
   /** Position of the first argument that is passed on to the callback. */
   readonly passesFrom?: number;
+  /** Where a list of the arguments for the callback stands, and an object of those that have names: Python's `Thread(target=f, args=(x,))`. */
+  readonly passesIn?: { readonly list: { readonly position: number; readonly keyword: string }; readonly named: { readonly position: number; readonly keyword: string } };
+  /** It runs this method of the object that it is called on: `start` of a class that extends Python's `Thread` runs `run`. */
+  readonly runsOwn?: string;
 }
 
 /** A call that runs no code of the project unless it is handed a function: it observes nothing. */
@@ -206,7 +210,7 @@ export function indexOf(position: number, count: number): number {
  *
  * @param names of the parameters, for arguments that are given by name
  */
-export function callbacksOf({ callback, keywords = [] }: CrossingEntry, count: number, names: readonly (string | undefined)[] = []): readonly number[] {
+export function callbacksOf({ callback, keywords = [] }: Pick<CrossingEntry, 'callback' | 'keywords'>, count: number, names: readonly (string | undefined)[] = []): readonly number[] {
   if (callback === 'every') return Array.from({ length: count }, (_, i) => i);
   if (names.length === 0) return callback.map((position) => indexOf(position, count));
   const positional = Array.from({ length: count }, (_, i) => i).filter((i) => names[i] === undefined);

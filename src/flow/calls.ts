@@ -494,7 +494,7 @@ function runByFramework(activation: Activation, entry: CrossingEntry, callback: 
   const iterator = { kind: 'iterator', closure: callback, env: activation.resolver.enter(callback, args) } as const;
   activation.iterate(iterator, { ...NEVER, sync: start ?? new Map() }, newSink(), (at) => {
     for (const frame of [at.sync, at.resumed, at.after]) {
-      for (const write of liveWrites(frame)) if (write.kind === 'rebind' && write.fn === callback.fn) activation.recordDeath(write, { how: 'crossing', fn: callback.fn, entry, call });
+      for (const write of liveWrites(frame)) if (write.kind === 'rebind' && start?.get(write.store)?.has(write) !== true) activation.recordDeath(write, { how: 'crossing', fn: callback.fn, entry, call });
     }
     return at;
   });

@@ -5,11 +5,12 @@
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env, External } from './abstract.js';
+import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { Names } from './names.js';
-import { UNTOLD, Visit, type Tools } from './lookups.js';
+import { isFollowed, isUnseen, UNTOLD, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { eachStep, Resolver, type Arguments } from './resolve.js';
 
@@ -26,6 +27,8 @@ export interface UnreachableRead {
   readonly chain: readonly (ChainLink & { readonly at: Spot })[];
   /** False: nothing is seen to look a store up, but what is run was handed in, and is not known. */
   readonly isCertain: boolean;
+  /** The call that hands the function in, where it came in as an argument. */
+  readonly handedBy?: { readonly text: string; readonly at: Spot };
   /** `current_user.get`, and where; where that is not certain, what was handed in is called so. */
   readonly read: { readonly text: string; readonly at: Spot };
   readonly store: string;
@@ -37,9 +40,24 @@ const FLAGS = /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/;
 /** Files that are looked into for somebody who binds a store. */
 const MOST_FILES = 80;
 
-/** All such calls of the linted file, in the order of the text. */
-export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly UnreachableRead[] {
-  return new Forward(linted, knowledge, language, imports).find();
+/**
+ * All such calls of the linted file, in the order of the text.
+ *
+ * @param handing gives files that import the linted one and mention one of these names, beside those it imports; undefined where there are none
+ */
+export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, handing?: (names: ReadonlySet<string>) => Imports | undefined): readonly UnreachableRead[] {
+  const { found, open } = new Forward(linted, knowledge, language, imports).find();
+  if (open.length === 0 || !language.storesByName) return found;
+  const around = handing?.(new Set(open.flatMap(({ names }) => names))) ?? imports;
+  const handed = new Forward(linted, knowledge, language, around).findHanded(open.map(({ call }) => call));
+  const certain = new Set(handed.map(({ place }) => place.start));
+  return [...found.filter(({ place }) => !certain.has(place.start)), ...handed].sort((one, other) => one.place.start - other.place.start);
+}
+
+/** A call that runs something which was handed in, and the names of those that hand it in. */
+interface Open {
+  readonly call: number;
+  readonly names: readonly string[];
 }
 
 class Forward {
@@ -47,23 +65,56 @@ class Forward {
   readonly #resolver: Resolver;
   readonly #names: Names | undefined;
   readonly #tools: Tools;
+  readonly #callers: Callers;
 
   constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
     this.#names = imports === undefined ? undefined : new Names(this.#program, new Set([...imports.rebinding, ...imports.reading]), language);
     this.#tools = { program: this.#program, resolver: this.#resolver, knowledge, names: this.#names };
+    this.#callers = new Callers(this.#program, this.#resolver);
   }
 
-  find(): readonly UnreachableRead[] {
+  find(): { readonly found: readonly UnreachableRead[]; readonly open: readonly Open[] } {
     const found: UnreachableRead[] = [];
-    for (const call of this.linted.calls) {
+    const open: Open[] = [];
+    for (const [id, call] of this.linted.calls.entries()) {
       // A thread that is started while modules are loaded has no caller that could have bound anything. A handler has: who asks for the work.
       if ((call.in === 0 && this.language.awaitKeepsContext) || !this.#mayCross(call.callee)) continue;
-      const one = this.#crossings(call, null).map((entry) => this.#lookInto(call, entry)).find((known) => known !== undefined);
+      const known = this.#crossings(call, null).flatMap((entry) => this.#lookInto(call, entry, null) ?? []);
+      const one = known.find(({ isCertain }) => isCertain) ?? known[0];
       if (one !== undefined) found.push(one);
+      if (one?.isCertain === true) continue;
+      const names = this.#callers.namesInto(call.in);
+      if (names.length > 0 && this.#runsHanded(call)) open.push({ call: id, names });
     }
-    return found;
+    return { found, open };
+  }
+
+  /** What is certain of these calls once it is known who hands in what. */
+  findHanded(calls: readonly number[]): readonly UnreachableRead[] {
+    this.#program.takeInImporters();
+    return calls.flatMap((id) => {
+      const call = this.linted.calls[id]!;
+      for (const { env, by } of this.#callers.ways(call.in)) {
+        for (const entry of this.#crossings(call, env)) {
+          const found = this.#lookInto(call, entry, env);
+          if (found?.isCertain === true) return [{ ...found, handedBy: { text: by.text, at: this.#program.spot(by.at) } }];
+        }
+      }
+      return [];
+    });
+  }
+
+  /** What it runs, or what that calls, was handed in. */
+  #runsHanded(call: CallOutline): boolean {
+    return this.#crossings(call, null).some((entry) => this.#callbacks(call, entry, null).some(({ callback, passed }) => {
+      // `run` of a loop may be what is seen, and the coroutine what is handed in.
+      if (isUnseen(callback) || this.#runsOn(callback)) return call.arguments.some(({ value }) => this.#holdsHanded(value));
+      const visit = new Visit(this.#tools);
+      this.#visit(visit, callback, passed);
+      return visit.handedIn !== undefined;
+    }));
   }
 
   /** Told by the name alone: of most calls that is enough. */
@@ -71,6 +122,7 @@ class Forward {
     switch (callee.is) {
       case 'member': return this.knowledge.bareNames.has(callee.name);
       case 'import': return this.knowledge.bareNames.has(callee.name);
+      case 'super': return true;
       case 'variable': return this.linted.variables[callee.variable]!.values.some((value) => value.is !== 'variable' && this.#mayCross(value));
       default: return false;
     }
@@ -81,22 +133,79 @@ class Forward {
       .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && isEvent(entry, call))));
   }
 
-  #lookInto(call: CallOutline, entry: CrossingEntry): UnreachableRead | undefined {
-    const args = this.#resolver.argumentsOf(call, null);
-    const passed = entry.passesFrom === undefined ? UNTOLD : withoutFirst(args, entry.passesFrom);
-    for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value))) {
+  #lookInto(call: CallOutline, entry: CrossingEntry, env: Env | null): UnreachableRead | undefined {
+    if (this.#hasInitializer(call, env)) return undefined;
+    for (const { callback, passed } of this.#callbacks(call, entry, env)) {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
       if (fn !== undefined && this.#isLoop(fn, call.in)) continue;
-      const found = (callback.kind === 'closure' ? visit.from(callback.fn, this.#resolver.enter(callback, passed))
-        : callback.kind === 'coroutine' ? visit.from(callback.closure.fn, callback.env) : callback.kind === 'external' ? visit.through(callback, passed) : [])
-        .find(({ store }) => this.#isBoundElsewhere(store, fn));
+      const found = this.#visit(visit, callback, passed).find(({ store }) => this.#isBoundElsewhere(store, fn));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#spots(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
-      const possible = visit.handedIn === undefined ? undefined : this.#someStore(visit.bound);
-      if (possible !== undefined) return { ...what, isCertain: false, chain: this.#spots(visit.handedIn!.chain), read: { text: visit.handedIn!.text, at: this.#program.spot(visit.handedIn!.at) }, store: possible };
+      const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
+      const possible = handedIn === undefined ? undefined : this.#someStore(visit.bound);
+      if (possible !== undefined) return { ...what, isCertain: false, chain: this.#spots(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
+  }
+
+  /** `ThreadPoolExecutor(initializer=bind)`: each worker of such a pool has bound something before it runs anything. */
+  #hasInitializer({ callee }: CallOutline, env: Env | null): boolean {
+    if (callee.is !== 'member') return false;
+    return this.#resolver.resolve(callee.of, env).some((of) => {
+      const [, made, extended] = (of.kind === 'external' && /^(?:call:(\d+)|class:(\d+))/.exec(of.site)) || [];
+      if (made !== undefined) return isInitialized(this.#program.calls[Number(made)]);
+      const constructor = extended !== undefined ? this.#resolver.constructorOf({ class: Number(extended), env: null }) : of.kind === 'instance' ? this.#resolver.constructorOf(of) : undefined;
+      return constructor !== undefined && this.#program.calls.some((one) => one.in === constructor.fn && isInitialized(one));
+    });
+  }
+
+  #visit(visit: Visit, callback: Abstract, passed: Arguments): readonly LookUp[] {
+    switch (callback.kind) {
+      case 'closure': return visit.from(callback.fn, this.#resolver.enter(callback, passed));
+      case 'coroutine': return visit.from(callback.closure.fn, callback.env);
+      case 'external': return visit.through(callback, passed);
+      default: return [];
+    }
+  }
+
+  /** `asyncio.run`: what that is handed runs there as well. (A context that runs something was kept, with what was bound there.) */
+  #runsOn(callback: Abstract): callback is External {
+    return callback.kind === 'external' && this.knowledge.find(callback.module, callback.path).some((entry) => entry.role === 'crossing' && isFollowed(entry));
+  }
+
+  /** `fn`, `partial(fn, x)`, `(fn, x)`. */
+  #holdsHanded(value: Value): boolean {
+    switch (value.is) {
+      case 'list': return value.items.some((item) => this.#holdsHanded(item));
+      case 'result': return this.#program.calls[value.call]!.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(this.#program.calls[value.call]!.callee);
+      case 'member': return value.name === 'bind' && isHandedIn(this.#program, value.of);
+      default: return isHandedIn(this.#program, value);
+    }
+  }
+
+  /** What the call runs over there, and with which arguments. */
+  #callbacks(call: CallOutline, entry: CrossingEntry, env: Env | null): readonly { readonly callback: Abstract; readonly passed: Arguments }[] {
+    if (entry.runsOwn !== undefined) return this.#ownMethods(call, entry.runsOwn, env).map((callback) => ({ callback, passed: [] }));
+    const args = this.#resolver.argumentsOf(call, env);
+    const passed = entry.passesFrom !== undefined ? withoutFirst(args, entry.passesFrom) : entry.passesIn !== undefined ? this.#listed(args, entry.passesIn) : UNTOLD;
+    return callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value)).map((callback) => ({ callback, passed }));
+  }
+
+  /** `worker.start()`: the `run` of what it is called on. */
+  #ownMethods({ callee }: CallOutline, name: string, env: Env | null): readonly Abstract[] {
+    return callee.is !== 'member' ? [] : this.#resolver.resolve(callee.of, env).filter((of) => of.kind === 'instance').flatMap((of) => this.#resolver.member(of, name)).filter((method) => method.kind === 'closure');
+  }
+
+  /** `args=(x,), kwargs={'y': y}`. */
+  #listed(args: Arguments, { list, named }: NonNullable<CrossingEntry['passesIn']>): Arguments {
+    const at = ({ position, keyword }: typeof list): readonly Abstract[] | undefined => args[callbacksOf({ callback: [position], keywords: [keyword] }, args.length, args.names).find((i) => args[i] !== undefined) ?? args.length] ?? undefined;
+    const [first] = at(list) ?? [];
+    const [object] = at(named) ?? [];
+    if ((first !== undefined && first.kind !== 'list') || (object !== undefined && object.kind !== 'object')) return UNTOLD;
+    const properties = object?.value.properties ?? [];
+    const all = [...first?.items ?? [], ...properties.map(({ value }) => this.#resolver.resolve(value, object!.env))];
+    return properties.length === 0 ? all : Object.assign(all, { names: [...(first?.items ?? []).map(() => undefined), ...properties.map(({ name }) => name)] });
   }
 
   /** The handlers in an object: `consumer.run({ eachMessage })`. */
@@ -169,6 +278,10 @@ class Forward {
     });
     return reads && gives;
   }
+}
+
+function isInitialized(call: CallOutline | undefined): boolean {
+  return call?.arguments.some(({ name }) => name === 'initializer') === true;
 }
 
 /** It is a listener of one of the events that the entry speaks of, where it speaks of some. */

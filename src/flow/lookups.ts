@@ -1,7 +1,8 @@
 /** What a function looks up while it runs, in itself and in all that it calls, and what is bound in there. */
-import { callbacksOf } from '../catalog/entry.js';
+import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Env, External } from './abstract.js';
+import { isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import { labelOf } from './labels.js';
@@ -104,7 +105,7 @@ export class Visit {
     eachStep(this.tools.program.functions[fn]!.body, (step) => {
       if (step.do === 'call') this.#call(this.tools.program.calls[step.call]!, env, chain);
       else if (step.do === 'await') {
-        if (this.#isHandedIn(step.value) && this.tools.resolver.resolve(step.value, env).every(isUnseen)) this.handedIn ??= { text: labelOf(this.tools.program, step.value) ?? '', at: step.at, chain };
+        if (isHandedIn(this.tools.program, step.value) && this.tools.resolver.resolve(step.value, env).every(isUnseen)) this.handedIn ??= { text: labelOf(this.tools.program, step.value) ?? '', at: step.at, chain };
       } else if (step.do === 'get' && step.value.is === 'member') {
         const { name, of } = step.value;
         for (const one of this.tools.resolver.resolve(of, env)) for (const getter of this.tools.resolver.getters(one, name)) this.#run(getter, [], { name: labelOf(this.tools.program, step.value) ?? name, at: step.at }, chain);
@@ -130,25 +131,21 @@ export class Visit {
       }
       case 'instance': for (const one of this.tools.resolver.called(callee)) this.#run(one, args, link, chain); break;
       case 'external':
-        if (isUnseen(callee) && this.#isHandedIn(call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain };
+        if (isUnseen(callee) && isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain };
         if (this.tools.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read' && entry.store === undefined)) this.#read(callee, call, chain);
         this.#external(callee, args, link, chain);
+        if (this.#isHandedOn(callee, call, args)) this.handedIn ??= { text: call.text, at: call.at, chain };
         if (this.bound.has(callee.site) && !this.names.has(callee.site)) this.names.set(callee.site, call.text.replace(/\.\w+$/, ''));
         break;
-      case 'unknown': if (this.#isHandedIn(call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain }; break;
+      case 'unknown': if (isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain }; break;
       default: break;
     }
   }
 
-  /** It came in as an argument, or in a list of such. */
-  #isHandedIn(value: Value, depth = 0): boolean {
-    switch (value.is) {
-      case 'parameter': return true;
-      case 'typed': case 'element': return this.#isHandedIn(value.of, depth);
-      case 'choice': return value.of.some((one) => this.#isHandedIn(one, depth));
-      case 'variable': return depth < 4 && this.tools.program.variables[value.variable]!.values.some((one) => this.#isHandedIn(one, depth + 1));
-      default: return false;
-    }
+  /** `asyncio.run(coroutine)`, where that came in as an argument. */
+  #isHandedOn({ module, path }: External, call: CallOutline, args: Arguments): boolean {
+    return this.tools.knowledge.find(module, path).some((entry) => entry.role === 'crossing' && isFollowed(entry)
+      && callbacksOf(entry, args.length, args.names).some((i) => args[i]?.every(isUnseen) === true && call.arguments[i] !== undefined && isHandedIn(this.tools.program, call.arguments[i].value)));
   }
 
   #run(closure: Closure, args: Arguments, link: ChainLink, chain: readonly ChainLink[]): void {
@@ -164,8 +161,7 @@ export class Visit {
     }
     for (const entry of this.tools.knowledge.find(callee.module, callee.path)) {
       if (entry.role === 'rebind' || entry.role === 'scope') this.bound.add(entry.store ?? callee.site);
-      // A context that runs a function is one that somebody has kept, with what was bound there.
-      else if (entry.role === 'crossing' && entry.kind !== 'bare' && entry.kind !== 'isolate' && entry.boundary !== 'framework' && !/[.#]run$/.test(entry.path)) {
+      else if (entry.role === 'crossing' && isFollowed(entry)) {
         for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
           if (callback.kind === 'closure') this.#enter(callback.fn, this.tools.resolver.enter(callback, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom)), chain);
           else if (callback.kind === 'coroutine') this.#enter(callback.closure.fn, callback.env, chain);
@@ -178,6 +174,11 @@ export class Visit {
     // A store of a library is the library's business. One that is known by the type of a field is one of the project's.
     if (/^(?:call|typed:field):/.test(callee.site) && !this.#found.has(callee.site)) this.#found.set(callee.site, { read: { text: call.text, at: call.at }, store: callee.site, name: call.text.replace(/\.\w+$/, ''), chain });
   }
+}
+
+/** What it runs finds what is bound here. (A context that runs a function is one that somebody has kept, with what was bound there.) */
+export function isFollowed({ kind, boundary, ownContext }: CrossingEntry): boolean {
+  return kind !== 'bare' && kind !== 'isolate' && boundary !== 'framework' && ownContext !== true;
 }
 
 /** What calls it may be of interest, whatever its name. */

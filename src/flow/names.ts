@@ -235,6 +235,8 @@ class Definitions {
     for (const { name, super: base, members } of classes) {
       if (base !== undefined) this.#define(this.#named(name), base);
       for (const member of members) if (member.kind !== 'constructor') this.#define(member.name, member.value);
+      // What is made of the class can be called like a function.
+      for (const member of members) if (member.name === this.language.callMethod) this.#enter(this.#named(name) + CALLED, (names) => names.mayName(member.value));
     }
     for (const { name, value } of propertiesIn(outline)) this.#define(name, value);
   }

@@ -18,6 +18,8 @@ export interface Imports {
    * that cannot be read, …): what it holds is unknown then.
    */
   follow(specifier: string, from: string): { readonly path: string; readonly outline: Outline } | undefined;
+  /** Files that import the linted one, where somebody asked for them. */
+  readonly importers?: readonly { readonly path: string; readonly outline: Outline }[];
   /** True when `specifier` means a package in `from`: code of others, which knows nothing of the project. */
   isPackage(specifier: string, from: string): boolean;
 }
@@ -88,6 +90,11 @@ export class Program {
   /** What is imported need not be followed. Whether it comes from a package is known all the same. */
   notePackage(specifier: string, from: number): void {
     if (!this.packages.has(specifier) && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
+  }
+
+  /** From here on the calls of files that import the linted one are among all others. */
+  takeInImporters(): void {
+    for (const { path, outline } of this.imports?.importers ?? []) if (!this.#byPath.has(path)) this.#add(path, outline);
   }
 
   #add(path: string, outline: Outline): number | undefined {

@@ -44,10 +44,12 @@ export interface Around {
   rebinding(which: Rebinding): Imports | undefined;
   /** All that is imported, whatever is in it; undefined when nothing is followed. */
   followed(): Imports | undefined;
+  /** The other files and those that import the linted one and mention one of `names`; undefined when there are none of those. */
+  handing(names: ReadonlySet<string>): Imports | undefined;
 }
 
 /** What surrounds a file that is none on a disk: nothing. */
-export const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined };
+export const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined, handing: () => undefined };
 
 /** By the settings: the same object for all that say the same. */
 const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
@@ -66,7 +68,15 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
     const outlined = project.outlineOf(specifier, from);
     return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
   };
+  const isPackage: Imports['isPackage'] = (specifier, from) => {
+    const resolved = project.resolve(specifier, from);
+    return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
+  };
   return {
+    handing(names) {
+      const found = project.importers(names, calls);
+      return found.files.length === 0 ? undefined : { rebinding: found.names, reading: found.names, follow, importers: found.files, isPackage };
+    },
     rebinding(which) {
       const named = project.names(rebinds[which]);
       // What is awaited in the linted file itself is known for as far as anybody asks.
@@ -75,10 +85,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
         rebinding, follow,
         calling: () => project.names(calls),
         reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || text.includes(module)).map(({ name }) => name)),
-        isPackage(specifier, from) {
-          const resolved = project.resolve(specifier, from);
-          return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
-        },
+        isPackage,
       };
     },
     // What a package gives is of interest here only where the catalog speaks of it.

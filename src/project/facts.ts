@@ -21,7 +21,8 @@ const RESOLVING = ['name', 'type', 'main', 'module', 'source', 'types', 'typings
 export function factsIn(folder: string, seeds: readonly Seeds[], files: Files, search: NameSearch): Facts {
   const linted = sourcesIn(folder, files.limits.files, files.language.isSource).flatMap((path) => files.at(path) ?? []);
   const following = new Set(seeds.flatMap((one) => [...search.findAll(one, linted).files]));
-  const followed = new Set<File>();
+  // Where those who hand a function in are asked for as well, each of them counts.
+  const followed = new Set<File>(files.language.semantics.storesByName ? following : []);
   for (const file of following) for (const link of search.linksOf(file)) if (typeof link !== 'string') followed.add(link);
   const text: string[] = [];
   for (const file of [...search.closureOf(followed)].sort((a, b) => (a.path < b.path ? -1 : 1))) text.push(file.path, doneIn(file, files), leadingFrom(file, search));
@@ -36,15 +37,18 @@ export interface Facts {
   readonly known: ReadonlyMap<string, Known>;
 }
 
+/** Folders that hold nothing of the project's own. */
+const INSTALLED = /^(?:\..*|node_modules|site-packages|__pycache__)$/;
+
 /** Paths of all sources in the folder and below, in order. Links to folders are not followed, and nothing that is hidden or installed. */
-function sourcesIn(folder: string, most: number, isSource: (path: string) => boolean): readonly string[] {
+export function sourcesIn(folder: string, most: number, isSource: (path: string) => boolean): readonly string[] {
   const found: string[] = [];
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined && found.length < most; at = waiting.pop()) {
     for (const entry of entriesOf(at)) {
       const path = `${at}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) waiting.push(path);
+        if (!INSTALLED.test(entry.name)) waiting.push(path);
       } else if (entry.isFile() && isSource(path)) found.push(path);
     }
   }

@@ -3,10 +3,11 @@ import type { Outline } from '../outline/outline.js';
 import { factsIn } from './facts.js';
 import { Files, type File, type Outlined } from './files.js';
 import { CLOCK, Freshness, type Clock } from './freshness.js';
+import { Importers } from './importers.js';
 import { keep, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
-import { canonical, withSlashes } from './paths.js';
+import { canonical, folderOf, withSlashes } from './paths.js';
 import { reaches } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
 import { javascript } from './javascript.js';
@@ -71,6 +72,11 @@ export interface Project {
    */
   outlineOf(specifier: string, from: string): Outlined;
   /**
+   * The files of the project that import the linted one and mention one of `names`, with their outlines; and all names that
+   * may lead to a call of `seeds` there, in the linted file, and in all that they lead to.
+   */
+  importers(names: ReadonlySet<string>, seeds: Seeds): { readonly files: readonly { readonly path: string; readonly outline: Outline }[]; readonly names: ReadonlySet<string> };
+  /**
    * A short text that is another one when something has changed that reports on the files in `folder` may depend on, beside
    * the linted file itself: what the files do that are imported where calls of `seeds` matter, and how imports are resolved.
    * Positions count by their lines.
@@ -94,6 +100,7 @@ class FileProject implements Project {
   /** The linted file. */
   #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly text: string; readonly outline: () => Outline } | undefined;
   readonly #search: NameSearch;
+  readonly #importers: Importers;
   #ownOutline: { readonly outline: Outline } | undefined;
   /** Files that were outlined for the linted one. */
   readonly #outlined = new Set<string>();
@@ -104,6 +111,7 @@ class FileProject implements Project {
     const landscape = new Landscape();
     this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
     this.#search = new NameSearch(this.#files);
+    this.#importers = new Importers(this.#files);
   }
 
   begin({ path, text, outline }: Linted): void {
@@ -147,6 +155,17 @@ class FileProject implements Project {
     if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
     this.#outlined.add(link.path);
     return this.#files.outlineOf(link);
+  }
+
+  importers(names: ReadonlySet<string>, seeds: Seeds): ReturnType<Project['importers']> {
+    const { file, path } = this.#linted ?? {};
+    if (file === undefined || path === undefined) return { files: [], names: new Set() };
+    const found = this.#freshness.spend(() => this.#importers.of(file, this.#files.landscape.rootOf(folderOf(path)), names));
+    const files = found.flatMap((one) => {
+      const outlined = this.#files.outlineOf(one);
+      return 'outline' in outlined ? [{ path: one.path, outline: outlined.outline }] : [];
+    });
+    return { files, names: files.length === 0 ? new Set() : this.#freshness.spend(() => this.#search.findAll(seeds, [file, ...found])).names };
   }
 
   facts(folder: string, seeds: readonly Seeds[], version: string): string {

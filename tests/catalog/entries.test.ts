@@ -70,7 +70,7 @@ describe('positions', () => {
         case 'rebind': return wrong(entry.argument) && 'argument';
         case 'scope': return (wrong(entry.argument) || wrong(entry.callback)) && 'argument or callback';
         case 'read': return entry.key !== undefined && (wrong(entry.key) || entry.key < 0) && 'key';
-        case 'crossing': return ((entry.callback !== 'every' && (entry.callback.length === 0 || entry.callback.some(wrong))) || (entry.passesFrom !== undefined && (wrong(entry.passesFrom) || entry.passesFrom < 0))) && 'callback or passesFrom';
+        case 'crossing': return ((entry.callback !== 'every' && ((entry.callback.length === 0 && entry.runsOwn === undefined && entry.keywords === undefined) || entry.callback.some(wrong))) || (entry.passesFrom !== undefined && (wrong(entry.passesFrom) || entry.passesFrom < 0))) && 'callback or passesFrom';
         default: return false;
       }
     })).toEqual([]);

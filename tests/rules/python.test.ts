@@ -49,6 +49,8 @@ describe('a dependency of FastAPI', () => {
     ['async, with a part after the request', 'async def dep():\n    token = user.set(1)\n    yield\n    user.reset(token)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
     ['plain, told by its own parameters', 'def dep(token: str = Header()):\n    user.set(token)\n', ['+2 lost']],
     ['an endpoint with such parameters', '@app.get("/")\ndef get(token: str = Header()):\n    user.set(token)\n    return read()\n', []],
+    ['plain, in a context manager that binds', '@contextmanager\ndef bound(x):\n    token = user.set(x)\n    yield\n    user.reset(token)\ndef dep():\n    with bound(1):\n        yield\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', ['+10 lost']],
+    ['async, in a context manager that binds', '@contextmanager\ndef bound(x):\n    token = user.set(x)\n    yield\n    user.reset(token)\nasync def dep():\n    with bound(1):\n        yield\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
     ['plain, that changes what the variable holds', 'def dep():\n    read()["user"] = 1\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', []],
   ])('%s', (_, code, expected) => {
     expect(reports(code)).toEqual(expected);
@@ -104,6 +106,25 @@ describe('a look-up where nothing is bound', () => {
     ['one that looks nothing up', 'def work():\n    return 1\ndef main():\n    pool.submit(work)\n', []],
     ['one that goes on and on', 'def work():\n    while True:\n        read()\ndef main():\n    threading.Thread(target=work).start()\n', []],
     ['one that is started with the module', 'threading.Thread(target=read).start()\n', []],
+    ['arguments in a list', 'def run(fn):\n    fn()\ndef main():\n    threading.Thread(target=run, args=(read,)).start()\n', ['+6 no-unreachable-read']],
+    ['arguments by name', 'def run(fn):\n    fn()\ndef main():\n    threading.Thread(target=run, kwargs={"fn": read}).start()\n', ['+6 no-unreachable-read']],
+    ['arguments that look nothing up', 'def run(fn):\n    fn()\ndef main():\n    threading.Thread(target=run, args=(print,)).start()\n', []],
+    ['a coroutine that a loop of its own runs', 'async def work():\n    return read()\ndef main():\n    threading.Thread(target=asyncio.run, args=(work(),)).start()\n', ['+6 no-unreachable-read']],
+    ['a thread with a class of its own', 'class Worker(threading.Thread):\n    def run(self):\n        read()\ndef main():\n    Worker().start()\n', ['+7 no-unreachable-read']],
+    ['one that binds what it was made with', 'class Worker(threading.Thread):\n    def __init__(self, who):\n        super().__init__()\n        self.who = who\n    def run(self):\n        user.set(self.who)\n        read()\ndef main():\n    Worker(1).start()\n', []],
+    ['one that runs what it was made with', 'class Worker(threading.Thread):\n    def __init__(self, fn):\n        super().__init__()\n        self.fn = fn\n    def run(self):\n        self.fn()\ndef main():\n    Worker(read).start()\n', ['+10 no-unreachable-read']],
+    ['one that hands on to its base what it was made with', 'class Worker(threading.Thread):\n    def __init__(self, fn):\n        super().__init__(target=fn)\ndef main():\n    Worker(read).start()\n', ['+5 no-unreachable-read']],
+    ['a pool whose workers bind something first', 'def main():\n    with ThreadPoolExecutor(initializer=user.set, initargs=(1,)) as p:\n        p.submit(read)\n', []],
+    ['a helper that is handed the function', 'def later(fn):\n    return pool.submit(fn)\ndef main():\n    return later(read)\n', ['+4 no-unreachable-read']],
+    ['by way of another one', 'def later(fn, *args):\n    return pool.submit(fn, *args)\ndef soon(fn):\n    return later(fn)\ndef main():\n    return soon(read)\n', ['+4 no-unreachable-read']],
+    ['a helper that is handed what looks nothing up', 'def later(fn, *args):\n    return pool.submit(fn, *args)\ndef main():\n    return later(print, read())\n', []],
+    ['a helper that runs it in a copy', 'def later(fn):\n    return pool.submit(copy_context().run, fn)\ndef main():\n    return later(read)\n', []],
+    ['a helper that binds arguments to it', 'async def later(fn, *args):\n    return await asyncio.get_running_loop().run_in_executor(None, partial(fn, *args))\nasync def main():\n    return await later(read)\n', ['+4 no-unreachable-read']],
+    ['a helper that is handed several', 'def all_of(fns):\n    return [pool.submit(fn) for fn in fns]\ndef main():\n    return all_of([print, read])\n', ['+4 no-unreachable-read']],
+    ['a decorator that moves the function there', 'def threaded(fn):\n    @wraps(fn)\n    def inner(*args):\n        return pool.submit(lambda: fn(*args))\n    return inner\n@threaded\ndef work():\n    return read()\n', ['+6 no-unreachable-read']],
+    ['a decorator of what looks nothing up', 'def threaded(fn):\n    @wraps(fn)\n    def inner(*args):\n        return pool.submit(lambda: fn(*args))\n    return inner\n@threaded\ndef work():\n    return 1\n', []],
+    ['a bridge from plain code to a coroutine', 'def wait_for(coroutine):\n    return pool.submit(asyncio.run, coroutine).result()\nasync def work():\n    return read()\ndef main():\n    return wait_for(work())\n', ['+4 no-unreachable-read']],
+    ['a helper that runs while the module is loaded', 'def later(fn):\n    return pool.submit(fn)\nlater(read)\n', []],
   ])('%s', (_, code, expected) => {
     expect(reports(bind + code)).toEqual(expected);
   });

@@ -1,6 +1,6 @@
 /** Python's own: context variables, tasks, threads, executors and processes. */
 import type { CatalogEntry } from '../entry.js';
-import { crossings, instancesOf, quiet } from './build.js';
+import { argumentsAt, crossings, instancesOf, quiet } from './build.js';
 
 /** Run by hand on 3.8 to 3.15; the table is in `docs/python.md`. */
 /** What runs a function is asked for by a program. */
@@ -45,11 +45,13 @@ const PROCESS = 'the function runs in another process, where nothing of this con
 const FUTURES = ['concurrent.futures', 'concurrent.futures.thread', 'concurrent.futures.process'];
 
 const threads: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['threading'], paths: ['Thread'], kind: 'bare', callback: [1], keywords: ['target'], why: BARE, source: RUN }),
-  ...crossings({ modules: ['threading'], paths: ['Timer'], kind: 'bare', callback: [1], keywords: ['function'], why: BARE, source: RUN }),
+  ...crossings({ modules: ['threading'], paths: ['Thread', 'Thread#'], kind: 'bare', callback: [1], keywords: ['target'], passesIn: argumentsAt(3), why: BARE, source: RUN }),
+  ...crossings({ modules: ['threading'], paths: ['Thread#start'], kind: 'bare', callback: [], runsOwn: 'run', why: 'the method `run` runs in another thread, in a context in which nothing is set', source: RUN }),
+  ...crossings({ modules: ['threading'], paths: ['Timer'], kind: 'bare', callback: [1], keywords: ['function'], passesIn: argumentsAt(2), why: BARE, source: RUN }),
   ...crossings({ modules: FUTURES, paths: [...instancesOf('ThreadPoolExecutor'), ...instancesOf('Executor')].flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'bare', callback: [0], passesFrom: 1, keywords: ['fn'], why: BARE, source: RUN }),
   ...crossings({ modules: FUTURES, paths: instancesOf('ProcessPoolExecutor').flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'isolate', callback: [0], passesFrom: 1, keywords: ['fn'], why: PROCESS, source: RUN }),
-  ...crossings({ modules: ['multiprocessing', 'multiprocessing.context'], paths: ['Process', 'get_context().Process'], kind: 'isolate', callback: [1], keywords: ['target'], why: PROCESS, source: RUN }),
+  ...crossings({ modules: ['multiprocessing', 'multiprocessing.context'], paths: ['Process', 'get_context().Process'], kind: 'isolate', callback: [1], keywords: ['target'], passesIn: argumentsAt(3), why: PROCESS, source: RUN }),
+  ...crossings({ modules: ['multiprocessing'], paths: ['Process#start'], kind: 'isolate', callback: [], runsOwn: 'run', why: 'the method `run` runs in another process, where nothing of this context is there', source: RUN }),
   ...crossings({
     modules: ['multiprocessing', 'multiprocessing.pool'], paths: [...instancesOf('Pool'), 'get_context().Pool().'].flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)),
     kind: 'isolate', callback: [0], keywords: ['func'], why: PROCESS, source: RUN,

@@ -14,6 +14,8 @@ export interface Crossing {
   readonly callback: readonly number[] | 'every';
   readonly keywords?: readonly string[];
   readonly passesFrom?: number;
+  readonly passesIn?: NonNullable<CrossingEntry['passesIn']>;
+  readonly runsOwn?: string;
   readonly plainOnly?: true;
   readonly markedBy?: readonly string[];
   readonly returnsFunction?: true;
@@ -32,4 +34,9 @@ export function crossings({ modules, paths, boundary, kind, ...rest }: Crossing)
 
 export function quiet(module: string, paths: readonly string[], why: string, source: string): readonly CatalogEntry[] {
   return paths.map((path): CatalogEntry => ({ role: 'quiet', module, path, why, source }));
+}
+
+/** `args` at this position, and `kwargs` behind it. */
+export function argumentsAt(position: number): NonNullable<CrossingEntry['passesIn']> {
+  return { list: { position, keyword: 'args' }, named: { position: position + 1, keyword: 'kwargs' } };
 }

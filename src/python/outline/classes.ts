@@ -76,7 +76,7 @@ function lowerMethod(builder: PythonBuilder, node: FunctionDef | AsyncFunctionDe
   if (names.includes('overload')) return;
   const isStatic = names.includes('staticmethod');
   const onClass = names.includes('classmethod');
-  const kind = node.name === '__init__' ? 'constructor' : names.some((name) => PROPERTY.test(name)) ? 'getter' : names.includes('setter') ? 'setter' : 'method';
+  const kind = node.name === '__init__' || node.name === '__post_init__' ? 'constructor' : names.some((name) => PROPERTY.test(name)) ? 'getter' : names.includes('setter') ? 'setter' : 'method';
   const head: MethodHead = { kind, static: onClass || isStatic, takesSelf: !isStatic };
   const owner = builder.class;
   const fn = lowerFunction(builder, node, head);

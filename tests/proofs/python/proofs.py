@@ -180,6 +180,17 @@ def thread():
     one.join()
 
 
+@proof("threading", "Thread#start")
+def thread_of_its_own():
+    class Worker(threading.Thread):
+        def run(self):
+            record()
+
+    one = Worker()
+    one.start()
+    one.join()
+
+
 @proof("threading", "Timer")
 def timer():
     one = threading.Timer(0, record)
@@ -216,6 +227,16 @@ def process():
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     one = context.Process(target=record_far, args=(queue,))
+    one.start()
+    inside.append(queue.get())
+    one.join()
+
+
+@proof("multiprocessing", "Process#start")
+def process_of_its_own():
+    from seen import Far
+
+    one = Far(queue := multiprocessing.get_context("spawn").Queue())
     one.start()
     inside.append(queue.get())
     one.join()

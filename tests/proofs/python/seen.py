@@ -1,5 +1,6 @@
 """What the proofs hand to the APIs. A module of its own, so that workers of other processes can import it."""
 
+import multiprocessing
 from contextvars import ContextVar
 
 var: ContextVar[str] = ContextVar("var", default="default")
@@ -22,3 +23,14 @@ def record_far(queue=None):
     if queue is not None:
         queue.put(found)
     return found
+
+
+class Far(multiprocessing.get_context("spawn").Process):
+    """A process of its own class, started where nothing is inherited."""
+
+    def __init__(self, queue):
+        super().__init__()
+        self.queue = queue
+
+    def run(self):
+        record_far(self.queue)
