@@ -44,7 +44,7 @@ export function readArguments(given: readonly string[]): Arguments {
   if (command === 'check') return readCheck(rest);
   if (command === 'explain') return readExplain(rest);
   if (command === 'map') return readMap(rest);
-  throw new Failure(`There is no command "${command}". See context-boundary --help.`);
+  throw new Failure(`There is no ${command.startsWith('-') ? `option ${command}` : `command "${command}"`}. See context-boundary --help.`);
 }
 
 function readCheck(given: readonly string[]): Arguments {
@@ -54,8 +54,9 @@ function readCheck(given: readonly string[]): Arguments {
   });
   if (values['help'] === true) return { command: 'help' };
   const { format = 'stylish', preset = 'recommended', output, settings } = values as Record<string, string | undefined>;
-  const maxWarnings = values['max-warnings'] === undefined ? undefined : Number(values['max-warnings']);
-  if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && maxWarnings >= 0)) throw new Failure('--max-warnings takes a number.');
+  const most = values['max-warnings'] as string | undefined;
+  if (most !== undefined && !/^\d+$/.test(most)) throw new Failure(`--max-warnings takes a number, and not "${most}".`);
+  const maxWarnings = most === undefined ? undefined : Number(most);
   return {
     command: 'check', files: positionals, format: oneOf(FORMATS, format, '--format'), preset: oneOf(PRESETS, preset, '--preset'),
     ...(output === undefined ? {} : { output }), ...(settings === undefined ? {} : { settings }), ...(maxWarnings === undefined ? {} : { maxWarnings }),
@@ -85,8 +86,17 @@ export function parse(args: readonly string[], options: Options): { values: Reco
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true }) as never;
   } catch (error) {
-    throw new Failure(`${(error as Error).message} See context-boundary --help.`);
+    throw new Failure(`${saidOf(error as NodeJS.ErrnoException)}. See context-boundary --help.`);
   }
+}
+
+function saidOf({ code, message }: NodeJS.ErrnoException): string {
+  const [, option] = /'(-[^' ]*)[^']*'/.exec(message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option}`;
+  // Node.js tells by the same code that one has no value, and that one has a value which takes none.
+  if (/argument (?:missing|is ambiguous)/.test(message)) return `${/--[\w-]+/.exec(message)?.[0] ?? option} needs a value`;
+  if (/does not take an argument/.test(message)) return `${option} takes no value`;
+  return message.replace(/\.$/, '');
 }
 
 function oneOf<const T extends string>(names: readonly T[], given: string, option: string): T {

@@ -1,6 +1,5 @@
 /** `context-boundary check`: our presets over files of a project that need not have heard of ESLint. */
 import type { ESLint, Linter } from 'eslint';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import github from '../formats/github.js';
 import gitlab from '../formats/gitlab.js';
@@ -12,6 +11,7 @@ import * as parser from '../parser/index.js';
 import type { CheckArguments } from './arguments.js';
 import { findEslint, type Found } from './eslint.js';
 import { filesToLint, PYTHON } from './files.js';
+import { tell, writeOutput } from './output.js';
 import { readSettingsFile } from './settings-file.js';
 
 /** Prints the reports and gives the exit code. */
@@ -20,7 +20,7 @@ export async function check(asked: CheckArguments): Promise<number> {
   const eslint = await findEslint(cwd);
   const files = filesToLint(asked.files, cwd);
   const python = eslint.hasLanguages ? [] : files.filter((file) => PYTHON.test(file));
-  if (python.length > 0) process.stderr.write(`context-boundary: ESLint ${eslint.version} lints JavaScript only, so ${python.length === 1 ? 'one Python file is' : `${python.length} Python files are`} left out. ESLint 9.8 and later lint them.\n`);
+  if (python.length > 0) tell(`ESLint ${eslint.version} lints JavaScript only, so ${python.length === 1 ? 'one Python file is' : `${python.length} Python files are`} left out. ESLint 9.8 and later lint them.`);
   const linted = files.filter((file) => !python.includes(file));
   const engine = engineFor(eslint, asked, linted, cwd);
   const results = linted.length === 0 ? [] : (await engine.lintFiles([...linted])).map(ownOnly);
@@ -72,10 +72,6 @@ async function format({ format: name }: CheckArguments, engine: ESLint, results:
 
 function print(text: string, output: string | undefined, cwd: string): void {
   const ended = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  if (output === undefined) {
-    process.stdout.write(ended);
-    return;
-  }
-  mkdirSync(dirname(resolve(cwd, output)), { recursive: true });
-  writeFileSync(resolve(cwd, output), ended);
+  if (output === undefined) process.stdout.write(ended);
+  else writeOutput(output, ended, cwd);
 }

@@ -5,7 +5,7 @@ import type { At, Spotted, StoreFacts, WriteFacts } from '../explain/facts.js';
 import { readsToTell, type Fate } from '../explain/fate.js';
 import { gatherStores } from '../explain/gather.js';
 import type { ExplainArguments } from './arguments.js';
-import { Failure } from './failure.js';
+import { Failure, inWords } from './failure.js';
 import { filesToLint } from './files.js';
 import { readSettingsFile } from './settings-file.js';
 
@@ -14,8 +14,10 @@ export function explain({ place, json, settings }: ExplainArguments): number {
   const target = readPlace(place, cwd);
   const { stores, left } = gatherStores(filesToLint([], cwd).concat(target.path).filter((path, i, all) => all.indexOf(path) === i), settings === undefined ? undefined : readSettingsFile(resolve(cwd, settings)));
   const found = stores.filter((store) => touches(store, target));
+  const why = left.find(({ path }) => path === target.path)?.why;
+  if (found.length === 0 && why !== undefined) throw new Failure(`${relative(cwd, target.path)} was not looked at: ${why}.`);
   if (found.length === 0) {
-    process.stdout.write(json ? '[]\n' : `Nothing at ${place} writes or looks up a store that is known. ${left.find(({ path }) => path === target.path)?.why ?? 'Stores and wrappers of your own are declared in the settings.'}\n`);
+    process.stdout.write(json ? '[]\n' : `Nothing at ${place} writes or looks up a store that is known. Stores and wrappers of your own are declared in the settings.\n`);
     return 1;
   }
   const focused = found.map((store) => focusOn(store, target));
@@ -32,8 +34,8 @@ function readPlace(place: string, cwd: string): At {
   let lines: number;
   try {
     lines = readFileSync(path, 'utf8').split('\n').length;
-  } catch {
-    throw new Failure(`There is no ${name}.`);
+  } catch (error) {
+    throw new Failure((error as NodeJS.ErrnoException).code === 'ENOENT' ? `There is no ${name}.` : `${name} cannot be read: ${inWords(error)}.`);
   }
   if (Number(line) < 1 || Number(line) > lines) throw new Failure(`${name} has ${lines} lines, and no line ${line}.`);
   return { path, line: Number(line), ...(column === undefined ? {} : { column: Number(column) - 1 }) };

@@ -2,6 +2,7 @@
 /** The command `context-boundary`. Ends with 0 when there is nothing to say, 1 when there is, and 2 when it could not do its work. */
 import { Failure } from './failure.js';
 import { readArguments } from './arguments.js';
+import { tell } from './output.js';
 import { version } from '../package.js';
 
 const HELP = `Finds context that is written and never seen.
@@ -39,7 +40,8 @@ async function main(given: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  process.stderr.write(`context-boundary: ${error.message}\n`);
+  const { message, stack } = error as Error;
+  // What nobody has thought of is a defect, and its place is of use to who mends it.
+  tell(error instanceof Failure ? message : `This should not have happened: ${stack ?? message}`);
   process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 /** The settings of a project, where no ESLint configuration holds them. */
 import { readFileSync } from 'node:fs';
 import { settingsProblem } from '../settings.js';
-import { Failure } from './failure.js';
+import { Failure, inWords } from './failure.js';
 
 /** @throws Failure when it is no JSON, or says what settings cannot say */
 export function readSettingsFile(file: string): object {
@@ -9,7 +9,7 @@ export function readSettingsFile(file: string): object {
   try {
     read = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Failure(`The settings in ${file} cannot be read: ${(error as Error).message}`);
+    throw new Failure(error instanceof SyntaxError ? `The settings in ${file} are no JSON: ${error.message.replace(/\s+/g, ' ')}.` : `The settings in ${file} cannot be read: ${inWords(error)}.`);
   }
   const problem = settingsProblem(read);
   if (problem !== undefined) throw new Failure(`${file}: ${problem}`);

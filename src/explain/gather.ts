@@ -69,7 +69,7 @@ function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreI
   const rebinding = around.rebinding('further');
   if (rebinding === undefined && !knowledge.mattersTo(text) && !knowledge.reads.some(({ name }) => text.includes(name))) return undefined;
   const linted = outline();
-  if (linted === undefined) return `it is not followed: ${'unknown' in own! ? own.unknown : ''}`;
+  if (linted === undefined) return WHY[(own as { readonly unknown: string }).unknown] ?? 'it is not followed';
   const followed = around.followed();
   const imports: Imports | undefined = rebinding ?? (followed && { ...followed, reading: new Set(knowledge.reads.map(({ name }) => name)) });
   const look = (through: Imports | undefined): { analysis: Analysis; flow: FlowResult } | undefined => {
@@ -86,6 +86,8 @@ function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreI
   if (written === 'python') for (const one of unreachableReads(linted, knowledge, language.semantics, imports)) collector.addUnreachable(one);
   return undefined;
 }
+
+const WHY: Readonly<Record<string, string>> = { syntax: 'it does not parse', 'too deep': 'it is nested too deep', 'too large': 'it is too large', binary: 'it is binary' };
 
 const EMPTY = (file: string): Outline => ({ file, functions: [], variables: [], calls: [], classes: [], assignments: [], exports: [], directives: [] });
 

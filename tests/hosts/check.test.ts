@@ -1,5 +1,5 @@
 /** `context-boundary check` in folders that have never heard of ESLint: no configuration, no node_modules. */
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -93,13 +93,47 @@ describe('what is looked at', () => {
 });
 
 describe('what cannot be done is said in a sentence, and ends with 2', () => {
+  const help = 'See context-boundary --help.';
   it.each([
-    ['check --format xml', 'context-boundary: --format takes stylish, json, sarif, github, gitlab, and not "xml".\n'],
-    ['check nowhere.js', 'context-boundary: There is no nowhere.js.\n'],
-    ['chek', 'context-boundary: There is no command "chek". See context-boundary --help.\n'],
+    ['check --format xml', '--format takes stylish, json, sarif, github, gitlab, and not "xml".'],
+    ['check --preset lax', '--preset takes recommended, strict, and not "lax".'],
+    ['check --format', `--format needs a value. ${help}`],
+    ['check --format --output a.sarif', `--format needs a value. ${help}`],
+    ['check --max-warnings few', '--max-warnings takes a number, and not "few".'],
+    ['check --fix', `There is no option --fix. ${help}`],
+    ['check -x', `There is no option -x. ${help}`],
+    ['map --json=yes', `--json takes no value. ${help}`],
+    ['--fix', `There is no option --fix. ${help}`],
+    ['chek', `There is no command "chek". ${help}`],
+    ['check nowhere.js', 'There is no nowhere.js.'],
+    ['check a.js/b.js', 'a.js/b.js cannot be read: a part of its path is no folder.'],
+    ['check --settings nowhere.json', expect.stringMatching(/^The settings in .*nowhere\.json cannot be read: there is no such file\.$/)],
+    ['check --settings a.js', expect.stringMatching(/^The settings in .*a\.js are no JSON: Unexpected token .*\.$/)],
+    ['check --output a.js/out.sarif a.js', 'a.js/out.sarif cannot be written: a part of its path is no folder.'],
+    ['map --output folder a.js', 'folder cannot be written: it is a folder.'],
+    ['explain', 'explain takes one place, such as src/auth.ts:42.'],
+    ['explain folder:1', 'folder cannot be read: it is a folder.'],
+    ['explain broken.js:3', 'broken.js was not looked at: it does not parse.'],
   ])('%s', async (line, said) => {
-    const ran = await projectOf({}).node(bin, line.split(' '));
-    expect([ran.code, ran.out, ran.err]).toEqual([2, '', said]);
+    const project = projectOf({ 'a.js': 'wrong();\n', 'folder/a.txt': '', 'broken.js': "import { AsyncLocalStorage } from 'node:async_hooks';\nconst user = new AsyncLocalStorage();\nuser.enterWith(1;\n" });
+    const ran = await project.node(bin, line.split(' '));
+    expect([ran.code, ran.out, ran.err.replace(/^context-boundary: /, '').replace(/\n$/, '')]).toEqual([2, '', said]);
+  });
+
+  it.skipIf(process.platform === 'win32')('a file that is a circle of links', async () => {
+    const project = projectOf({});
+    symlinkSync('circle.js', join(project.folder, 'circle.js'));
+    const ran = await project.node(bin, ['check', 'circle.js']);
+    expect([ran.code, ran.out, ran.err]).toEqual([2, '', 'context-boundary: circle.js cannot be read: it is a link that leads in a circle.\n']);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file that one may not read; in a folder it is left out', async () => {
+    const project = projectOf({ 'shut.js': brokenScript, 'open.js': brokenScript });
+    chmodSync(join(project.folder, 'shut.js'), 0);
+    const named = await project.node(bin, ['check', 'shut.js']);
+    expect([named.code, named.out, named.err]).toEqual([2, '', 'context-boundary: shut.js cannot be read: permission denied.\n']);
+    const ran = await check(project, '--format', 'json');
+    expect([found(ran, project), ran.err]).toEqual([['open.js:7 context-boundary/no-lost-write'], 'context-boundary: shut.js is left out: it cannot be read (permission denied).\n']);
   });
 
   it('prints help and version', async () => {
