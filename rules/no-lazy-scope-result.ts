@@ -4,6 +4,7 @@ import { lazyResultsIn, type LazyResult } from '../src/flow/index.js';
 import { awaitInside } from '../src/javascript/suggest/await-inside.js';
 import { atEnd, createRule } from './create.js';
 import { fixerOf, isPython, nodeAt, scopingOf } from './file.js';
+import { keepWay, wayOfQuery } from './traces.js';
 import { locOf, whereIs } from './where.js';
 
 export default createRule({
@@ -35,8 +36,10 @@ function report(context: Rule.RuleContext, found: LazyResult): void {
   const { place, query, scope, direct } = found;
   const data = { query, scope: scope.text, where: whereIs(scope.at) };
   const suggestion = direct ? suggestionFor(context, found) : undefined;
+  const loc = locOf(sourceCode, place);
+  keepWay(context, loc.start, wayOfQuery(found));
   context.report({
-    loc: locOf(sourceCode, place),
+    loc,
     messageId: direct ? 'lazyResult' : 'handedOver',
     data: direct ? data : { ...data, function: sourceCode.text.slice(place.start, place.end) },
     ...(suggestion === undefined ? {} : { suggest: [suggestion] }),

@@ -6,6 +6,7 @@ import { runsOnAsyncHooks } from '../src/project/engines.js';
 import { readSettings } from '../src/settings.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
+import { keepWay, wayOfLeak } from './traces.js';
 import { locOf, whereIs } from './where.js';
 
 /** Options of `no-leaking-write`. */
@@ -74,7 +75,9 @@ function report(context: Rule.RuleContext, leak: Leak): void {
     repair: run === undefined ? 'Bind for the duration of the work only.' : `Do the work inside \`${run}\`.`,
   };
   const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct ? undefined : suggestionFor(sourceCode, leak, run);
-  context.report({ loc: locOf(sourceCode, place), messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
+  const loc = locOf(sourceCode, place);
+  keepWay(context, loc.start, wayOfLeak(leak));
+  context.report({ loc, messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
 }
 
 function suggestionFor(sourceCode: SourceCode, { place }: Leak, run: string | undefined): Rule.SuggestionReportDescriptor | undefined {

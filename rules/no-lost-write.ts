@@ -8,6 +8,7 @@ import { analysisOf, fixerOf, isPython, nodeAt, type FileAnalysis } from './file
 import { runOf, textsOf } from './lost-write-text.js';
 import { makeAsyncMessages, suggestAsync } from './suggest-async.js';
 import { keepWay, wayOfWrite } from './traces.js';
+import { locOf } from './where.js';
 
 /** Options of `no-lost-write`. */
 export interface Options {
@@ -59,7 +60,7 @@ function report(context: Rule.RuleContext, file: FileAnalysis, finding: Finding)
   const { sourceCode } = context;
   const node = nodeAt(sourceCode, finding.place);
   const suggestion = isPython(sourceCode) ? suggestAsync(sourceCode, file, finding) : node === undefined || !finding.direct ? undefined : suggestionFor(sourceCode, finding, node);
-  const loc = { start: sourceCode.getLocFromIndex(finding.place.start), end: sourceCode.getLocFromIndex(finding.place.end) };
+  const loc = locOf(sourceCode, finding.place);
   keepWay(context, loc.start, wayOfWrite(finding));
   context.report({
     loc,

@@ -6,7 +6,7 @@ import type { PythonSourceCode } from '../src/python/source-code.js';
 import { copyContext } from '../src/python/suggest/copy-context.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, pythonNodeAt } from './file.js';
-import { keepWay, wayOfRead } from './traces.js';
+import { keepWay, wayOfEmpty, wayOfRead } from './traces.js';
 import { locOf, whereIs } from './where.js';
 
 /** Options of `no-unreachable-read`. */
@@ -72,7 +72,7 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
   const { sourceCode } = context;
   const { place, text, kind, functionName, isCertain, chain, read, store, handedBy } = found;
   const suggestion = isPython(sourceCode) ? suggestCopy(sourceCode, found) : undefined;
-  const loc = { start: sourceCode.getLocFromIndex(place.start), end: sourceCode.getLocFromIndex(place.end) };
+  const loc = locOf(sourceCode, place);
   keepWay(context, loc.start, wayOfRead(found));
   context.report({
     loc,
@@ -102,9 +102,12 @@ function nameOf(store: string): string {
   return /[^.]*$/.exec(store)![0];
 }
 
-function reportHandler(context: Rule.RuleContext, { place, text, kind, functionName, chain, read, store }: UnreachableRead): void {
+function reportHandler(context: Rule.RuleContext, found: UnreachableRead): void {
+  const { place, text, kind, functionName, chain, read, store } = found;
+  const loc = locOf(context.sourceCode, place);
+  keepWay(context, loc.start, wayOfRead(found));
   context.report({
-    loc: locOf(context.sourceCode, place),
+    loc,
     messageId: 'handler',
     data: {
       boundary: text,
@@ -124,8 +127,10 @@ function chainOf(chain: UnreachableRead['chain']): string {
 
 function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
   const { place, text } = found;
+  const loc = locOf(context.sourceCode, place);
+  keepWay(context, loc.start, wayOfEmpty(found));
   context.report({
-    loc: locOf(context.sourceCode, place),
+    loc,
     messageId: found.how,
     data: found.how === 'created' ? { boundary: text } : { boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it` },
   });

@@ -1,6 +1,6 @@
 /** From findings to the steps that formats such as SARIF show beside a report. */
 import type { Rule } from 'eslint';
-import type { Finding, Spot, UnreachableRead } from '../src/flow/index.js';
+import type { EmptyContext, Finding, LazyResult, Leak, Spot, UnreachableRead } from '../src/flow/index.js';
 import { keepTrace, type Start, type Step } from '../src/formats/traces.js';
 import type { Identity, Permissions } from '../src/permission/index.js';
 
@@ -32,11 +32,37 @@ function functionOf({ functionName }: Finding): string {
   return functionName === '' ? 'the function' : `\`${functionName}\``;
 }
 
-export function wayOfRead({ place, text, chain, read }: UnreachableRead): readonly Point[] {
+export function wayOfRead({ place, text, handedBy, chain, isCertain, read, store }: UnreachableRead): readonly Point[] {
   return [
-    { at: place, text: `\`${text}\` runs the function where nothing is bound` },
+    ...(handedBy === undefined ? [] : [{ at: handedBy.at, text: `\`${handedBy.text}\` hands the function in` }]),
+    { at: place, text: `\`${text}\` runs the function where \`${store}\` is not bound` },
     ...chain.map(({ name, at }) => ({ at, text: `\`${name}\` leads to the look-up` })),
-    { at: read.at, text: `\`${read.text}\` finds only the default` },
+    { at: read.at, text: isCertain ? `\`${read.text}\` finds nothing, or only the default` : `\`${read.text}\` may look it up` },
+  ];
+}
+
+export function wayOfEmpty(found: EmptyContext): readonly Point[] {
+  if (found.how === 'created') return [{ at: found.place, text: `\`${found.text}\` makes the coroutine, which runs where it is awaited` }];
+  const { place, text, store, read } = found;
+  return [
+    { at: place, text: `\`${text}\` gives something that runs when \`${store}\` is no longer bound` },
+    ...(read === undefined ? [] : [{ at: read.at, text: `\`${read.text}\` does not find it` }]),
+  ];
+}
+
+/** The calls that lead to the write, then what runs again, and who begins with the value. */
+export function wayOfLeak({ place, text, chain, by, seenBy }: Leak): readonly Point[] {
+  return [
+    ...[{ name: text, at: place }, ...chain].map(({ name, at }, i) => ({ at, text: i === chain.length ? `\`${name}\` binds the value` : `\`${name}\` leads to the write` })),
+    ...(by === undefined ? [] : [{ at: by.at, text: `\`${by.text}\` runs the function again, where the value is still bound` }]),
+    ...(seenBy === undefined ? [] : [{ at: seenBy.at, text: `\`${seenBy.text}\` sees the value of the run before` }]),
+  ];
+}
+
+export function wayOfQuery({ place, query, scope }: LazyResult): readonly Point[] {
+  return [
+    { at: scope.at, text: `\`${scope.text}\` binds until the function returns` },
+    { at: place, text: `\`${query}\` is given back here, and begins where it is awaited` },
   ];
 }
 

@@ -181,7 +181,21 @@ describe('formats', () => {
       'src/guard.ts:10 `tenant.getStore` looks `tenant` up and does not find the value',
     ]);
     const thread = run.results.find(({ ruleId }) => ruleId === 'context-boundary/no-unreachable-read')!;
-    expect(stepsOf(thread)).toEqual(['app.py:13 `threading.Thread` runs the function where nothing is bound', 'app.py:8 `current_user.get` finds only the default']);
+    expect(stepsOf(thread)).toEqual(['app.py:13 `threading.Thread` runs the function where `current_user` is not bound', 'app.py:8 `current_user.get` finds nothing, or only the default']);
+  });
+
+  it('sarif has the way of what leaks, and of a query that begins too late', async () => {
+    const project = projectOf({
+      'job.js': "import { AsyncLocalStorage } from 'node:async_hooks';\nimport { Worker } from 'bullmq';\nconst tenant = new AsyncLocalStorage();\nfunction enter(id) { tenant.enterWith(id); }\nnew Worker('mail', (job) => {\n  if (job.data.tenant) enter(job.data.tenant);\n  return tenant.getStore();\n});\n",
+      'query.js': "import { AsyncLocalStorage } from 'node:async_hooks';\nimport { PrismaClient } from '@prisma/client';\nconst tenant = new AsyncLocalStorage();\nconst prisma = new PrismaClient();\nexport const list = (id) => tenant.run(id, () => prisma.order.findMany());\n",
+    });
+    const { runs: [run] } = JSON.parse((await check(project, '--format', 'sarif', '--preset', 'strict')).out) as { runs: [Run] };
+    const of = (rule: string): string[] => stepsOf(run.results.find(({ ruleId }) => ruleId === `context-boundary/${rule}`)!);
+    expect(of('no-leaking-write')).toEqual([
+      'job.js:6 `enter` leads to the write', 'job.js:4 `tenant.enterWith` binds the value',
+      'job.js:5 `new Worker` runs the function again, where the value is still bound', 'job.js:7 `tenant.getStore` sees the value of the run before',
+    ]);
+    expect(of('no-lazy-scope-result')).toEqual(['query.js:5 `tenant.run` binds until the function returns', 'query.js:5 `prisma.order.findMany` is given back here, and begins where it is awaited']);
   });
 
   it('sarif is a formatter for ESLint, too', async () => {
