@@ -50,6 +50,9 @@ interface Touch {
 /** Calls within calls that are followed. */
 const MAX_CHAIN = 40;
 const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess|redirect_\w+|HttpResponseForbidden|HttpResponseRedirect|RedirectResponse|permission_denied|handle_no_permission)$/;
+/** What an answer to somebody who may not is known by. */
+const REFUSALS = /^(?:error|errors|response|status|statusCode|message|reason|redirect)$/;
+const RESPONSES = /(?:^|\.)(?:\w*Response|(?:\w*Response|res)\.json|unauthorized|forbidden)$/i;
 const BOOLEAN = /^(?:(?:Promise<|PromiseLike<)?boolean|(?:Awaitable\[)?bool)\b/;
 const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|can|issubset|issuperset)$/;
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '!', '<', '>', '<=', '>=', 'in', 'not in', 'instanceof', '&&']);
@@ -153,7 +156,7 @@ export class Decisions {
   #plain(fn: number, { identity }: Touch): Tiered | undefined {
     const guard = this.#guards(fn);
     if (guard && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
-    if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return undefined;
+    if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
     return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
   }
 
@@ -178,6 +181,23 @@ export class Decisions {
     if (!this.#isGuardLike(fn) || !this.#stops(fn)) return false;
     const returned = this.#returned(fn);
     return returned.every(isNothing) || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+  }
+
+  /** A guard that does not throw, but gives the identity or, where there is none, an answer that says so: `{ session: null, error }`. */
+  #refuses(fn: number): boolean {
+    const returned = this.#returned(fn);
+    return this.#isGuardLike(fn) && this.#tests(fn) && returned.some((value) => this.#handsOver(value)) && returned.some((value) => this.#isRefusal(value));
+  }
+
+  #handsOver(value: Value): boolean {
+    if (value.is === 'object') return value.properties.some((property) => this.#handsOver(property.value));
+    const found = this.identities.of(value);
+    return isIdentity(found) && found.form !== 'part';
+  }
+
+  #isRefusal(value: Value): boolean {
+    if (value.is === 'object') return !this.#handsOver(value) && value.properties.some(({ name }) => REFUSALS.test(name));
+    return value.is === 'result' && RESPONSES.test(this.program.calls[value.call]!.text);
   }
 
   /** Gives something about a resource to those who may have it, and nothing to others. */
@@ -228,9 +248,16 @@ export class Decisions {
   #answersYesOrNo(fn: number): boolean {
     const { returns } = this.program.functions[fn]!;
     if (returns !== undefined) return BOOLEAN.test(returns.text);
-    const returned = this.#returned(fn).flatMap((value) => (value.is === 'choice' ? value.of : [value]));
+    const returned = this.#returned(fn).flatMap((value) => this.#choicesOf(value));
     const says = (value: Value): boolean => isBoolean(value) || (value.is === 'result' && YES_OR_NO.test(lastNameOf(this.program.calls[value.call]!.text)));
     return returned.some(says) && returned.every((value) => says(value) || value.is === 'constant' || value.is === 'member' || this.#delegates(value));
+  }
+
+  /** What may be answered: each of several, and what a variable of its own was given: `const canEdit = a === b; return canEdit;` */
+  #choicesOf(value: Value): readonly Value[] {
+    if (value.is === 'choice') return value.of;
+    const own = value.is === 'variable' ? this.program.variables[value.variable]!.values.filter((one) => one.is !== 'constant' || one.text !== 'undefined') : [];
+    return own.length > 0 ? own.flatMap((one) => (one.is === 'choice' ? one.of : [one])) : [value];
   }
 
   /** Whether it goes on depends on who is asking. */

@@ -7,7 +7,7 @@ import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.
 import { isRequirement } from './names.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
-import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind } from './words.js';
+import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind, type Named } from './words.js';
 
 /** A call that looks something up in the current context; or a property, or a variable of a module, that stands for it. */
 export interface Read {
@@ -201,7 +201,7 @@ export class Identities {
         if (entry.key === undefined || call.arguments.length <= entry.key) return { kind: 'bag', form: 'whole' };
         const key = this.textOf(call.arguments[entry.key]!.value);
         // A key that is not known may be any: what is taken from the value tells.
-        return key === undefined ? { kind: 'bag', form: 'whole' } : namedBy(key) ?? (CONTAINERS.has(key) ? { kind: 'bag', form: 'whole' } : undefined);
+        return key === undefined ? { kind: 'bag', form: 'whole' } : namedByPath(key) ?? (CONTAINERS.has(key) ? { kind: 'bag', form: 'whole' } : undefined);
       }
       case 'type': return this.#contentOf(callee, entry);
     }
@@ -455,6 +455,13 @@ export class Identities {
     this.#learnt.add(fn);
     visitSteps(this.program.functions[fn]!.body, (step) => { if (step.do === 'get') this.#gets.set(step.value, step.at); });
   }
+}
+
+/** A key may lead to what hangs off a user: `user.isOwner`. */
+function namedByPath(key: string): Named | undefined {
+  const [first, ...rest] = key.split('.');
+  const named = namedBy(first!);
+  return rest.length === 0 || named === undefined ? namedBy(key) : rest.reduce(partOf, named);
 }
 
 /** Properties of a request or of a context that hold further ones. */

@@ -88,6 +88,19 @@ export function «isManager»(users: AsyncLocalStorage<User>, team: Team): boole
     right: `import { requestContext } from '@fastify/request-context';\nconst KEY = 'locale';\nexport function canRead(doc) {\n  return requestContext.get(KEY).id === doc.owner;\n}`,
   },
   {
+    name: 'what hangs off a value of a bag, by a key with dots',
+    filename: 'file.ts',
+    wrong: `import { ClsService } from 'nestjs-cls';\nexport class Access {\n  constructor(private readonly cls: ClsService) {}\n  «canRead»(doc: Doc): boolean { return this.cls.get('user.id') === doc.owner; }\n}`,
+    reports: [direct('canRead', '`this.cls.get()` (line 4)')],
+    right: `import { ClsService } from 'nestjs-cls';\nexport class Access {\n  constructor(private readonly cls: ClsService) {}\n  canRead(doc: Doc): boolean { return this.cls.get('settings.locale') === doc.locale; }\n}`,
+  },
+  {
+    name: 'an answer under a name of its own',
+    wrong: `${head}export function «checkEditor»(doc) {\n  const mayEdit = doc.owner === currentUser.getStore().id;\n  return mayEdit;\n}`,
+    reports: [direct('checkEditor')],
+    right: `${head}export function checkEditor(doc) {\n  const view = doc.viewFor(currentUser.getStore().id);\n  return view;\n}`,
+  },
+  {
     name: 'the cookies of the request',
     wrong: `import { cookies } from 'next/headers';\nexport async function «isAdmin»() {\n  const jar = await cookies();\n  return jar.get('token')?.value === process.env.ADMIN;\n}`,
     reports: [direct('isAdmin', '`jar.get()` (line 4)', 'session')],
@@ -211,6 +224,18 @@ export class RequestContext {
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
     right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
+  },
+  {
+    name: 'a guard that answers instead of throwing',
+    options: strict,
+    wrong: `${head}export function «requireAuth»() {\n  const user = currentUser.getStore();\n  if (!user) return { user: null, error: 'unknown' };\n  return { user, error: null };\n}
+export function «requireSession»() {\n  const user = currentUser.getStore();\n  if (!user) return NextResponse.json({}, { status: 401 });\n  return user;\n}`,
+    reports: [guard('requireAuth'), guard('requireSession', '`currentUser.getStore()` (line 9)')],
+    right: [
+      `${head}export function requireAuth() {\n  const user = currentUser.getStore();\n  if (!user) return null;\n  return user;\n}`,
+      `${head}export function requireAuth() {\n  const user = currentUser.getStore();\n  if (!user) return { user: null };\n  return { user };\n}`,
+      `${head}export function requireAuth(request) {\n  const user = request.user;\n  if (!user) return { user: null, error: 'unknown' };\n  return { user, error: null };\n}`,
+    ],
   },
   // ---- settings and options
   {
