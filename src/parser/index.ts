@@ -34,8 +34,20 @@ export const meta = { name: 'eslint-plugin-context-boundary/parser', version };
 export function parseForESLint(text: string, options?: { readonly filePath?: string }): Linter.ESLintParseResult {
   const [parser, scopes] = [loadParser(), loadScopes()];
   if (parser === undefined || scopes === undefined) throw new Error('oxc-parser or @typescript-eslint/scope-manager cannot be loaded. Were optional dependencies left out at the installation?');
-  if (!isShallow(text)) throw new ParseError('The code is nested too deeply', 1, 1);
-  const file = options?.filePath ?? 'file.jsx';
+  if (!isShallow(text)) throw tooDeep();
+  try {
+    return read(text, options?.filePath ?? 'file.jsx', parser, scopes);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error;
+  }
+}
+
+function tooDeep(): ParseError {
+  return new ParseError('The code is nested too deeply', 1, 1);
+}
+
+function read(text: string, file: string, parser: typeof Parser, scopes: typeof ScopeManager): Linter.ESLintParseResult {
   const lines = new Lines(text);
   const { parsed, attempt } = firstToParse(parser, text, file, lines);
   const program = parsed.program as unknown as Node;

@@ -2,10 +2,10 @@
  * What the nearest configuration says of paths by itself. The resolver reads `tsconfig.json`, but not `jsconfig.json`, and
  * gives up a `tsconfig.json` that extends one which is not installed. Some frameworks also count `/` from the project's folder.
  */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseConfig } from './config.js';
 import { folderOf, isWithin, withSlashes } from './paths.js';
-import { statOf } from './read.js';
+import { configText } from './read.js';
 
 interface Alias {
   /** What stands before and behind the `*`; `after` is undefined for a name without one. */
@@ -43,14 +43,14 @@ export class Aliases {
     if (specifier.startsWith('/')) return isWithin(specifier, root) ? [] : [root + specifier];
     const { aliases, base } = this.#nearest(folder, root);
     const found = aliases.flatMap((alias) => targetsOf(alias, specifier));
-    return base === undefined ? found : [...found, `${base}/${specifier}`];
+    return (base === undefined ? found : [...found, `${base}/${specifier}`]).filter((one) => isWithin(one, root));
   }
 
   /** The nearest configuration that says anything of paths. */
   #nearest(folder: string, root: string): Config {
     const known = this.#configs.get(folder);
     if (known !== undefined) return known;
-    const own = NAMES.map((name) => readConfig(`${folder}/${name}`, 0)).find((one) => one.aliases.length > 0 || one.base !== undefined);
+    const own = NAMES.map((name) => readConfig(`${folder}/${name}`, root, 0)).find((one) => one.aliases.length > 0 || one.base !== undefined);
     const found = own ?? (folder === root || !isWithin(folder, root) ? NOTHING : this.#nearest(folderOf(folder), root));
     this.#configs.set(folder, found);
     return found;
@@ -64,15 +64,16 @@ function targetsOf({ before, after, targets }: Alias, specifier: string): readon
   return targets.map((target) => target.replace('*', () => part));
 }
 
-function readConfig(path: string, depth: number): Config {
-  const about = depth <= MAX_EXTENDS && statOf(path)?.isFile() === true ? parse(path) : undefined;
+function readConfig(path: string, root: string, depth: number): Config {
+  const text = depth <= MAX_EXTENDS ? configText(path, root) : undefined;
+  const about = text === undefined ? undefined : parseConfig(text);
   if (about === undefined) return NOTHING;
   const folder = folderOf(path);
   const { baseUrl, paths } = (about['compilerOptions'] ?? {}) as { readonly baseUrl?: unknown; readonly paths?: unknown };
   const base = typeof baseUrl === 'string' ? withSlashes(resolve(folder, baseUrl)) : undefined;
   if (typeof paths === 'object' && paths !== null) return { base, aliases: Object.entries(paths).map(([name, targets]) => aliasOf(name, targets, base ?? folder)) };
   const extended = [about['extends']].flat().filter((one) => typeof one === 'string' && one.startsWith('.')) as readonly string[];
-  const inherited = extended.map((one) => readConfig(withSlashes(resolve(folder, one.endsWith('.json') ? one : `${one}.json`)), depth + 1)).find((one) => one.aliases.length > 0) ?? NOTHING;
+  const inherited = extended.map((one) => readConfig(withSlashes(resolve(folder, one.endsWith('.json') ? one : `${one}.json`)), root, depth + 1)).find((one) => one.aliases.length > 0) ?? NOTHING;
   return { aliases: inherited.aliases, base: base ?? inherited.base };
 }
 
@@ -82,15 +83,4 @@ function aliasOf(name: string, targets: unknown, base: string): Alias {
     before: star < 0 ? name : name.slice(0, star), after: star < 0 ? undefined : name.slice(star + 1),
     targets: Array.isArray(targets) ? targets.filter((one) => typeof one === 'string').map((one: string) => withSlashes(resolve(base, one))) : [],
   };
-}
-
-/** JSON with comments and commas too many, as these files have them. */
-function parse(path: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replace(/("(?:[^"\\\n]|\\.)*")|\/\*[^]*?\*\/|\/\/[^\n]*/g, (_, quoted?: string) => quoted ?? '');
-    const about: unknown = JSON.parse(text.replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])/g, (_, quoted?: string) => quoted ?? ''));
-    return typeof about === 'object' && about !== null ? about as Record<string, unknown> : undefined;
-  } catch {
-    return undefined;
-  }
 }

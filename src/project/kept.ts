@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
-import { folderOf } from './paths.js';
+import { canonical, folderOf } from './paths.js';
 import { statOf } from './read.js';
 
 export type Leads = ReadonlyMap<string, readonly string[]>;
@@ -27,9 +27,25 @@ interface Stored {
 
 type Entries = readonly (readonly [string, readonly string[]])[];
 
-/** Where tools keep what they can find out again; undefined in a project that has no such place. */
+/** Where tools keep what they can find out again; undefined in a project that has no such place, or has it elsewhere. */
 export function placeFor(root: string): string | undefined {
-  return statOf(`${root}/node_modules`)?.isDirectory() === true ? `${root}/node_modules/.cache/eslint-plugin-context-boundary/files.json` : undefined;
+  const modules = `${root}/node_modules`;
+  if (statOf(modules)?.isDirectory() !== true || !isItself(modules)) return undefined;
+  const folder = `${modules}/.cache/eslint-plugin-context-boundary`;
+  return [`${modules}/.cache`, folder].every(isItself) ? `${folder}/files.json` : undefined;
+}
+
+/** True for what is not there or no link, nor behind one. */
+function isItself(path: string): boolean {
+  return canonical(path) === path;
+}
+
+/** More than that was not written by `keep`. */
+const LARGEST = 100_000_000;
+
+function readKept(path: string): string | undefined {
+  const stats = statOf(path);
+  return stats?.isFile() === true && stats.size <= LARGEST && isItself(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /**
@@ -39,7 +55,7 @@ export function placeFor(root: string): string | undefined {
  */
 export function recall(path: string, version: string): ReadonlyMap<string, Known> {
   try {
-    const stored = JSON.parse(readFileSync(path, 'utf8')) as Stored;
+    const stored = JSON.parse(readKept(path) ?? '') as Stored;
     return new Map(stored.version === version ? Object.entries(stored.files).map(([file, kept]) => [file, knownOf(kept)]) : []);
   } catch {
     return new Map();
@@ -61,7 +77,7 @@ export function keep(path: string, version: string, known: ReadonlyMap<string, K
   const text = JSON.stringify({ version, files } satisfies Stored);
   const own = `${path}.${process.pid}-${threadId}`;
   try {
-    if (statOf(path)?.isFile() === true && readFileSync(path, 'utf8') === text) return;
+    if (readKept(path) === text) return;
     mkdirSync(folderOf(path), { recursive: true });
     writeFileSync(own, text);
     moveTo(path, own);

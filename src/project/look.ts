@@ -1,5 +1,7 @@
 /** The cheap look at a file: what it imports, and whether its text can matter. No parser is asked: this happens to every file. */
 
+import { Gaps } from './gaps.js';
+
 export interface Look {
   /** All that stands where a specifier may stand, each once. A comment or a string that looks like an import adds one too many. */
   readonly imports: readonly string[];
@@ -7,8 +9,10 @@ export interface Look {
   readonly matters: boolean;
 }
 
-/** After `from`, `import` or `require`, maybe an opening parenthesis and comments: a string without a substitution in it. */
-const IMPORT = /\b(?:from|import|require)(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*(?:\((?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g;
+/** What stands before a specifier, and a string without a substitution in it. */
+const WORD = /\b(?:from|import|require)/g;
+const STRING = /"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`/y;
+const OPEN = 40;
 
 /** Specifiers that were seen. A piece of a long string would keep all of that string in memory, so each is copied once. */
 const copies = new Map<string, string>();
@@ -17,8 +21,15 @@ const MOST_COPIES = 200_000;
 /** All that stands where a specifier may stand in JavaScript. Never misses an import with a plain specifier; may name more than there are. */
 export function importsIn(text: string): readonly string[] {
   const imports = new Set<string>();
-  for (const [, double, single, template] of text.matchAll(IMPORT)) {
-    const specifier = (double ?? single ?? template)!;
+  const gaps = new Gaps(text);
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) {
+    const after = gaps.endOf(WORD.lastIndex);
+    STRING.lastIndex = text.charCodeAt(after) === OPEN ? gaps.endOf(after + 1) : after;
+    const found = STRING.exec(text);
+    if (found === null) continue;
+    WORD.lastIndex = STRING.lastIndex;
+    const specifier = (found[1] ?? found[2] ?? found[3])!;
     if (!/[\s\\]/.test(specifier)) imports.add(specifier);
   }
   return [...imports];

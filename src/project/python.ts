@@ -1,5 +1,5 @@
 /** Python, as following imports has to know it: modules by their dotted names, in packages, namespace packages and `src` folders. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { STANDARD_LIBRARY } from '../catalog/python/standard-library.js';
 import { outlineOfPython } from '../python/outline.js';
 import { parsePython } from '../python/parse.js';
@@ -8,10 +8,11 @@ import type { Outlined } from './files.js';
 import type { Landscape } from './landscape.js';
 import type { ModuleResolver, SourceLanguage } from './language.js';
 import { canonical, folderOf, isWithin } from './paths.js';
+import { configText } from './read.js';
 import type { Resolution } from './resolve.js';
 
 /** `from .a import b, c`, also over several lines, and `import a.b as c, d`; wherever they stand. */
-const IMPORT = /^[ \t]*(?:>>> )?(?:lazy[ \t]+)?(?:from[ \t]+(\.*[ \t]*[\p{ID_Continue}.]*)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;(]*))|import[ \t]+([^\n#;]+))/gmu;
+const IMPORT = /^[ \t]*(?:>>> )?(?:lazy[ \t]+)?(?:from[ \t]+(\.+[ \t]*(?:\p{ID_Continue}[\p{ID_Continue}.]*)?|\p{ID_Continue}[\p{ID_Continue}.]*)[ \t]+import[ \t]+(?:\(((?:[^()#]|#[^\n]*)*)\)|([^\n#;(]*))|import[ \t]+([^\n#;]+))/gmu;
 const SEMICOLON = /;[ \t]*(?=import\b|from\b)/gu;
 
 function importsIn(text: string): readonly string[] {
@@ -76,14 +77,14 @@ class PythonResolver implements ModuleResolver {
       for (let level = 1; level < dots!.length; level++) base = folderOf(base);
       if (!isWithin(base, root)) return { unknown: 'outside the project' };
       const path = this.#module(base, parts);
-      return path === undefined ? { unknown: 'no script' } : { path: canonical(path) };
+      return path === undefined ? { unknown: 'no script' } : inside(path, root);
     }
     let isOurs = false;
     for (const one of this.#rootsOf(folder, root)) {
       const names = this.#namesIn(one);
       if (!names.has(parts[0]!) && !names.has(`${parts[0]!}.py`)) continue;
       const path = this.#module(one, parts);
-      if (path !== undefined) return { path: canonical(path) };
+      if (path !== undefined) return inside(path, root);
       isOurs ||= !STANDARD_LIBRARY.has(parts[0]!) && this.#isPackage(`${one}/${parts[0]!}`);
     }
     // A namespace package has no file of its own; its modules have.
@@ -134,7 +135,7 @@ class PythonResolver implements ModuleResolver {
     for (let i = 0; i < waiting.length && i < MOST_FOLDERS; i++) {
       const { folder, depth } = waiting[i]!;
       const names = this.#namesIn(folder);
-      if (DISTRIBUTION.some((name) => names.has(name))) roots.push(folder, ...['src', 'lib'].filter((name) => names.has(name)).map((name) => `${folder}/${name}`), ...configuredIn(folder, names));
+      if (DISTRIBUTION.some((name) => names.has(name))) roots.push(folder, ...['src', 'lib'].filter((name) => names.has(name)).map((name) => `${folder}/${name}`), ...configuredIn(folder, names, root));
       if (depth < DEEPEST) for (const name of names) if (!name.includes('.') && !SKIPPED.test(name)) waiting.push({ folder: `${folder}/${name}`, depth: depth + 1 });
     }
     this.#distributions.set(root, found = roots);
@@ -143,16 +144,22 @@ class PythonResolver implements ModuleResolver {
 
   #namesIn(folder: string): ReadonlySet<string> {
     let names = this.#names.get(folder);
-    if (names === undefined) this.#names.set(folder, names = new Set(list(folder)));
+    // What a link leads to is the project's own only where it stays inside.
+    if (names === undefined) this.#names.set(folder, names = new Set(isWithin(canonical(folder), this.landscape.rootOf(folder)) ? list(folder) : []));
     return names;
   }
 }
 
+function inside(path: string, root: string): Resolution {
+  const own = canonical(path);
+  return isWithin(own, root) ? { path: own } : { unknown: 'outside the project' };
+}
+
 /** The folders that `pyproject.toml` or `setup.cfg` take packages from: `where = ["lib"]`, `package-dir = {"" = "python"}`, `from = "python"`. */
-function configuredIn(folder: string, names: ReadonlySet<string>): readonly string[] {
+function configuredIn(folder: string, names: ReadonlySet<string>, root: string): readonly string[] {
   return ['pyproject.toml', 'setup.cfg'].filter((name) => names.has(name)).flatMap((name) => {
-    const text = read(`${folder}/${name}`);
-    return [...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*\[?[ \t]*["']?|(?:package[-_]dir[ \t]*=[ \t]*\{?[ \t\n]*)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)]
+    const text = configText(`${folder}/${name}`, root) ?? '';
+    return [...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*(?:\[[ \t]*)?["']?|(?:package[-_]dir[ \t]*=[ \t]*(?:\{[ \t\n]*)?)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)]
       .map((match) => match[1]!.replace(/^\.\/|\/$/g, '')).filter((path) => path !== '' && path !== '.' && !path.startsWith('/') && !path.includes('..')).map((path) => `${folder}/${path}`);
   });
 }
@@ -162,14 +169,6 @@ function list(folder: string): readonly string[] {
     return readdirSync(`${folder}/`);
   } catch {
     return [];
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }
 

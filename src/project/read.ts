@@ -1,5 +1,6 @@
 /** Files as text, and how to see that one was changed. */
 import { readFileSync, statSync, type Stats } from 'node:fs';
+import { canonical, isWithin } from './paths.js';
 import type { Reason } from './reasons.js';
 
 /**
@@ -51,6 +52,25 @@ export function readText(path: string, stats: Stats | undefined, largest: number
     return { text: decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded };
   } catch {
     return { unknown: 'unreadable' };
+  }
+}
+
+/** Nobody writes a configuration of more bytes. */
+const LARGEST_CONFIG = 1_000_000;
+
+/**
+ * The text of a configuration file; undefined for what is no plain file, out of all proportion, or, be it by a link, outside of
+ * the project: a repository must not have the linter read what is not its own.
+ *
+ * @param root folder of the project
+ */
+export function configText(path: string, root: string): string | undefined {
+  const stats = statOf(path);
+  if (stats === undefined || !stats.isFile() || stats.size > LARGEST_CONFIG || !isWithin(canonical(path), root)) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,8 +1,9 @@
 /** From a file and a specifier to the file that it means. */
 import { isBuiltin } from 'node:module';
+import { isAbsolute, resolve } from 'node:path';
 import type * as Resolving from 'oxc-resolver';
 import { Aliases } from './aliases.js';
-import type { Landscape } from './landscape.js';
+import type { Landscape, Readable } from './landscape.js';
 import { optional } from './load.js';
 import { isDeclaration, isScript } from './parse.js';
 import { canonical, folderOf, isWithin, packageOf, withSlashes } from './paths.js';
@@ -73,11 +74,28 @@ export class Resolver {
     const factories = this.#factories ??= this.#open();
     if (factories === undefined) return { unknown: 'no parser' };
     const root = this.landscape.rootOf(folderOf(from));
-    const found = ask(factories.scripts, from, wanted) ?? ask(factories.plain, from, wanted) ?? this.#byAlias(factories, wanted, from, root);
+    const readable = this.#readable(specifier, from, root);
+    if (readable === 'outside' || readable === 'nothing') return { unknown: readable === 'outside' ? 'outside the project' : 'unreadable' };
+    const found = this.#find(factories, wanted, from, root, readable);
     const path = found !== undefined && !isDeclaration(found) ? this.#preferSource(wanted, found, root) : memberSource(factories, wanted, from, root) ?? found;
     if (path === undefined) this.missed = true;
     if (path === undefined) return { unknown: isToBeInstalled(specifier, folderOf(from), root) ? 'package' : 'not found' };
-    return this.#judge(FOLDS_CASE ? canonical(path) : path, root);
+    return this.#judge(FOLDS_CASE || path !== found ? canonical(path) : path, root);
+  }
+
+  #find(factories: Factories, specifier: string, from: string, root: string, readable: Readable): string | undefined {
+    const byName = isAbsolute(specifier) && !isWithin(specifier, root) ? undefined : (readable === 'all' ? ask(factories.scripts, from, specifier) : undefined) ?? ask(factories.plain, from, specifier);
+    return byName ?? this.#byAlias(factories, specifier, from, root);
+  }
+
+  /** What the resolver would read by itself, from where the file is and from where a path leads: it asks nobody before it does. */
+  #readable(specifier: string, from: string, root: string): Readable | 'outside' {
+    const own = this.landscape.readable(folderOf(from));
+    if (!specifier.startsWith('.') || own === 'nothing') return own;
+    const target = withSlashes(resolve(folderOf(from), specifier));
+    if (!isWithin(target, root)) return 'outside';
+    const there = this.landscape.readable(target === root ? root : folderOf(target));
+    return there === 'nothing' || (this.landscape.holds(target) && this.landscape.readable(target) === 'nothing') ? 'nothing' : own;
   }
 
   #byAlias({ plain }: Factories, specifier: string, from: string, root: string): string | undefined {
@@ -116,7 +134,7 @@ function memberSource({ folders }: Factories, specifier: string, from: string, r
   if (name === undefined) return undefined;
   const about = ask(folders, from, `${name}/package.json`);
   if (about === undefined || packageOf(about) !== undefined || !isWithin(about, root)) return undefined;
-  return sourceEntry(folderOf(about), subpath ?? '');
+  return sourceEntry(folderOf(about), subpath ?? '', root);
 }
 
 /** The path that the resolver gives, whatever else happens in it. */

@@ -2,10 +2,9 @@
  * Where is the source of a workspace member? Its `package.json` tells of what is published; that is built later, or was built
  * long ago and down to older syntax, so what stands in `src` is what the program will do.
  */
-import { readFileSync } from 'node:fs';
 import { isDeclaration, isScript } from './parse.js';
 import { folderOf } from './paths.js';
-import { statOf } from './read.js';
+import { configText, statOf } from './read.js';
 
 const BUILD = /^(?:dist|build|lib|out|output|esm|cjs|es|types)\//;
 const ENDING = /(?:\.d)?\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -27,9 +26,10 @@ export function sourceOf(path: string, folder: string): string | undefined {
  * The source file that `subpath` of the package in `folder` stands for, when what its `package.json` says leads to no file.
  *
  * @param subpath what follows the name of the package, without the slash; empty for the package itself
+ * @param root folder of the project
  */
-export function sourceEntry(folder: string, subpath: string): string | undefined {
-  for (const target of targetsOf(folder, subpath)) {
+export function sourceEntry(folder: string, subpath: string, root: string): string | undefined {
+  for (const target of targetsOf(folder, subpath, root)) {
     const path = `${folder}/${target.replace(/^\.\//, '')}`;
     const found = isScript(path) && !isDeclaration(path) && statOf(path)?.isFile() === true ? path : sourceOf(path, folder);
     if (found !== undefined) return found;
@@ -47,8 +47,8 @@ function firstFile(stem: string): string | undefined {
 }
 
 /** All files that `package.json` names for the subpath, whatever the condition, those for sources first. */
-function targetsOf(folder: string, subpath: string): readonly string[] {
-  const about = readPackage(folder);
+function targetsOf(folder: string, subpath: string, root: string): readonly string[] {
+  const about = readPackage(folder, root);
   const found: unknown[] = subpath === '' ? [about.source] : [];
   const exports = about.exports as Readonly<Record<string, unknown>> | undefined;
   const key = subpath === '' ? '.' : `./${subpath}`;
@@ -63,9 +63,9 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap((one) => stringsIn(one)) : [];
 }
 
-function readPackage(folder: string): Readonly<Record<string, unknown>> {
+function readPackage(folder: string, root: string): Readonly<Record<string, unknown>> {
   try {
-    const about: unknown = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const about: unknown = JSON.parse(configText(`${folder}/package.json`, root) ?? '');
     return typeof about === 'object' && about !== null ? about as Record<string, unknown> : {};
   } catch {
     return {};
@@ -84,7 +84,7 @@ export function isNamedByVersion(name: string, folder: string, root: string): bo
   const versions: string[] = [];
   const scopes = new Set<string>();
   for (let at = folder; at.length >= root.length && at !== ''; at = folderOf(at)) {
-    const about = readPackage(at);
+    const about = readPackage(at, root);
     if (typeof about['name'] === 'string') scopes.add(scopeOf(about['name']));
     for (const field of DEPENDENCIES) {
       const version = (about[field] as Record<string, unknown> | null | undefined)?.[name];

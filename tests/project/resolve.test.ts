@@ -195,6 +195,6 @@ describe('what goes wrong', () => {
 
   it('with a package.json in between finds the source by its place', () => {
     const { root } = new Folder({ 'package.json': '{ "source": 1, "main"', 'src/index.ts': '' });
-    expect(sourceEntry(root, '')).toBe(`${root}/src/index.ts`);
+    expect(sourceEntry(root, '', root)).toBe(`${root}/src/index.ts`);
   });
 });

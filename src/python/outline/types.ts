@@ -46,7 +46,7 @@ function onlyOne(builder: PythonBuilder, types: readonly Expression[]): Value | 
 
 /** A forward reference: `'User'`, `'models.User | None'`. */
 function nameInText(builder: PythonBuilder, text: string, at: PythonNode): Value | undefined {
-  const [first, ...rest] = /^\s*(?:Optional\[\s*)?([\p{ID_Start}_][\p{ID_Continue}.]*)\s*(?:\[[^|]*\])?\s*\]?\s*(?:\|\s*None\s*)?$/u.exec(text)?.[1]!.split('.') ?? [];
+  const [first, ...rest] = /^ ?(?:Optional\[ ?)?([\p{ID_Start}_][\p{ID_Continue}.]*) ?(?:\[[^|]*\])? ?\]? ?(?:\| ?None ?)?$/u.exec(text.replace(/\s+/g, ' '))?.[1]!.split('.') ?? [];
   if (first === undefined) return undefined;
   return rest.reduce<Value>((of, name) => ({ is: 'member', of, name }), builder.nameValue(first, at));
 }
