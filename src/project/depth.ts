@@ -17,6 +17,8 @@ const [PARENTHESIS, BRACKET_OPEN, PARENTHESIS_CLOSED, BRACKET_CLOSED, BRACE_CLOS
 /** Behind these, and in front of those, what is in another line goes on with the same. */
 const GOING_ON: ReadonlySet<string> = new Set(['new', 'typeof', 'void', 'delete', 'await', 'yield', 'keyof', 'unique', 'readonly', 'infer', 'asserts', 'do', 'else', 'throw', 'return', 'in', 'instanceof', 'of', 'as', 'is', 'satisfies', 'extends']);
 const TAKING_UP: ReadonlySet<string> = new Set(['in', 'instanceof', 'of', 'as', 'is', 'satisfies', 'extends']);
+/** Strings follow these without a space where a machine has written them. */
+const QUOTING: ReadonlySet<string> = new Set([...GOING_ON, 'case', 'from', 'import', 'export', 'default']);
 /** A statement follows their parentheses. */
 const HEADS: ReadonlySet<string> = new Set(['if', 'for', 'while', 'with']);
 const LONGEST_WORD = 10;
@@ -27,7 +29,7 @@ const LONGEST_WORD = 10;
  */
 export function isShallow(text: string): boolean {
   if ((text.match(/\belse\b/g)?.length ?? 0) > DEEPEST) return false;
-  const outer: { readonly chain: number; readonly isHead: boolean }[] = [];
+  const outer: { readonly chain: number; readonly isHead: boolean; readonly isCall: boolean }[] = [];
   let [chain, total, tags, last, lastAt] = [0, 0, 0, SEMICOLON, -1];
   for (let at = 0; at < text.length; at++) {
     let code = text.charCodeAt(at);
@@ -46,18 +48,17 @@ export function isShallow(text: string): boolean {
     if (code === LESS && opensTag(text, at)) tags++;
     else if (tags > 0 && ((code === LESS && text.charCodeAt(at + 1) === SLASH) || (code === GREATER && last === SLASH))) tags--;
     if (last === BRACE_CLOSED && isWord(code) && !TAKING_UP.has(wordFrom(text, at))) chain = 0;
-    if (code === DOUBLE || code === SINGLE) at = endOfString(text, at, code);
+    if (code === DOUBLE || (code === SINGLE && !isApostrophe(text, at))) at = endOfString(text, at, code);
     else if (code === SEMICOLON || code === COMMA) chain = 0;
     else if (kind === OPEN) {
-      // A call, or what is looked up by a key, holds what stands before it.
-      if (code <= BRACKET_OPEN && endsValue(last)) chain++;
-      outer.push({ chain, isHead: code === PARENTHESIS && HEADS.has(wordUpTo(text, lastAt)) });
+      outer.push({ chain, isHead: code === PARENTHESIS && HEADS.has(wordUpTo(text, lastAt)), isCall: code <= BRACKET_OPEN && endsValue(last) });
       total += chain + BRACKET;
       chain = 0;
     } else if (kind === CLOSE && outer.length > 0) {
       const closed = outer.pop()!;
       total -= closed.chain + BRACKET;
-      chain = closed.chain + Number(closed.isHead);
+      // A call, and what is looked up by a key, hold what stands before them; a head what comes behind.
+      chain = closed.chain + Number(closed.isHead || closed.isCall);
       if (closed.isHead) code = COLON;
     } else if (kind === OPERATOR || code === LESS || (isWord(code) && followsOn(text, at, last))) chain++;
     if (total + chain > DEEPEST || tags > DEEPEST) return false;
@@ -83,6 +84,11 @@ function goesOn(text: string, last: number, lastAt: number, next: number): boole
   if (last === GREATER) return text.charCodeAt(lastAt - 1) === EQUALS;
   if (endsValue(last) && (code === PARENTHESIS || code === BRACKET_OPEN || code === LESS)) return true;
   return (isWord(last) && GOING_ON.has(wordUpTo(text, lastAt))) || (isWord(code) && TAKING_UP.has(wordFrom(text, next)));
+}
+
+/** The one of `it's`, in the text of an element; not the first one of `case'a'`. */
+function isApostrophe(text: string, at: number): boolean {
+  return isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at + 1)) && !QUOTING.has(wordUpTo(text, at - 1));
 }
 
 /** `<a` and `<>`, but not `a<b`. */

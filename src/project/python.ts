@@ -12,7 +12,7 @@ import { configText } from './read.js';
 import type { Resolution } from './resolve.js';
 
 /** `from .a import b, c`, also over several lines, and `import a.b as c, d`; wherever they stand. */
-const IMPORT = /^[ \t]*(?:>>> )?(?:lazy[ \t]+)?(?:from[ \t]+(\.+[ \t]*(?:\p{ID_Continue}[\p{ID_Continue}.]*)?|\p{ID_Continue}[\p{ID_Continue}.]*)[ \t]+import[ \t]+(?:\(((?:[^()#]|#[^\n]*)*)\)|([^\n#;(]*))|import[ \t]+([^\n#;]+))/gmu;
+const IMPORT = /^[ \t]*(?:>>> )?(?:lazy[ \t]+)?(?:from[ \t]+(\.+(?:[ \t]*\p{ID_Continue}[\p{ID_Continue}.]*)?|\p{ID_Continue}[\p{ID_Continue}.]*)[ \t]+import[ \t]+(?:\(((?:[^()#]|#[^\n]*)*)\)|([^\n#;(]*))|import[ \t]+([^\n#;]+))/gmu;
 const SEMICOLON = /;[ \t]*(?=import\b|from\b)/gu;
 
 function importsIn(text: string): readonly string[] {

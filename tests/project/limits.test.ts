@@ -101,7 +101,7 @@ describe('depth', () => {
   it.each([
     ['lists', 'x = ', '[', ']'], ['calls', 'x', '(a', ')'], ['blocks', '', '{', '}'], ['sums', 'x = 1', '+1', ''], ['sums over lines', 'x = 1', '\n  + 1', ''], ['sums over lines, signs last', 'x = 1', ' +\n  1', ''],
     ['arrows', 'x = ', 'a => ', ''], ['choices', 'x = ', 'a ? b : ', ''], ['else', 'if (a) b;', 'else if (a) b;', ''], ['if', '', 'if (a) ', ''], ['words', 'x = ', 'void ', ''],
-    ['types', 'type X = ', 'A<', '>'], ['templates', 'x = ', '`${', '}`'], ['members', 'x', '.a', ''], ['lists after an odd quote', 'x = /\'/\n; x = ', '[', ']'],
+    ['types', 'type X = ', 'A<', '>'], ['templates', 'x = ', '`${', '}`'], ['members', 'x', '.a', ''], ['calls of results', 'x', '(a)', ''], ['keys over lines', 'x', '\n[a]', ''], ['tags', 'x = ', '<a>\n', '</a>\n'], ['words over lines', 'x = ', 'new\n', 'A'], ['loops over lines', '', 'for (;;)\n', ''], ['lists after an odd quote', 'x = /\'/\n; x = ', '[', ']'],
   ])('of %s is bounded', (_, start, before, after) => {
     expect(isShallow(start + before.repeat(1600) + after.repeat(1600))).toBe(false);
     expect(isShallow(start + before.repeat(100) + after.repeat(100))).toBe(true);
@@ -109,7 +109,7 @@ describe('depth', () => {
 
   it.each([
     ['statements', 'a = b + c;\n'], ['statements without semicolons', 'const a = b + c\n'], ['items', 'a.b + c, '], ['comments', '// a = [[[ b\n'], ['long comments', '/* a = [[[ \n */'],
-    ['strings', 'f("[[[ + \\" \'", \'{{{ " \\\' \');\n'], ['functions', 'function f(a) { return a + g(() => [a]) }\n'], ['tags', '<div>\n'],
+    ['strings', 'f("[[[ + \\" \'", \'{{{ " \\\' \');\n'], ['functions', 'function f(a) { return a + g(() => [a]) }\n'], ['tags', '<div>\n</div>\n'],
   ])('does not grow with the number of %s', (_, text) => {
     expect(isShallow(text.repeat(5000))).toBe(true);
   });

@@ -13,7 +13,7 @@ const fs = createRequire(import.meta.url)('node:fs') as Record<string, (...args:
 const READING = ['readFileSync', 'openSync', 'writeFileSync', 'mkdirSync', 'renameSync'];
 const original = READING.map((name) => [name, fs[name]!] as const);
 /** Paths that were read or written. */
-let touched: string[] = [];
+const touched: string[] = [];
 
 beforeAll(() => {
   for (const [name, call] of original) {

@@ -39,6 +39,7 @@ export function runOxlint(program, files, tally, limit) {
     const start = stdout.indexOf('{');
     const said = signal === null && start >= 0 ? readJson(stdout.slice(start)) : undefined;
     if (said === undefined) return { crashes: [{ step: 'oxlint', error: `ended with ${signal ?? 'no answer'}: ${(stderr || stdout).trim().split('\n').slice(0, 3).join(' ')}` }] };
+    tally.seen += batch.length - 1;
     tally.add('', { looks: said.number_of_files ?? 0, reports: said.diagnostics.filter(({ code }) => code?.startsWith(namespace)).length });
     for (const { message, filename } of said.diagnostics.filter(({ code, message }) => code === undefined && /JS plugin|plugin/.test(message))) tally.add(filename ?? '', { crashes: [{ step: 'oxlint', error: message.split('\n').slice(0, 4).join(' ') }] });
     return undefined;

@@ -10,8 +10,20 @@ const script = fileURLToPath(new URL('shard.mjs', import.meta.url));
  * @param options `limit` in ms of the processor for one file, `jobs` at a time, and the `args` of each process
  */
 export async function lintAll(files, tally, options) {
-  const waiting = files.values();
+  const waiting = untilStopped(files);
   await Promise.all(Array.from({ length: options.jobs }, () => work(waiting, tally, options)));
+}
+
+/** The files; no more of them after Ctrl+C, so that what was found until then is told. */
+function* untilStopped(files) {
+  let isStopped = false;
+  const stop = () => { isStopped = true; };
+  process.once('SIGINT', stop);
+  for (const file of files) {
+    if (isStopped) break;
+    yield file;
+  }
+  process.off('SIGINT', stop);
 }
 
 /** One process after the other, each until it ends for good or by accident. */
@@ -29,7 +41,7 @@ class Shard {
   isOver = false;
   #process;
   #limit;
-  #settle = () => {};
+  #settle;
   /** What it said on its way. */
   #said = '';
   #step = '';
@@ -41,10 +53,10 @@ class Shard {
     this.#process.on('exit', (code, signal) => {
       this.isOver = true;
       const reason = this.#said.split('\n').find((line) => /error/i.test(line)) ?? '';
-      this.#settle({ crashes: [{ step: this.#step, error: `the process ended with ${signal ?? code} ${reason}` }] });
+      this.#settle?.({ crashes: [{ step: this.#step, error: `the process ended with ${signal ?? code} ${reason}` }] });
     });
     this.#process.on('message', (message) => {
-      if (message.step === undefined) this.#settle(message);
+      if (message.step === undefined) this.#settle?.(message);
       else this.#step = message.step;
     });
   }
@@ -56,12 +68,12 @@ class Shard {
       const watchdog = setInterval(() => {
         if (timeOf(this.#process.pid) - start < this.#limit) return;
         this.isOver = true;
-        this.#settle({ hangs: [{ step: this.#step }] });
+        this.#settle?.({ hangs: [{ step: this.#step }] });
         this.#process.kill('SIGKILL');
       }, this.#limit / 20);
       this.#settle = (result) => {
         clearInterval(watchdog);
-        this.#settle = () => {};
+        this.#settle = undefined;
         settle(result);
       };
       this.#process.send(file);

@@ -5,6 +5,8 @@ const LISTS = ['crashes', 'hangs', 'failed', 'slow', 'unparsed', 'lost', 'told']
 const SHOWN = 20;
 
 export class Tally {
+  /** Files that were looked at. */
+  seen = 0;
   looks = 0;
   seeds = 0;
   reports = 0;
@@ -17,6 +19,7 @@ export class Tally {
   }
 
   add(file, found) {
+    this.seen += 1;
     for (const key of ['looks', 'seeds', 'reports']) this[key] += found[key] ?? 0;
     this.memory = Math.max(this.memory, found.memory ?? 0);
     for (const list of LISTS) for (const what of found[list] ?? []) this[list].push({ file, ...(typeof what === 'string' ? { step: what } : what) });
@@ -25,10 +28,10 @@ export class Tally {
 
 /** @param nameOf how a file is to be shown */
 export function linesOf(tally, nameOf) {
-  const { path, files, looks, unparsed, failed, crashes, hangs, slow, seeds, lost, told, reports, memory } = tally;
+  const { path, files, seen, looks, unparsed, failed, crashes, hangs, slow, seeds, lost, told, reports, memory } = tally;
   const lasting = slow.filter(({ again }) => again);
   return [
-    `\n${path}: ${files} files, ${looks} looks, ${reports} reports, at most ${Math.round(memory)} MB`,
+    `\n${path}: ${files} files${seen < files ? `, stopped after ${seen}` : ''}, ${looks} looks, ${reports} reports, at most ${Math.round(memory)} MB`,
     `  crashes ${crashes.length}, hangs ${hangs.length}, slow ${lasting.length} (at first ${slow.length})`,
     `  does not parse ${unparsed.length}; fails without a rule ${failed.length}; lost write found ${seeds - lost.length} of ${seeds}; told otherwise by another parser ${told.length}`,
     ...shown('crash', crashes, ({ file, step, error }) => `${nameOf(file)} [${step}] ${error}`),
