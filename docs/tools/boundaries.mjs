@@ -70,6 +70,7 @@ function differences(entry) {
   const found = [];
   if (entry.versions !== undefined) found.push(`version ${entry.versions} of the package`);
   if (entry.onAsyncHooks !== undefined) found.push(`Node <= 22: ${entry.onAsyncHooks}`);
+  if (entry.before !== undefined) found.push(`Node < ${entry.before.node}: ${entry.before.kind}`);
   if (entry.leakyOn === 'async-hooks') found.push('Node <= 22: a rebind inside reaches the caller');
   if (entry.sticksToConnection === true) found.push('Node <= 22: a rebind before the first `await` is there in the next request on the connection');
   if (entry.role === 'crossing' && entry.kind === 'capture') found.push('Node <= 22: a rebind is there the next time');

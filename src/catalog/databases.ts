@@ -15,8 +15,8 @@ const postgres: readonly CatalogEntry[] = crossingsOf('pg@8.23.1', [
 ]);
 
 const mysql: readonly CatalogEntry[] = crossingsOf('mysql2@3.24.6', [
-  { path: ['createConnection().query', 'createConnection().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'connection.query(sql, cb) (shared connection)' },
-  { path: ['createPool().query', 'createPool().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (connectionLimit 1)' },
+  { path: ['createConnection().query', 'createConnection().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'connection.query(sql, cb) (shared connection)', proof: 'mysql2' },
+  { path: ['createPool().query', 'createPool().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (connectionLimit 1)', proof: 'mysql2' },
 ]);
 
 const sqlite: readonly CatalogEntry[] = [
@@ -71,23 +71,24 @@ const mappers: readonly CatalogEntry[] = [
     module, path: ['select', 'selectDistinct', 'insert', 'update', 'delete'].map((name) => `drizzle().${name}`), why: LAZY, startedBy: DRIZZLE_ENDS, row: 'select() builder in als.run: context in logger.logQuery', proof: 'drizzle-orm',
   }))),
   ...crossingsOf('@prisma/client@7.10.0', [
-    { path: 'PrismaClient#$transaction', kind: 'copy', callback: [0], why: COPY, row: 'prisma.$transaction(async tx => cb()) (pool max 1)' },
-    { path: 'PrismaClient#$on', kind: 'copy', callback: [1], unfollowed: true, why: 'the listener runs in a copy of the context of the query', row: "$on('query', cb)" },
+    { path: 'PrismaClient#$transaction', kind: 'copy', callback: [0], why: COPY, row: 'prisma.$transaction(async tx => cb()) (pool max 1)', proof: 'prisma/prisma' },
+    { path: 'PrismaClient#$on', kind: 'copy', callback: [1], unfollowed: true, why: 'the listener runs in a copy of the context of the query', row: "$on('query', cb)", proof: 'prisma/prisma' },
   ]),
   { role: 'quiet', module: '@prisma/client', path: 'PrismaClient', why: 'makes a client; a connection is opened by the first query', source: 'tests/proofs/measured.json' },
   { role: 'quiet', module: '@prisma/client', path: 'PrismaClient#$extends', why: 'gives another client, and keeps the functions for later queries', source: 'tests/proofs/measured.json' },
-  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#*.*', 'PrismaClient#$extends().*.*'], names: PRISMA_METHODS, why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B' }]),
-  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#', 'PrismaClient#$extends().'].flatMap((of) => ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B' }]),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#*.*', 'PrismaClient#$extends().*.*'], names: PRISMA_METHODS, why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#', 'PrismaClient#$extends().'].flatMap((of) => ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
   ...crossingsOf('mongoose@9.12.1', [
-    { path: 'Schema#pre', kind: 'inline', callback: [-1], unfollowed: true, why: 'a hook of a document runs in the frame of the call; one of a query runs where the query is executed, in a copy', row: "schema.pre('validate', async fn) + await doc.validate()" },
-    { path: 'Schema#post', kind: 'copy', callback: [-1], unfollowed: true, why: 'the hook runs in a copy of the context of the call', row: "schema.post('validate', fn)" },
-    { path: ['connection.transaction', 'default.connection.transaction'], kind: 'copy', callback: [0], why: 'the function runs after a session was opened, and again when the transaction is tried again', read: 'lib/connection.js' },
+    { path: 'Schema#pre', kind: 'inline', callback: [-1], unfollowed: true, why: 'a hook of a document runs in the frame of the call; one of a query runs where the query is executed, in a copy', row: "schema.pre('validate', async fn) + await doc.validate()", proof: 'mongoose' },
+    { path: 'Schema#post', kind: 'copy', callback: [-1], unfollowed: true, why: 'the hook runs in a copy of the context of the call', row: "schema.post('validate', fn)", proof: 'mongoose' },
+    { path: ['connection.transaction', 'default.connection.transaction'], kind: 'copy', callback: [0], why: 'the function runs after a session was opened, and again when the transaction is tried again', proof: 'mongoose' },
   ]),
   ...othersOf('lazy', 'mongoose@9.12.1', [
     { path: ['model()', 'default.model()', 'Model#', 'Model'].flatMap((of) => MODEL.map((name) => of + (of.endsWith('#') ? name : `.${name}`))), why: LAZY, startedBy: MODEL_ENDS, row: "Model.find() Query in als.run: context in schema.pre('find')", proof: 'mongoose' },
   ]),
   ...crossingsOf('@mikro-orm/core@6.6.16', [
-    { path: ['RequestContext.create', 'RequestContext.createAsync'], kind: 'inline', callback: [1], why: 'the function is called at once, in a scope of MikroORM\'s own store', row: 'RequestContext.create(em, cb)' },
+    { path: 'RequestContext.create', kind: 'inline', callback: [1], why: 'the function is called at once, in a scope of MikroORM\'s own store', row: 'RequestContext.create(em, cb)', proof: 'mikro-orm' },
+    { path: 'RequestContext.createAsync', versions: '<6', kind: 'inline', callback: [1], why: 'the function is called at once, in a scope of MikroORM\'s own store', row: 'RequestContext.create(em, cb)', proof: 'mikro-orm' },
   ]),
 ];
 

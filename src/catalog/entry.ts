@@ -137,6 +137,8 @@ export interface CrossingEntry extends Common {
   readonly repeats?: true;
   /** The kind in async hooks, where it is another one there. */
   readonly onAsyncHooks?: CrossingKind;
+  /** The kind in versions of Node before this one, where it is another one there for another reason than how stores are kept. */
+  readonly before?: { readonly node: number; readonly kind: CrossingKind };
   /** Of a `borrow`: while a place is free it runs at once, in the caller's own frame. */
   readonly orInline?: true;
   /**

@@ -16,14 +16,14 @@ const HTTP = ['use', 'all', 'get', 'post', 'put', 'patch', 'delete'];
 const express: readonly CatalogEntry[] = [
   ...requests('express@5.3.0', [
     { path: [...called('()').flatMap((of) => verbs(`${of}.`, HTTP)), ...verbs('Router().', HTTP), ...verbs('default.Router().', HTTP)], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use((req,res,next)) -> route handler', proof: 'express' },
-    { path: [...called('().param'), 'Router().param'], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.param(name, cb) -> handler' },
+    { path: [...called('().param'), 'default.Router().param', 'Router().param'], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.param(name, cb) -> handler', proof: 'express' },
   ]),
   ...requests('express-session@1.19.0', [
     { path: called('()'), kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: 'express mw -> session() (MemoryStore) -> handler', proof: 'express-middlewares' },
   ]),
   ...requests('passport@0.7.0', [
-    { path: ['authenticate', 'default.authenticate'], kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: "express mw -> json -> passport.authenticate('local',{session:false}) -> handler" },
-    { path: ['use', 'default.use'], kind: 'inline', why: 'what the verify function of a strategy rebinds before its first `await` reaches the handler; later it does not', row: 'enterWith in the strategy verify callback (sync / async before / after) -> handler' },
+    { path: ['authenticate', 'default.authenticate'], kind: 'nest', why: 'its own middleware keeps the context on its way to the next one', row: "express mw -> json -> passport.authenticate('local',{session:false}) -> handler", proof: 'express-middlewares' },
+    { path: ['use', 'default.use'], kind: 'inline', why: 'what the verify function of a strategy rebinds before its first `await` reaches the handler; later it does not', row: 'enterWith in the strategy verify callback (sync / async before / after) -> handler', proof: 'express-middlewares' },
   ]),
   ...requests('multer@1.4.4', [
     { path: ['default().any', '().any', 'default().single', '().single', 'default().array', '().array'], kind: 'capture', versions: '<2', why: 'the handler is called by a stream of the request, in the context of `listen`: a scope around the middleware is gone', row: 'express mw -> multer@1.4.4 .any() -> handler (3e5 bytes)', proof: 'express-middlewares' },
@@ -35,13 +35,13 @@ const express: readonly CatalogEntry[] = [
 
 const koa: readonly CatalogEntry[] = requests('koa@3.3.0', [
   { path: 'default#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (ctx,next)) -> handler', proof: 'koa' },
-  { path: 'default#on', kind: 'capture', why: 'an `error` listener does not see the scope that a middleware ran the rest in', row: "app.on('error', cb)" },
+  { path: 'default#on', kind: 'capture', why: 'an `error` listener does not see the scope that a middleware ran the rest in', row: "app.on('error', cb)", proof: 'koa' },
 ]);
 
 const fastify: readonly CatalogEntry[] = requests('fastify@5.12.8', [
   { path: called('().addHook'), kind: 'nest', style: 'callback', sticksToConnection: true, why: NEXT_HTTP, row: "addHook('onRequest', (req, reply, done)) callback -> handler", proof: 'fastify' },
   { path: [...called('().addHook'), 'FastifyInstance#addHook'], kind: 'inline', style: 'async', sticksToConnection: true, why: AWAITED, row: "addHook('onRequest', async) -> handler", proof: 'fastify' },
-  { path: called('().setErrorHandler'), kind: 'inline', why: 'it sees what an async hook rebound before its first `await`; later it does not', row: 'preHandler hook (async) -> onError hook / setErrorHandler' },
+  { path: called('().setErrorHandler'), kind: 'inline', why: 'it sees what an async hook rebound before its first `await`; later it does not', row: 'preHandler hook (async) -> onError hook / setErrorHandler', proof: 'fastify' },
 ]);
 
 const hono: readonly CatalogEntry[] = requests('hono@4.13.19', [
@@ -53,13 +53,14 @@ const others: readonly CatalogEntry[] = [
     { path: called('().use'), kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'use((req,res,next)) -> handler', proof: 'other-frameworks' },
   ]),
   ...requests('restify@11.1.0', [
-    { path: ['createServer().use', 'createServer().pre'], kind: 'nest', why: NEXT, row: 'server.use((req,res,next)) -> handler' },
+    { path: ['createServer().use', 'createServer().pre'], kind: 'nest', why: NEXT, row: 'server.use((req,res,next)) -> handler', proof: 'restify' },
   ]),
   ...requests('@hapi/hapi@21.4.10', [
     { path: ['server().ext', 'Server#ext'], kind: 'inline', sticksToConnection: true, why: AWAITED, row: "server.ext('onRequest', async (req,h)) -> handler", proof: 'other-frameworks' },
   ]),
   ...requests('h3@2.0.8', [
-    { path: ['H3#use', 'createApp().use'], kind: 'nest', why: 'a middleware that calls `next` has what follows inside; in h3 1 it is awaited, and a rebind after its first `await` is lost', row: 'als.enterWith in middleware (before / after await) -> handler; als.run(next)' },
+    { path: 'H3#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'als.enterWith in middleware (before / after await) -> handler; als.run(next)', proof: 'h3' },
+    { path: 'createApp().use', kind: 'inline', versions: '<2', sticksToConnection: true, why: `a middleware has no \`next\`: ${AWAITED}`, proof: 'h3' },
   ]),
   ...requests('@feathersjs/feathers@5.0.50', [
     { path: ['feathers().service().hooks', 'feathers().hooks'], style: 'callback', kind: 'nest', why: 'an `around` hook has the method inside `next`', row: 'hooks({around:[async (ctx,next)]}) -> service method', proof: 'other-frameworks' },
@@ -69,19 +70,20 @@ const others: readonly CatalogEntry[] = [
     { path: 'default().before', kind: 'inline', why: AWAITED, row: 'middy(handler).before(async) -> handler', proof: 'other-frameworks' },
   ]),
   ...requests('@adonisjs/http-server@7.8.1', [
-    { module: '@adonisjs/core', path: ['Router#use', 'Route#use'], kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'route.use((ctx,next)) -> handler' },
+    { module: '@adonisjs/core', path: 'Route#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'route.use((ctx,next)) -> handler', proof: 'adonis/adonis' },
+    { module: '@adonisjs/core', path: 'Router#use', kind: 'nest', why: NEXT, proof: 'adonis/adonis' },
   ]),
 ];
 
 const nest: readonly CatalogEntry[] = requests('@nestjs/core@12.5.1', [
-  { module: '@nestjs/common', path: 'NestMiddleware#use', kind: 'nest', sticksToConnection: true, why: `${NEXT}; with Fastify up to Node 22 the next request on the same connection sees it as well`, row: '[fastify] consumer.apply((req,res,next)) -> controller' },
-  { module: '@nestjs/common', path: 'CanActivate#canActivate', kind: 'inline', why: AWAITED, row: '[express] async canActivate() -> controller' },
-  { module: '@nestjs/common', path: 'NestInterceptor#intercept', kind: 'nest', why: 'the controller is called inside `next.handle()` when that is subscribed to', row: '[express] intercept(ctx, next) -> next.handle() -> controller' },
-  { module: '@nestjs/common', path: 'PipeTransform#transform', kind: 'inline', why: AWAITED, row: '[express] async PipeTransform.transform -> controller' },
+  { module: '@nestjs/common', path: 'NestMiddleware#use', kind: 'nest', sticksToConnection: true, why: `${NEXT}; with Fastify up to Node 22 the next request on the same connection sees it as well`, row: '[fastify] consumer.apply((req,res,next)) -> controller', proof: 'nest/nestjs' },
+  { module: '@nestjs/common', path: 'CanActivate#canActivate', kind: 'inline', why: AWAITED, row: '[express] async canActivate() -> controller', proof: 'nest/nestjs' },
+  { module: '@nestjs/common', path: 'NestInterceptor#intercept', kind: 'nest', why: 'the controller is called inside `next.handle()` when that is subscribed to', row: '[express] intercept(ctx, next) -> next.handle() -> controller', proof: 'nest/nestjs' },
+  { module: '@nestjs/common', path: 'PipeTransform#transform', kind: 'inline', why: AWAITED, row: '[express] async PipeTransform.transform -> controller', proof: 'nest/nestjs' },
 ]);
 
 const nestEvents: readonly CatalogEntry[] = requests('@nestjs/event-emitter@12.0.1', [
-  { path: 'OnEvent', kind: 'inline', why: 'the decorated method runs in the frame of `emit`', row: '@OnEvent handler: context, enterWith back to emitter (emit / emitAsync)' },
+  { path: 'OnEvent', kind: 'inline', why: 'the decorated method runs in the frame of `emit`', row: '@OnEvent handler: context, enterWith back to emitter (emit / emitAsync)', proof: 'nest/nestjs' },
 ]);
 
 const rpc: readonly CatalogEntry[] = [
@@ -97,10 +99,10 @@ const rpc: readonly CatalogEntry[] = [
     { path: 'createYoga', kind: 'inline', why: `\`context\`: ${AWAITED}`, row: 'createYoga({context}) -> resolver', proof: 'rpc' },
   ]),
   ...requests('graphql-shield@7.6.5', [
-    { path: 'rule()()', kind: 'inline', why: `a rule: ${AWAITED}`, row: 'rule()(async) -> resolver' },
+    { path: 'rule()()', kind: 'inline', why: `a rule: ${AWAITED}`, row: 'rule()(async) -> resolver', proof: 'graphql' },
   ]),
   ...requests('graphql-middleware@6.1.35', [
-    { path: 'applyMiddleware', kind: 'nest', why: 'the resolver is called inside `resolve`', row: '(resolve, ...) => middleware -> resolver' },
+    { path: 'applyMiddleware', kind: 'nest', why: 'the resolver is called inside `resolve`', row: '(resolve, ...) => middleware -> resolver', proof: 'graphql' },
   ]),
 ];
 

@@ -11,7 +11,7 @@ const queues: readonly CatalogEntry[] = [
     { path: ['Worker#on', 'Worker#once'], kind: 'capture', callback: [1], events: ['completed', 'failed', 'active', 'progress', 'stalled', 'error', 'drained'], why: 'the listener runs in the context in which the worker was made, wherever it was added; what the handler rebound before its first `await` may be there as well', row: "worker.on('completed', cb)", proof: 'redis/bullmq' },
   ]),
   ...crossingsOf('@nestjs/bullmq@12.0.0', [
-    { path: 'WorkerHost#process', kind: 'loop', callback: 'every', unfollowed: true, why: `the method is handed to BullMQ's \`Worker\`: ${LOOP}`, read: 'dist/bull.explorer.js' },
+    { path: 'WorkerHost#process', kind: 'loop', callback: 'every', unfollowed: true, why: `the method is handed to BullMQ's \`Worker\`: ${LOOP}`, proof: 'redis/nestjs-bullmq' },
   ]),
   ...crossingsOf('bull@4.16.5', [
     { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bull' },
@@ -26,7 +26,7 @@ const queues: readonly CatalogEntry[] = [
     { path: ['run', 'runOnce'], kind: 'loop', callback: [0], why: LOOP, row: 'run({taskList:{name: handler}})', proof: 'postgresql/graphile-worker' },
   ]),
   ...crossingsOf('agenda@6.2.6', [
-    { path: ['Agenda#define', 'default#define'], kind: 'capture', callback: 'every', why: 'the handler runs in the context in which Agenda was started or made; which of the two differs with timing', row: 'agenda.define(name, async handler): 3 queued jobs; enterWith sync' },
+    { path: ['Agenda#define', 'default#define'], kind: 'capture', callback: 'every', why: 'the handler runs in the context in which Agenda was started or made; which of the two differs with timing', row: 'agenda.define(name, async handler): 3 queued jobs; enterWith sync', proof: 'postgresql/agenda' },
   ]),
 ];
 
@@ -59,14 +59,14 @@ const schedulers: readonly CatalogEntry[] = [
     { path: 'AsyncTask', kind: 'capture', callback: [1], why: REGISTERED, row: 'AsyncTask(id, asyncCb)', proof: 'schedulers' },
   ]),
   ...crossingsOf('@nestjs/schedule@12.0.2', [
-    { path: 'Interval', kind: 'capture', callback: 'every', unfollowed: true, why: 'the decorated method runs in the context in which the application started', row: '@Interval(10) handler contexts over 3 ticks with sync enterWith' },
+    { path: 'Interval', kind: 'capture', callback: 'every', unfollowed: true, why: 'the decorated method runs in the context in which the application started', row: '@Interval(10) handler contexts over 3 ticks with sync enterWith', proof: 'nest/nestjs' },
   ]),
 ];
 
 /** Workflows that survive a restart: code is run again, or elsewhere. */
 const durable: readonly CatalogEntry[] = [
   ...crossingsOf('inngest@4.24.0', [
-    { path: 'Inngest#createFunction', kind: 'bare', callback: [-1], why: 'each step is another HTTP request, for which the handler is run again from the start; nothing of who sent the event is there', row: 'createFunction(async ({step}) => { step.run(a); step.run(b) }): body re-run per step; als in handler and in steps' },
+    { path: 'Inngest#createFunction', kind: 'bare', callback: [-1], why: 'each step is another HTTP request, for which the handler is run again from the start; nothing of who sent the event is there, only what a middleware before `serve` binds', row: 'createFunction(async ({step}) => { step.run(a); step.run(b) }): body re-run per step; als in handler and in steps', proof: 'inngest' },
   ]),
   ...crossingsOf('@temporalio/worker@1.24.0', [
     { path: 'Worker.create', kind: 'capture', callback: [0], unfollowed: true, why: 'an activity starts in the pipeline of the worker, in a scope of Temporal\'s own store', read: 'lib/activity.js' },

@@ -47,5 +47,6 @@ function nameOf(library: string): string {
 /** What an entry rests on. */
 export function seenBy(library: string, { row, proof, read }: Readonly<Record<'row' | 'proof' | 'read', string | undefined>>): Pick<CrossingEntry, 'source' | 'measured'> {
   const source = proof === undefined ? MEASURED : `tests/proofs/packages/${proof}.mjs`;
-  return row === undefined ? { source: `${library}, ${read ?? ''}` } : { source, measured: { library, row } };
+  if (row === undefined) return { source: proof === undefined ? `${library}, ${read ?? ''}` : source };
+  return { source, measured: { library, row } };
 }

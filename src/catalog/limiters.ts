@@ -9,7 +9,7 @@ const AT_ONCE = 'the function is called in the caller\'s own frame';
 const pLibraries: readonly CatalogEntry[] = [
   ...crossingsOf('p-queue@9.3.5', [
     { path: 'default#add', kind: 'borrow', orInline: true, callback: [0], why: BORROWED, row: 'queue.add(fn) concurrency 1', proof: 'p-queue' },
-    { path: ['default#on', 'default#once'], kind: 'borrow', orInline: true, callback: [1], events: ['active', 'completed'], why: 'the listener runs in the context of whichever call made the event happen', row: "queue.on('active'|'completed', cb)" },
+    { path: ['default#on', 'default#once'], kind: 'borrow', orInline: true, callback: [1], events: ['active', 'completed'], why: 'the listener runs in the context of whichever call made the event happen', row: "queue.on('active'|'completed', cb)", proof: 'p-queue' },
   ]),
   ...crossingsOf('p-limit@7.3.3', [
     { path: called('()'), kind: 'copy', callback: [0], passesFrom: 1, why: COPY, row: 'limit(fn) concurrency 1', proof: 'p-limit' },
@@ -100,7 +100,7 @@ const promises: readonly CatalogEntry[] = [
     { path: 'default#then', kind: 'borrow', callback: [0, 1], unfollowed: true, why: 'callbacks run in the context of whoever resolved first in the same tick; `await` of such a promise is right', row: 'promise.then(cb)', proof: 'promises' },
   ]),
   ...crossingsOf('q@2.0.3', [
-    { path: 'Promise#then', kind: 'borrow', callback: [0, 1], unfollowed: true, why: 'callbacks run in the context of whoever resolved first in the same tick; `await` of such a promise is right', row: 'promise.then(cb)' },
+    { path: 'Promise#then', kind: 'borrow', callback: [0, 1], unfollowed: true, why: 'callbacks run in the context of whoever resolved first in the same tick; `await` of such a promise is right', row: 'promise.then(cb)', proof: 'promises' },
   ]),
 ];
 

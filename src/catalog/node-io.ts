@@ -10,7 +10,7 @@ const of = (module: string, lines: readonly Line[]): readonly CatalogEntry[] => 
 
 const files: readonly CatalogEntry[] = of('node:fs', [
   { path: ['readFile', 'writeFile', 'appendFile', 'stat', 'lstat', 'readdir', 'mkdir', 'rm', 'unlink', 'rename', 'access', 'copyFile', 'open'], kind: 'copy', callback: [-1], why: COPY, row: 'fs.readFile(p, cb)', proof: 'node-callbacks' },
-  { path: 'watch', kind: 'capture', callback: [-1], why: OWNER, row: 'fs.watch listener' },
+  { path: 'watch', kind: 'capture', callback: [-1], why: OWNER, row: 'fs.watch listener', proof: 'node-callbacks' },
 ]);
 
 const computations: readonly CatalogEntry[] = [
@@ -28,18 +28,19 @@ const network: readonly CatalogEntry[] = [
     { module, path: ['get', 'request'], kind: 'copy', callback: [-1], why: COPY, row: 'http.get(url, cb) response callback (keep-alive agent)', proof: 'node-callbacks' },
   ])),
   ...of('node:net', [
-    { path: 'createServer', kind: 'capture', callback: [-1], why: 'the listener runs in the context of the server, for every connection', row: 'net.createServer(cb) connection listener' },
+    { path: 'createServer', kind: 'capture', callback: [-1], why: 'the listener runs in the context of the server, for every connection', row: 'net.createServer(cb) connection listener', proof: 'node-callbacks' },
     { path: ['connect().on', 'createConnection().on'], kind: 'capture', callback: [1], events: ['data', 'end', 'close'], why: OWNER, row: "client socket.on('data', cb) (response to my write)", proof: 'node-callbacks' },
   ]),
   ...of('node:dgram', [
-    { path: ['createSocket().on', 'createSocket().once'], kind: 'capture', callback: [1], events: ['message'], why: OWNER, row: "socket.on('message', cb)" },
+    { path: ['createSocket().on', 'createSocket().once'], kind: 'capture', callback: [1], events: ['message'], why: OWNER, row: "socket.on('message', cb)", proof: 'node-callbacks' },
   ]),
 ];
 
 const streams: readonly CatalogEntry[] = of('node:stream', [
-  { path: 'pipeline', kind: 'copy', callback: [-1], unfollowed: true, why: COPY, row: 'pipeline(..., cb)' },
-  { path: 'finished', kind: 'capture', onAsyncHooks: 'copy', callback: [-1], unfollowed: true, why: 'the callback of a stream that ends elsewhere runs in the context of the `finished` call since Node 22, and of the end before', row: 'finished(stream, cb) ended in another context' },
-  { path: 'Writable#write', kind: 'borrow', orInline: true, callback: [-1], unfollowed: true, why: 'a chunk that waits behind another one is written in the context of that one\'s writer', row: 'Writable.write: write queued behind a pending one' },
+  { path: 'pipeline', kind: 'copy', callback: [-1], unfollowed: true, why: COPY, row: 'pipeline(..., cb)', proof: 'node-events' },
+  { path: 'finished', kind: 'capture', before: { node: 22, kind: 'copy' }, callback: [-1], unfollowed: true, why: 'the callback of a stream that ends elsewhere runs in the context of the `finished` call since Node 22, and of the end before', row: 'finished(stream, cb) ended in another context', proof: 'node-events' },
+  { path: 'Writable', kind: 'borrow', orInline: true, callback: [0], unfollowed: true, why: '`write` runs in the frame of the call, and for a chunk that waits behind another one in the context of that one\'s writer', row: 'Writable.write: write queued behind a pending one', proof: 'node-events' },
+  { path: 'Writable#write', kind: 'borrow', callback: [-1], unfollowed: true, why: 'the callback of a chunk that waited behind another one runs in the context of that one\'s writer', proof: 'node-events' },
   { path: 'Readable#map', kind: 'copy', callback: [0], unfollowed: true, why: 'the function runs after an await of the stream', row: 'readable.map(async fn).toArray()', proof: 'node-events' },
 ]);
 
@@ -57,7 +58,7 @@ const events: readonly CatalogEntry[] = [
   ...crossingsOf('rxjs@7.8.2', [
     { path: 'Subject#subscribe', kind: 'inline', callback: [0], unfollowed: true, why: 'the observer runs in the frame of `next`', row: 'subject.subscribe(cb); subject.next()', proof: 'rxjs' },
     { path: 'concatMap', kind: 'borrow', orInline: true, callback: [0], unfollowed: true, why: 'an item that had to wait runs in the context of the one before it', row: 'subject.pipe(concatMap(async cb)) — queued by two callers', proof: 'rxjs' },
-    { path: 'shareReplay', kind: 'borrow', callback: 'every', unfollowed: true, why: 'the source runs once, in the context of the first subscriber', row: 'shared source (shareReplay): second subscriber context' },
+    { path: 'shareReplay', kind: 'borrow', callback: 'every', unfollowed: true, why: 'the source runs once, in the context of the first subscriber', row: 'shared source (shareReplay): second subscriber context', proof: 'shared-runs' },
   ]),
   ...crossingsOf('emittery@1.2.1', [
     { path: ['default#on', 'default#onAny'], kind: 'copy', callback: [1], unfollowed: true, why: 'the listener runs after an await of `emit`, in a copy of the emitter\'s context', row: 'emitter.on(e, cb) + await emit()', proof: 'emitters' },

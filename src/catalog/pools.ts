@@ -13,8 +13,9 @@ const SOURCES = {
 };
 type Module = keyof typeof SOURCES;
 
-/** Where what runs over there is asked which store it has. */
+/** Where what runs over there is asked which store it has, and what runs here in which context. */
 const PROOF = 'tests/proofs/packages/pools.mjs';
+const THREADS = 'tests/proofs/packages/threads.mjs';
 
 const piscina: readonly CatalogEntry[] = ([['piscina', 'Piscina'], ['tinypool', 'Tinypool']] as const).flatMap(([module, name]) => [name, 'default'].flatMap((pool) => [
   ...['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'].map((method) => told({
@@ -36,7 +37,7 @@ const workerpool: readonly CatalogEntry[] = [
     ...['proxy', 'stats', 'terminate'].map((method) => quiet('workerpool', of + method, 'asks the pool or the other thread; the answer comes later')),
     quiet('workerpool', `${of}proxy().*`, 'hands a copy of its arguments to another thread; the answer comes later'),
   ]),
-  overThere({ module: 'workerpool', path: 'worker', callback: [0], source: PROOF, why: 'the methods run in this worker, where the caller has left no store; what arrives is a copy' }),
+  overThere({ module: 'workerpool', path: 'worker', callback: [0], why: 'the methods run in this worker, where the caller has left no store; what arrives is a copy' }),
   ...['pool', 'workerEmit', 'Transfer'].map((path) => quiet('workerpool', path, 'starts threads, or sends something to the other side')),
 ];
 
@@ -46,20 +47,20 @@ const jestWorker: readonly CatalogEntry[] = [
 ];
 
 const synckit: readonly CatalogEntry[] = [
-  overThere({ module: 'synckit', path: 'runAsWorker', callback: [0], source: PROOF, why: 'the function runs in this worker, where the caller has left no store; what arrives is a copy' }),
+  overThere({ module: 'synckit', path: 'runAsWorker', callback: [0], why: 'the function runs in this worker, where the caller has left no store; what arrives is a copy' }),
   quiet('synckit', 'createSyncFn', 'starts a thread'),
   quiet('synckit', 'createSyncFn()', 'hands a copy of its arguments to another thread and waits for the answer'),
 ];
 
 const comlink: readonly CatalogEntry[] = [
-  overThere({ module: 'comlink', path: 'expose', callback: [0], why: 'the methods run in this thread, where the caller has left no store; what arrives is a copy' }),
-  told({ module: 'comlink', path: 'proxy', callback: [0], why: 'the other thread calls back through a port, in the context in which the function was sent' }),
+  overThere({ module: 'comlink', path: 'expose', callback: [0], source: THREADS, why: 'the methods run in this thread, where the caller has left no store; what arrives is a copy' }),
+  told({ module: 'comlink', path: 'proxy', callback: [0], source: THREADS, why: 'the other thread calls back through a port, in the context in which the function was sent' }),
   quiet('comlink', 'wrap**', 'hands a copy of its arguments to another thread; the answer comes later'),
   ...['transfer', 'windowEndpoint'].map((path) => quiet('comlink', path, 'prepares something to be sent')),
 ];
 
 const threads: readonly CatalogEntry[] = crossingsOf('threads@1.7.0', [
-  { module: 'threads/worker', path: 'expose', kind: 'isolate', callback: [0], why: 'the functions run in this worker, where the caller has left no store; what arrives is a copy', row: 'await spawn(new Worker(file)).job(arg)' },
+  { module: 'threads/worker', path: 'expose', kind: 'isolate', callback: [0], why: 'the functions run in this worker, where the caller has left no store; what arrives is a copy', row: 'await spawn(new Worker(file)).job(arg)', proof: 'threads' },
 ]);
 
 export const pools: readonly CatalogEntry[] = [...threads, ...piscina, ...workerpool, ...jestWorker, ...synckit, ...comlink];
@@ -68,12 +69,12 @@ type Told = Pick<CrossingEntry, 'path' | 'callback' | 'why'> & { readonly module
 
 /** A callback in this thread, about what happened in another. */
 function told(entry: Told): CrossingEntry {
-  return { role: 'crossing', kind: 'capture', boundary: 'thread', source: SOURCES[entry.module], ...entry };
+  return { role: 'crossing', kind: 'capture', boundary: 'thread', source: PROOF, ...entry };
 }
 
 /** A function that runs in another heap than its caller's. */
 function overThere(entry: Told): CrossingEntry {
-  return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: SOURCES[entry.module], ...entry };
+  return { role: 'crossing', kind: 'isolate', boundary: 'thread', source: PROOF, ...entry };
 }
 
 function quiet(module: Module, path: string, why: string, source: string = SOURCES[module]): QuietEntry {

@@ -3,8 +3,8 @@ import type { CatalogEntry } from './entry.js';
 import { storageMethods } from './storage.js';
 
 const NEXT = 'next@16.4.6, dist/server/request/cookies.js and headers.js';
-const CLS = 'nestjs-cls@6.3.1, dist/src/lib/cls.service.js';
-const FASTIFY = '@fastify/request-context@7.0.0, index.js';
+/** Runs nestjs-cls and @fastify/request-context. */
+const PROOF = 'tests/proofs/readers.test.ts';
 
 /** What `cookies()` and `headers()` give names nobody yet: what is taken out of it may. */
 const next: readonly CatalogEntry[] = [
@@ -19,7 +19,7 @@ const next: readonly CatalogEntry[] = [
 
 /** There is one store behind all instances of the service. */
 const clsService = (of: string): readonly CatalogEntry[] => {
-  const common = { module: 'nestjs-cls', store: 'ClsService', source: CLS };
+  const common = { module: 'nestjs-cls', store: 'ClsService', source: PROOF };
   return [
     { ...common, role: 'rebind', path: `${of}enterWith`, argument: 0, why: 'replaces the whole store of the current context from here on' },
     { ...common, role: 'rebind', path: `${of}enter`, argument: -1, why: 'replaces the store of the current context by a new one from here on' },
@@ -35,14 +35,14 @@ const clsService = (of: string): readonly CatalogEntry[] => {
 };
 
 const nestjsCls: readonly CatalogEntry[] = [
-  { role: 'store', module: 'nestjs-cls', path: 'ClsService', why: 'all instances share one AsyncLocalStorage', source: CLS },
+  { role: 'store', module: 'nestjs-cls', path: 'ClsService', why: 'all instances share one AsyncLocalStorage', source: PROOF },
   ...clsService('ClsService#'),
   ...clsService('ClsServiceManager.getClsService().'),
-  { role: 'quiet', module: 'nestjs-cls', path: 'ClsServiceManager.getClsService', why: 'gives the service and looks nothing up', source: CLS },
+  { role: 'quiet', module: 'nestjs-cls', path: 'ClsServiceManager.getClsService', why: 'gives the service and looks nothing up', source: PROOF },
 ];
 
 const requestContext = (module: string, of: string): readonly CatalogEntry[] => {
-  const common = { module, store: 'requestContext', source: FASTIFY };
+  const common = { module, store: 'requestContext', source: PROOF };
   return [
     { ...common, role: 'read', path: `${of}get`, identity: 'key', key: 0, server: true, why: 'one value of the current request, by its name' },
     { ...common, role: 'read', path: `${of}getStore`, identity: 'key', server: true, why: 'all values of the current request' },
@@ -51,8 +51,8 @@ const requestContext = (module: string, of: string): readonly CatalogEntry[] => 
 };
 
 const fastify: readonly CatalogEntry[] = [
-  { role: 'store', module: '@fastify/request-context', path: 'asyncLocalStorage', value: true, why: 'the store behind `requestContext`', source: FASTIFY },
-  ...storageMethods({ module: '@fastify/request-context', of: 'asyncLocalStorage.', source: FASTIFY, store: 'requestContext', identity: 'key' }),
+  { role: 'store', module: '@fastify/request-context', path: 'asyncLocalStorage', value: true, why: 'the store behind `requestContext`', source: PROOF },
+  ...storageMethods({ module: '@fastify/request-context', of: 'asyncLocalStorage.', source: PROOF, store: 'requestContext', identity: 'key' }),
   ...requestContext('@fastify/request-context', 'requestContext.'),
   // They look like properties of the request and of the server, and are getters for the same global object.
   ...requestContext('fastify', 'FastifyRequest#requestContext.'),

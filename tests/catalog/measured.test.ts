@@ -49,7 +49,9 @@ const DOWNSTREAM: Readonly<Record<string, (seen: readonly string[]) => boolean>>
 };
 
 function agrees(entry: CrossingEntry, versions: string, facts: Facts): boolean {
-  const kind = /20|22/.test(versions) && entry.onAsyncHooks !== undefined && !/24|26/.test(versions) ? entry.onAsyncHooks : entry.kind;
+  const majors = versions.split(',').map(Number);
+  const isBefore = (node: number): boolean => majors.every((major) => major < node);
+  const kind = entry.before !== undefined && isBefore(entry.before.node) ? entry.before.kind : isBefore(24) ? entry.onAsyncHooks ?? entry.kind : entry.kind;
   return facts.downstream === undefined ? OF_KIND[kind]?.(facts, entry) === true : DOWNSTREAM[kind]?.(facts.downstream) === true;
 }
 

@@ -1,2 +1,2 @@
 /** What is wrong with an entry, given what a proof found; undefined when nothing is. */
-export function problemOf(entry: object, facts: object, contextFrame: boolean): string | undefined;
+export function problemOf(entry: object, facts: object, major: number): string | undefined;

@@ -19,7 +19,7 @@ const DOWNSTREAM = {
 };
 
 /** Three calls of a handler by a library: in the context of the first, or in what the one before rebound. */
-function ofJobs({ kind }, { sync, before, after }, contextFrame) {
+function ofJobs(kind, { sync, before, after }, contextFrame) {
   if (!after.every((name) => name === after[0]) || !['made', 'registered'].includes(after[0])) return `after an await: ${after}`;
   // Which of the two it is differs from library to library, and is said in the entry.
   const owns = (name) => name === 'made' || name === 'registered';
@@ -34,15 +34,22 @@ function ofJobs({ kind }, { sync, before, after }, contextFrame) {
  *
  * @param entry of the catalog
  * @param facts as the proof printed them
- * @param contextFrame whether the proof ran where Node keeps stores in a context frame (24 and later)
+ * @param major version of Node on which the proof ran; from 24 on it keeps stores in a context frame
  */
-export function problemOf(entry, facts, contextFrame) {
+export function problemOf(entry, facts, major) {
+  if (facts.skipped !== undefined) return undefined;
   if (facts.failed !== undefined) return facts.failed;
-  return wrong(entry, facts, contextFrame) || undefined;
+  return wrong(entry, facts, major) || undefined;
 }
 
-function wrong(entry, facts, contextFrame) {
-  const kind = contextFrame ? entry.kind : entry.onAsyncHooks ?? entry.kind;
+function kindOn(major, { kind, before, onAsyncHooks }) {
+  if (before !== undefined && major < before.node) return before.kind;
+  return major >= 24 ? kind : onAsyncHooks ?? kind;
+}
+
+function wrong(entry, facts, major) {
+  const contextFrame = major >= 24;
+  const kind = kindOn(major, entry);
   switch (entry.role) {
     case 'lazy': return (facts.awaited !== 'scope' || facts.returned === 'scope') && `in a scope it ran with ${facts.awaited}, out of it with ${facts.returned}`;
     case 'derive': return (facts.changes || facts.gives !== 'another') && `it changes what was there: ${facts.changes}; it gives ${facts.gives}`;
@@ -51,7 +58,7 @@ function wrong(entry, facts, contextFrame) {
     default: break;
   }
   if (facts.sharedBy !== undefined) return ofShared(kind, facts);
-  if (facts.sync !== undefined) return ofJobs(entry, facts, contextFrame);
+  if (facts.sync !== undefined) return ofJobs(kind, facts, contextFrame);
   if (kind === 'isolate') return (facts.isolate !== true || facts.mutation || facts.store !== 'none') && `it ran here, or found a store: ${JSON.stringify(facts)}`;
   if (kind === 'scope') return facts.scope !== true && 'nothing was bound inside';
   if (facts.downstream !== undefined) {

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createNamespace } from 'cls-hooked';
 import { prove } from './harness.mjs';
 
@@ -16,4 +17,22 @@ const scope = (name) => ({
   },
 });
 
+/** A function, or a listener, that is bound in one run and called in another: which values it finds, and who sees what it sets. */
+const bound = (bind) => ({
+  facts: () => new Promise((resolve) => {
+    const space = createNamespace(`proof ${namespaces += 1}`);
+    let call, starts;
+    space.run(() => { space.set('name', 'registered'); call = bind(space, () => { starts = space.get('name'); space.set('name', 'rebound'); space.set('changed', true); }); });
+    space.run(() => {
+      space.set('name', 'caller');
+      call();
+      resolve({ starts, rebind: space.get('name') === 'rebound' ? ['sync'] : [], tried: ['sync'], mutation: space.get('changed') === true });
+    });
+  }),
+});
+
+await prove('cls-hooked', {
+  'createNamespace().bind': bound((space, fn) => space.bind(fn)),
+  'createNamespace().bindEmitter': bound((space, fn) => { const emitter = new EventEmitter(); space.bindEmitter(emitter); emitter.on('event', fn); return () => emitter.emit('event'); }),
+});
 await prove('cls-hooked', Object.fromEntries(['run', 'runAndReturn', 'runPromise'].map((name) => [`createNamespace().${name}`, scope(name)])));

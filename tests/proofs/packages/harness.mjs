@@ -90,7 +90,8 @@ async function jobFacts(api) {
 /**
  * Something that stands before a handler. `mount({ before, middleware, handler })` starts a server whose requests go through
  * `before(next)` and `middleware(next)` to `handler()`, in the context `made`, and gives `{ request, close }`, of which
- * `request(isFresh)` sends one request, on the same connection unless told otherwise.
+ * `request(isFresh)` sends one request, on the same connection unless told otherwise. `bag`: what is bound and looked for, where the
+ * library has a store of its own (`{ set, get }`).
  */
 async function middlewareFacts(api) {
   const scene = (parts, play) => fresh(async () => {
@@ -104,18 +105,20 @@ async function middlewareFacts(api) {
     }
   }, api.name);
   const bound = { name: 'bound' };
+  const set = (store) => (api.bag === undefined ? store.enterWith(bound) : api.bag.set(bound));
+  const get = (store) => (api.bag === undefined ? store.getStore() : api.bag.get());
   const ways = {
-    sync: (store) => (next) => { store.enterWith(bound); return next?.(); },
-    before: (store) => async (next) => { store.enterWith(bound); await tick(); return next?.(); },
-    after: (store) => async (next) => { await tick(); store.enterWith(bound); return next?.(); },
+    sync: (store) => (next) => { set(store); return next?.(); },
+    before: (store) => async (next) => { set(store); await tick(); return next?.(); },
+    after: (store) => async (next) => { await tick(); set(store); return next?.(); },
     run: (store) => (next) => store.run(bound, () => next?.()),
   };
-  const tried = api.ways ?? Object.keys(ways);
+  const tried = api.ways ?? Object.keys(ways).filter((way) => way !== 'run' || api.bag === undefined);
   const downstream = [];
   for (const way of tried) {
     const seen = await scene((store) => ({ middleware: ways[way](store) }), async ({ store, given, request }) => {
       let found;
-      given.handler = () => { found = store.getStore(); };
+      given.handler = () => { found = get(store); };
       await request();
       return found;
     });
@@ -124,7 +127,7 @@ async function middlewareFacts(api) {
   const next = await scene((store) => ({ middleware: ways.sync(store) }), async ({ store, given, request }) => {
     await request();
     let seen;
-    given.middleware = (go) => { seen = store.getStore(); return go?.(); };
+    given.middleware = (go) => { seen = get(store); return go?.(); };
     await request();
     return seen === bound;
   });
@@ -132,7 +135,7 @@ async function middlewareFacts(api) {
 }
 
 /** `query(look)` gives a thenable that calls `look` when its work is done. */
-async function lazyFacts(api) {
+export async function lazyFacts(api) {
   const store = new AsyncLocalStorage();
   const seen = async (run) => {
     let found = 'never ran';
@@ -147,14 +150,23 @@ async function lazyFacts(api) {
 
 const KINDS = [['call', callbackFacts], ['jobs', jobFacts], ['mount', middlewareFacts], ['query', lazyFacts], ['facts', ({ facts }) => facts()]];
 
-/** Proves what the catalog says of APIs of `module`, by their names there. */
+/**
+ * Proves what the catalog says of APIs of `module`, by their names there. `style` and `callback` of an API, as in the catalog, say which
+ * line is meant where several have the name.
+ */
 export async function prove(module, apis) {
   for (const [path, api] of Object.entries(apis)) {
     const [, look] = KINDS.find(([key]) => key in api);
     let facts;
     try { facts = await look({ ...api, name: `${module} ${path}` }); } catch (error) { facts = { failed: String(error?.stack ?? error).split('\n').slice(0, 3).join(' ') }; }
-    console.log(JSON.stringify({ module, path, ...(api.style === undefined ? {} : { style: api.style }), facts }));
+    const { style, callback } = api;
+    console.log(JSON.stringify({ module, path, style, callback, facts }));
   }
+}
+
+/** Says of APIs of a library that they cannot be proved on this Node. */
+export function skip(module, paths, reason) {
+  for (const path of paths) console.log(JSON.stringify({ module, path, facts: { skipped: reason } }));
 }
 
 /** Starts a server of Node for `listener` and gives what `mount` has to. */

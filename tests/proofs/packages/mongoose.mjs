@@ -15,5 +15,25 @@ const lazy = (name) => ({
   },
 });
 
+/** A hook of a document: it runs when that is validated. */
+const hooks = (name) => ({
+  setup: () => ({}),
+  register: (made, fn) => {
+    const schema = new mongoose.Schema({ a: Number });
+    schema[name]('validate', async () => { await fn(); });
+    made.model = mongoose.model(`Proof${models += 1}`, schema);
+  },
+  call: ({ model }) => new model({ a: 1 }).validate(),
+});
+// The real connection, with a session that has no database behind it.
+const session = { withTransaction: (fn) => fn(), endSession: async () => undefined };
+const transaction = (connection) => ({
+  setup: () => { connection.startSession = async () => session; },
+  call: (_, fn) => connection.transaction(async () => { await fn(); }),
+});
+await prove('mongoose', {
+  'Schema#pre': hooks('pre'), 'Schema#post': hooks('post'), 'connection.transaction': transaction(mongoose.connection), 'default.connection.transaction': transaction(mongoose.connection),
+});
+
 await prove('mongoose', Object.fromEntries(NAMES.map((name) => [`model().${name}`, lazy(name)])));
 end();

@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import dgram from 'node:dgram';
 import dns from 'node:dns';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -20,6 +21,10 @@ await prove('node:fs', {
   readFile: called((fn) => fs.readFile(file, fn)), writeFile: called((fn) => fs.writeFile(fresh(), '', fn)), appendFile: called((fn) => fs.appendFile(file, '', fn)),
   stat: called((fn) => fs.stat(file, fn)), lstat: called((fn) => fs.lstat(file, fn)), readdir: called((fn) => fs.readdir(folder, fn)), mkdir: called((fn) => fs.mkdir(fresh(), fn)),
   rm: called((fn) => fs.rm(existing(), fn)), unlink: called((fn) => fs.unlink(existing(), fn)), rename: called((fn) => fs.rename(existing(), fresh(), fn)),
+  watch: {
+    setup: () => ({ name: existing() }), register: (it, fn) => { it.watcher = fs.watch(it.name, () => { then(fn, () => it.done())(); }); },
+    call: (it) => told((done) => { it.done = done; fs.appendFileSync(it.name, 'a'); }), close: (it) => it.watcher.close(),
+  },
   access: called((fn) => fs.access(file, fn)), copyFile: called((fn) => fs.copyFile(file, fresh(), fn)), open: called((fn) => fs.open(file, fn)),
 });
 await prove('node:crypto', {
@@ -46,5 +51,18 @@ const connects = (name) => ({
   call: (it) => told((done) => { it.done = done; it.socket.write('a'); }),
   close: ({ echo, socket }) => { socket.destroy(); echo.close(); },
 });
-await prove('node:net', { 'connect().on': connects('connect'), 'createConnection().on': connects('createConnection') });
+const listens = {
+  setup: () => ({}),
+  register: async (it, fn) => { it.server = net.createServer((socket) => { then(fn, () => socket.end('a'))(); }); await told((done) => it.server.listen(0, '127.0.0.1', done)); },
+  call: (it) => told((done) => net.connect(it.server.address().port, '127.0.0.1').on('close', done).resume()),
+  close: (it) => it.server.close(),
+};
+const receives = (method) => ({
+  setup: async () => { const [socket, other] = [dgram.createSocket('udp4'), dgram.createSocket('udp4')]; await told((done) => socket.bind(0, '127.0.0.1', done)); return { socket, other }; },
+  register: (it, fn) => { it.socket[method]('message', () => { then(fn, () => it.done())(); }); },
+  call: (it) => told((done) => { it.done = done; it.other.send('a', it.socket.address().port, '127.0.0.1'); }),
+  close: ({ socket, other }) => { socket.close(); other.close(); },
+});
+await prove('node:dgram', { 'createSocket().on': receives('on') });
+await prove('node:net', { createServer: listens,  'connect().on': connects('connect'), 'createConnection().on': connects('createConnection') });
 end();

@@ -29,6 +29,14 @@ await prove('@opentelemetry/api', {
   'Baggage#removeEntry': derives(() => baggage, (at) => at.removeEntry('a'), full((at) => at.getAllEntries())),
   'Baggage#removeEntries': derives(() => baggage, (at) => at.removeEntries('a'), full((at) => at.getAllEntries())),
   'Baggage#clear': derives(() => baggage, (at) => at.clear(), full((at) => at.getAllEntries())),
+  'context.bind': {
+    facts: async () => {
+      let starts, reaches;
+      const bound = context.bind(context.active().setValue(key, 'registered'), () => { starts = context.active().getValue(key); });
+      context.with(context.active().setValue(key, 'caller'), () => { bound(); reaches = context.active().getValue(key) === 'registered'; });
+      return { starts, rebind: reaches ? ['sync'] : [], tried: ['sync'], mutation: false };
+    },
+  },
   'context.with': {
     facts: async () => {
       let inside;

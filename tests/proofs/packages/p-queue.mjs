@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
 import { prove } from './harness.mjs';
 
-await prove('p-queue', {
-  'default#add': { setup: () => new PQueue({ concurrency: 1 }), call: (queue, fn) => queue.add(fn) },
-});
+const setup = () => new PQueue({ concurrency: 1 });
+/** `active` comes while `add` is called, when a place is free. */
+const listens = (method) => ({ setup, call: (queue, fn) => { let ran; queue[method]('active', () => { ran ??= fn(); }); return queue.add(async () => { await ran; }); } });
+
+await prove('p-queue', { 'default#add': { setup, call: (queue, fn) => queue.add(fn) }, 'default#on': listens('on'), 'default#once': listens('once') });

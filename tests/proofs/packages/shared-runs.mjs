@@ -5,6 +5,7 @@ import lodash from 'lodash';
 import { LRUCache } from 'lru-cache';
 import pDebounce from 'p-debounce';
 import pMemoize from 'p-memoize';
+import { defer, lastValueFrom, shareReplay } from 'rxjs';
 import { prove, tick } from './harness.mjs';
 
 /** Two callers at once, of the same thing. Which of them the function saw, and whose object it could change. */
@@ -28,3 +29,4 @@ await prove('lodash', {
   debounce: shared((run) => { const debounced = lodash.debounce(run, 5); return async () => debounced(); }),
   throttle: shared((run) => { const throttled = lodash.throttle(run, 5); return async () => throttled(); }),
 });
+await prove('rxjs', { shareReplay: shared((run) => { const source = defer(run).pipe(shareReplay(1)); return () => lastValueFrom(source, { defaultValue: 0 }); }) });

@@ -12,7 +12,13 @@ const open = async () => {
 const connect = async (it) => { it.client = io(it.url, { transports: ['websocket'], forceNew: true }); await told((done) => it.client.once('connect', done)); };
 const close = ({ client, sockets }) => { client?.close(); sockets.close(); };
 
+const onConnection = (of) => ({
+  setup: open, close, call: (it) => told((done) => { it.done = done; it.client = io(it.url, { transports: ['websocket'], forceNew: true }); }),
+  register: (it, fn) => { of(it.sockets).on('connection', then(fn, () => it.done())); },
+});
+
 await prove('socket.io', {
+  'Server#on': onConnection((server) => server), 'Server#of().on': onConnection((server) => server.of('/')),
   'ServerSocket#on': {
     setup: open, close, call: (it) => it.client.emitWithAck('event'),
     register: async (it, fn) => { it.sockets.on('connection', (socket) => { socket.on('event', (done) => { then(fn, done)(); }); }); await connect(it); },

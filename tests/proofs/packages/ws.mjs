@@ -21,5 +21,10 @@ const onClient = {
   close, call: ask, register: (it, fn) => { it.client.on('message', then(fn, () => it.done())); },
 };
 
-await prove('ws', { 'ServerSocket#on': onServer('on'), 'ServerSocket#addListener': onServer('addListener'), 'default#on': onClient, 'WebSocket#on': onClient });
+const onConnection = (method) => ({
+  setup: open, close, call: async (it) => { const ran = told((done) => { it.done = done; }); await connect(it); await ran; },
+  register: (it, fn) => { it.sockets[method]('connection', then(fn, () => it.done())); },
+});
+
+await prove('ws', { 'WebSocketServer#on': onConnection('on'), 'WebSocketServer#addListener': onConnection('addListener'), 'ServerSocket#on': onServer('on'), 'ServerSocket#addListener': onServer('addListener'), 'default#on': onClient, 'WebSocket#on': onClient });
 end();
