@@ -5,8 +5,6 @@ import { dirname, isAbsolute, join } from 'node:path';
 /** The first version that keeps stores in a context frame. */
 const CONTEXT_FRAME = 24;
 
-const known = new Map<string, string | undefined>();
-
 /**
  * Whether the project of a file runs on a version of Node.js that keeps stores in async hooks (up to 22), by `engines.node` of the
  * nearest `package.json` that has it; undefined when none says.
@@ -14,15 +12,22 @@ const known = new Map<string, string | undefined>();
  * @param file absolute path
  */
 export function runsOnAsyncHooks(file: string): boolean | undefined {
-  const range = isAbsolute(file) ? rangeFor(dirname(file)) : undefined;
+  const range = isAbsolute(file) ? rangeFor(dirname(file), new Map()) : undefined;
   const majors = [...(range ?? '').matchAll(/(?<![\d.])(\d+)(?:\.[\dx*]+)*/g)].map(([, major]) => Number(major));
   return majors.length === 0 ? undefined : Math.min(...majors) < CONTEXT_FRAME;
 }
 
-function rangeFor(folder: string): string | undefined {
+/** What counts of all that for files in these folders: a line for each folder that some `package.json` says a version for. */
+export function enginesIn(folders: Iterable<string>): readonly string[] {
+  const known = new Map<string, string | undefined>();
+  return [...new Set(folders)].sort().flatMap((folder) => { const range = rangeFor(folder, known); return range === undefined ? [] : [`${folder} ${range}`]; });
+}
+
+/** `known`: what was read already. It is read anew for each question, as it may be edited while an editor keeps this process. */
+function rangeFor(folder: string, known: Map<string, string | undefined>): string | undefined {
   if (known.has(folder)) return known.get(folder);
   const parent = dirname(folder);
-  const found = rangeIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : rangeFor(parent));
+  const found = rangeIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : rangeFor(parent, known));
   known.set(folder, found);
   return found;
 }

@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, type Dirent } from 'node:fs';
 import type { Place } from '../outline/outline.js';
+import { enginesIn } from './engines.js';
 import type { File, Files } from './files.js';
 import type { Known } from './kept.js';
 import type { NameSearch, Seeds } from './names.js';
+import { folderOf } from './paths.js';
 
 /** Fields of a `package.json` that imports are resolved by. */
 const RESOLVING = ['name', 'type', 'main', 'module', 'source', 'types', 'typings', 'exports', 'imports', 'workspaces'];
@@ -27,6 +29,7 @@ export function factsIn(folder: string, seeds: readonly Seeds[], files: Files, s
   const text: string[] = [];
   for (const file of [...search.closureOf(followed)].sort((a, b) => (a.path < b.path ? -1 : 1))) text.push(file.path, doneIn(file, files), leadingFrom(file, search));
   for (const [path, about] of files.landscape.configs()) text.push(path, path.endsWith('/package.json') ? resolvingPart(about) : about);
+  text.push(...enginesIn(linted.map(({ path }) => folderOf(path))));
   return { text: hashOf(text.join('\n')), known: new Map([...search.closureOf(linted)].flatMap(({ path, mentions }) => (mentions === undefined ? [] : [[path, mentions]]))) };
 }
 

@@ -87,6 +87,40 @@ it('reports the same in any order of files', async () => {
   expect(await lint(...paths.reverse())).toEqual(plain);
 });
 
+/** A leak that there is up to Node 22 only, as the package says on which versions it runs. */
+it('does not keep a report in the cache that an edit of `engines` has changed', async () => {
+  const manifest = (node: string): string => JSON.stringify({ type: 'module', engines: { node } });
+  const one = createProject({
+    'eslint.config.mjs': config, 'package.json': manifest('>=24'),
+    'src/app.js': `import { AsyncLocalStorage } from 'node:async_hooks';
+import { rowsOf } from './rows.js';
+
+const current = new AsyncLocalStorage();
+
+export function start(next) {
+  return setInterval(() => {
+    const tenant = next();
+    if (tenant) current.enterWith(tenant);
+    rowsOf(current.getStore());
+  }, 10);
+}
+`,
+  });
+  const run = async (): Promise<readonly string[]> => {
+    const reports = reportsOf(await one.node(eslint, ['--format', 'json', '--cache', '--cache-location', join(one.folder, 'cache.json'), 'src']));
+    return reports.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId ?? '')).filter((rule) => rule.endsWith('no-leaking-write'));
+  };
+  try {
+    expect(await run()).toEqual([]);
+    one.write({ 'package.json': manifest('>=20') });
+    expect(await run()).toEqual(['context-boundary/no-leaking-write']);
+    one.write({ 'package.json': manifest('>=24') });
+    expect(await run()).toEqual([]);
+  } finally {
+    one.remove();
+  }
+});
+
 /** What is said of a file that imports, when what it imports is changed and it is not. */
 it('does not keep a report in the cache that an edit of another file has changed', async () => {
   const tenant = (body: string): string => `import { AsyncLocalStorage } from 'node:async_hooks';\nexport const current = new AsyncLocalStorage();\nexport function setTenant(tenant) {${body}}\n`;

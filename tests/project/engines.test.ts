@@ -8,7 +8,7 @@ import { runsOnAsyncHooks } from '../../src/project/engines.js';
 const root = mkdtempSync(join(tmpdir(), 'engines-'));
 afterAll(() => { rmSync(root, { recursive: true, force: true }); });
 
-/** A project of its own for each text: what was read is kept. */
+/** A project of its own for each text. */
 function fileIn(name: string, text: string): string {
   mkdirSync(join(root, name, 'src'), { recursive: true });
   writeFileSync(join(root, name, 'package.json'), text);
@@ -30,6 +30,13 @@ it('is not told where nothing says so, or what says it is no JSON', () => {
   expect(runsOnAsyncHooks(fileIn('g', '{'))).toBeUndefined();
   expect(runsOnAsyncHooks(fileIn('h', 'null'))).toBeUndefined();
   expect(runsOnAsyncHooks('app.ts')).toBeUndefined();
+});
+
+it('is told as it is now', () => {
+  const file = fileIn('j', '{"engines":{"node":">=20"}}');
+  expect(runsOnAsyncHooks(file)).toBe(true);
+  fileIn('j', '{"engines":{"node":">=24"}}');
+  expect(runsOnAsyncHooks(file)).toBe(false);
 });
 
 it('is told by the nearest package that says it', () => {

@@ -50,6 +50,8 @@ describe('change with', () => {
     ['what is called where the value might be seen', 'src/log.ts', FILES['src/log.ts'].replace('console', 'other')],
     ['a file that does not parse any longer', 'src/tenant.ts', 'export const = ;'],
     ['how imports are resolved', 'package.json', '{ "name": "app", "imports": { "#log": "./src/log.ts" } }'],
+    ['which versions of Node.js it runs on', 'package.json', '{ "name": "app", "version": "1.0.0", "engines": { "node": ">=24" } }'],
+    ['a package inside that says it for itself', 'src/package.json', '{ "engines": { "node": ">=20" } }'],
     ['a file that has come to lead to a rebind', 'src/page.ts', "import { text } from './text';\nimport { setTenant } from './tenant';\nexport const page = (): string => { setTenant(''); return text(); };\n"],
   ])('%s', (_, path, text) => {
     const facts = new Facts();
