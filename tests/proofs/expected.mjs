@@ -3,19 +3,24 @@
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const without = (list, tried) => list.filter((one) => tried.includes(one));
 
+/** A call that had to wait has another caller's context; the others are not what they seem then. */
+const waits = ({ queued }) => queued !== undefined && queued !== 'own' && `a queued call has the context ${queued}`;
+
 /** What is wrong, or undefined. `facts` of a callback: see `callbackFacts` in `packages/harness.mjs`. */
 const CALLBACK = {
-  inline: (facts) => facts.starts !== 'caller' ? `starts in ${facts.starts}` : !same(facts.rebind, without(['sync', 'before'], facts.tried)) ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches',
-  copy: (facts) => facts.starts !== 'caller' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches',
+  inline: (facts) => waits(facts) || (facts.starts !== 'caller' ? `starts in ${facts.starts}` : !same(facts.rebind, without(['sync', 'before'], facts.tried)) ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches'),
+  copy: (facts) => waits(facts) || (facts.starts !== 'caller' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches'),
   capture: (facts) => !['made', 'registered'].includes(facts.starts) ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
-  borrow: (facts, entry) => facts.queued === 'own' ? 'a queued call has its own context' : same(facts.rebind, without(['sync', 'before'], facts.tried)) !== (entry.orInline === true) && `rebinds that reach: ${facts.rebind}`,
+  borrow: (facts, entry) => facts.queued !== 'first' ? `a queued call has the context ${facts.queued}` : same(facts.rebind, without(['sync', 'before'], facts.tried)) !== (entry.orInline === true) && `rebinds that reach: ${facts.rebind}`,
   bare: (facts) => facts.starts !== 'none' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
 };
 
+/** The same of what stands before a handler. */
 const DOWNSTREAM = {
   nest: ({ downstream, tried }) => !same(downstream, tried) && `seen downstream: ${downstream}`,
   inline: ({ downstream }) => !same(downstream, ['sync', 'before']) && `seen downstream: ${downstream}`,
-  capture: ({ downstream }) => downstream.includes('run') && 'a scope gets through',
+  // Not even a scope gets through.
+  capture: ({ downstream, tried }) => (downstream.length > 0 || !tried.includes('run')) && `seen downstream: ${downstream}`,
 };
 
 /** Three calls of a handler by a library: in the context of the first, or in what the one before rebound. */
@@ -61,12 +66,15 @@ function wrong(entry, facts, major) {
   if (facts.sync !== undefined) return ofJobs(kind, facts, contextFrame);
   if (kind === 'isolate') return (facts.isolate !== true || facts.mutation || facts.store !== 'none') && `it ran here, or found a store: ${JSON.stringify(facts)}`;
   if (kind === 'scope') return facts.scope !== true && 'nothing was bound inside';
-  if (facts.downstream !== undefined) {
-    const sticks = facts.next && !contextFrame;
-    if (facts.next && contextFrame) return 'the next request saw the rebind';
-    return DOWNSTREAM[kind]?.(facts) || (entry.sticksToConnection === true && !contextFrame && !sticks && 'the next request did not see the rebind');
-  }
-  return CALLBACK[kind] === undefined ? `no proof is known for ${kind}` : CALLBACK[kind](facts, entry);
+  if (facts.downstream !== undefined) return DOWNSTREAM[kind] === undefined ? `no middleware is ${kind}` : DOWNSTREAM[kind](facts) || ofNext(entry, facts, contextFrame);
+  if (CALLBACK[kind] === undefined) return `no proof is known for ${kind}`;
+  return CALLBACK[kind](facts, entry) || ((facts.repeats === true) !== (entry.repeats === true) && `what one call rebinds is there in the next one: ${facts.repeats}`);
+}
+
+/** Whether the next request on a connection starts with what the one before rebound: up to Node 22, where the entry says so. */
+function ofNext({ sticksToConnection }, { next }, contextFrame) {
+  if (next === undefined || next === (sticksToConnection === true && !contextFrame)) return undefined;
+  return next ? 'the next request saw the rebind' : 'the next request did not see the rebind';
 }
 
 /** One run for two callers: in the context of one of them, whose object alone it could change. */

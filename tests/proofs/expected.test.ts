@@ -14,8 +14,7 @@ describe('each kind', () => {
   it.each(Object.entries(found))('%s is what its own facts say, and no other', (kind, own) => {
     expect(problemOf(crossing(kind), own, 24)).toBeUndefined();
     const others = Object.keys(found).filter((other) => other !== kind && problemOf(crossing(other), own, 24) === undefined);
-    // A call that did not have to wait looks like a copy.
-    expect(others).toEqual(kind === 'borrow' ? ['copy'] : []);
+    expect(others).toEqual([]);
   });
 
   it('a borrow that may run at once lets a rebind stay', () => {

@@ -10,6 +10,7 @@ import { end, prove, serve } from './harness.mjs';
 const body = `--B\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\n${'x'.repeat(3e5)}\r\n--B--\r\n`;
 /** Does what a middleware binds get through the library's own one? */
 const behind = (make, options) => ({
+  behind: true,
   ways: ['run'],
   mount: ({ middleware, handler }) => {
     const app = express();

@@ -12,6 +12,7 @@ const awaited = { ways: ['sync', 'before', 'after'], style: 'async', mount: moun
 
 await prove('fastify', { 'default().addHook': { style: 'callback', mount: mounted((app, middleware) => app.addHook('onRequest', (request, reply, done) => { middleware(done); })) } });
 const handlesErrors = {
+  behind: true,
   ways: ['sync', 'before', 'after'],
   mount: async ({ middleware, handler }) => {
     const app = Fastify();

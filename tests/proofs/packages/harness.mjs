@@ -26,6 +26,7 @@ const WAYS = {
  * `setup()` makes the object, in the context `made`; `register(made, fn)` hands the function over, in the context `registered`, where
  * the API does that apart from the call; `call(made, fn)` makes the call, in the context of a caller, and must give the promise
  * that the caller waits for; `close(made)`. `ways`: those of `WAYS` that the API allows. `alone`: it runs one call at a time.
+ * `again(made, fn)`: a call that runs `fn` several times, for an API that does.
  */
 async function callbackFacts(api) {
   const ways = api.ways ?? Object.keys(WAYS);
@@ -42,7 +43,7 @@ async function callbackFacts(api) {
       return { now, later: store.getStore() };
     });
     try {
-      return await play({ store, call, name: () => store.getStore()?.name ?? 'none' });
+      return await play({ store, made, call, name: () => store.getStore()?.name ?? 'none' });
     } finally {
       await api.close?.(made);
     }
@@ -66,7 +67,12 @@ async function callbackFacts(api) {
     await Promise.all(['first', 'second'].map((who) => call({ name: who }, async () => { seen[who] = name(); await tick(); })));
     return seen.second === 'second' || seen.second === undefined ? 'own' : seen.second;
   });
-  return { starts, rebind, tried: ways, mutation, next, ...(queued === undefined ? {} : { queued }), thread: isMainThread ? 'same' : String(threadId) };
+  const repeats = api.again === undefined ? undefined : await scene(async ({ store, made, name }) => {
+    const seen = [];
+    await store.run({ name: 'caller' }, () => api.again(made, () => { seen.push(name()); store.enterWith(other); }));
+    return seen.length > 1 && seen.slice(1).every((one) => one === 'rebound');
+  });
+  return { starts, rebind, tried: ways, mutation, next, queued, repeats, thread: isMainThread ? 'same' : String(threadId) };
 }
 
 /**
@@ -91,7 +97,8 @@ async function jobFacts(api) {
  * Something that stands before a handler. `mount({ before, middleware, handler })` starts a server whose requests go through
  * `before(next)` and `middleware(next)` to `handler()`, in the context `made`, and gives `{ request, close }`, of which
  * `request(isFresh)` sends one request, on the same connection unless told otherwise. `bag`: what is bound and looked for, where the
- * library has a store of its own (`{ set, get }`).
+ * library has a store of its own (`{ set, get }`). `behind`: what is meant is not the middleware but what comes behind it, of which the
+ * next request tells nothing.
  */
 async function middlewareFacts(api) {
   const scene = (parts, play) => fresh(async () => {
@@ -124,7 +131,7 @@ async function middlewareFacts(api) {
     });
     if (seen === bound) downstream.push(way);
   }
-  const next = await scene((store) => ({ middleware: ways.sync(store) }), async ({ store, given, request }) => {
+  const next = api.behind === true || api.bag !== undefined ? undefined : await scene((store) => ({ middleware: ways.sync(store) }), async ({ store, given, request }) => {
     await request();
     let seen;
     given.middleware = (go) => { seen = get(store); return go?.(); };
@@ -206,6 +213,12 @@ export const thrice = (handler, start) => new Promise((resolve, reject) => {
   }));
   started.catch(reject);
 });
+
+/** Runs `fn`, and fails but for the third time. */
+export function failingTwice(fn) {
+  let left = 2;
+  return async () => { fn(); if ((left -= 1) >= 0) throw new Error('expected'); };
+}
 
 /** A promise that a callback resolves. */
 export const told = (start) => new Promise((resolve) => { start(resolve); });

@@ -4,6 +4,7 @@ import { end, prove, serve } from './harness.mjs';
 await prove('koa', {
   // The handler is the listener here.
   'default#on': {
+    behind: true,
     mount: ({ middleware, handler }) => {
       const app = new Koa();
       app.on('error', () => handler());

@@ -1,4 +1,4 @@
 import pRetry from 'p-retry';
-import { prove } from './harness.mjs';
+import { failingTwice, prove } from './harness.mjs';
 
-await prove('p-retry', { default: { call: (_, fn) => pRetry(fn) } });
+await prove('p-retry', { default: { call: (_, fn) => pRetry(fn), again: (_, fn) => pRetry(failingTwice(fn), { minTimeout: 1 }) } });
