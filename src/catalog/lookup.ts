@@ -149,7 +149,8 @@ function isRepeating({ kind, repeats, sticksToConnection, events, path }: Crossi
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */
 function crossingOn(entry: CrossingEntry, runtime: Runtime | 'any'): CrossingEntry {
-  const kind = runtime === 'context-frame' ? entry.kind : entry.onAsyncHooks ?? entry.kind;
+  const { kind: onFrame, onAsyncHooks = onFrame } = entry;
+  const kind = runtime === 'context-frame' || (runtime === 'any' && onAsyncHooks === 'bare') ? onFrame : onAsyncHooks;
   // In async hooks a value that is entered in such a callback sticks to the object that runs it; in a library's loop, on both.
   const sticky = entry.repeats === true || kind === 'loop' || kind === 'borrow' || (kind === 'capture' && runtime !== 'context-frame');
   return kind === entry.kind && !sticky ? entry : { ...entry, kind, ...(sticky ? { sticky } : {}) };

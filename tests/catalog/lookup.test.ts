@@ -67,6 +67,21 @@ describe('modules', () => {
   });
 });
 
+/** Of two kinds, the one that is said where either runtime may be meant is the one in which more may be seen. */
+describe('a crossing that is another one in async hooks', () => {
+  const kindOf = (module: string, path: string, runtime?: 'any' | 'async-hooks' | 'context-frame'): unknown => createCatalog(catalog, runtime).find(module, path)[0];
+
+  it.each([
+    ['sqlite3', 'Database#get', 'copy', 'bare', 'copy'],
+    ['ws', 'WebSocketServer#on', 'bare', 'capture', 'capture'],
+  ])('%s %s', (module, path, onHooks, onFrame, onAny) => {
+    expect(kindOf(module, path, 'async-hooks')).toMatchObject({ kind: onHooks });
+    expect(kindOf(module, path, 'context-frame')).toMatchObject({ kind: onFrame });
+    expect(kindOf(module, path, 'any')).toMatchObject({ kind: onAny });
+    expect(kindOf(module, path)).toMatchObject({ kind: onAny });
+  });
+});
+
 describe('the runtime', () => {
   const exit = (runtime?: 'any' | 'async-hooks' | 'context-frame'): unknown => createCatalog(catalog, runtime).find('node:async_hooks', 'AsyncLocalStorage#exit')[0];
 

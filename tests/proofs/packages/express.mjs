@@ -5,7 +5,7 @@ const app = (mount) => ({ before, middleware, handler }) => {
   const made = express();
   made.use((request, response, next) => { before(next); });
   mount(made, (request, response, next) => middleware(next));
-  made.post('*splat', (request, response) => { handler(); response.end(); });
+  made.use((request, response) => { handler(); response.end(); });
   return serve(made);
 };
 const uses = (name) => ({ mount: app((made, middleware) => made[name](...(name === 'use' ? [] : ['/']), middleware)) });
