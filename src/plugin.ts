@@ -10,4 +10,6 @@ const base: ESLint.Plugin = { meta: { name, version, namespace }, rules, languag
 /** The plugin: `meta`, `rules`, `languages`, and the presets in `configs`, which refer back to it. */
 const plugin: ESLint.Plugin & { configs: Configs } = Object.assign(base, { configs: createConfigs(base) });
 
+export type { RuleEntries } from './entries.js';
+export type { Settings } from './settings/types.js';
 export default plugin;

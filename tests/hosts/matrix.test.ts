@@ -15,7 +15,7 @@ const byObject = `import { defineConfig } from 'eslint/config';
 import contextBoundary from 'eslint-plugin-context-boundary';
 export default defineConfig([{ extends: [contextBoundary.configs.recommended, contextBoundary.configs.python] }]);
 `;
-const withOwnParser = `import contextBoundary from 'eslint-plugin-context-boundary';
+const withOwnParser = `import contextBoundary, { type RuleEntries, type Settings } from 'eslint-plugin-context-boundary';
 import * as parser from 'eslint-plugin-context-boundary/parser';
 export default [contextBoundary.configs.recommended, { files: ['**/*.ts'], languageOptions: { parser } }];
 `;
@@ -106,13 +106,23 @@ describe.skipIf(!hasNpm)(`the packed package${NEEDS_NPM}`, { timeout: 300_000 },
     const project = await installed('eslint@10', `typescript@${version}`, '@types/node@20');
     project.write({
       'types.ts': `import { defineConfig } from 'eslint/config';
-import contextBoundary from 'eslint-plugin-context-boundary';
+import contextBoundary, { type RuleEntries, type Settings } from 'eslint-plugin-context-boundary';
 import * as parser from 'eslint-plugin-context-boundary/parser';
 import sarif from 'eslint-plugin-context-boundary/sarif';
 export default defineConfig([
   contextBoundary.configs.recommended, contextBoundary.configs.python,
-  { plugins: { 'context-boundary': contextBoundary }, extends: ['context-boundary/strict'], languageOptions: { parser } },
+  {
+    plugins: { 'context-boundary': contextBoundary }, extends: ['context-boundary/strict'], languageOptions: { parser },
+    rules: { 'context-boundary/no-lost-write': ['error', { checkConfined: true }], 'context-boundary/prefer-run': 'off' } satisfies RuleEntries,
+    settings: { 'context-boundary': { writers: [{ from: 'package', package: '@acme/context', name: 'setUser' }] } satisfies Settings },
+  },
 ]);
+// @ts-expect-error there is no such option
+export const option: RuleEntries = { 'context-boundary/no-lost-write': ['error', { checkAll: true }] };
+// @ts-expect-error there is no such rule
+export const rule: RuleEntries = { 'context-boundary/no-write': 'error' };
+// @ts-expect-error there is no such setting
+export const settings: Settings = { writer: [] };
 export const text: string = sarif([], {});
 `,
     });

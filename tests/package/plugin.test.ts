@@ -112,6 +112,12 @@ describe.each(Object.entries(rules))('%s', (_name, rule) => {
   });
 });
 
+it('types of the entries name each rule, with options where it has some', () => {
+  const text = readFileSync(new URL('src/entries.ts', root), 'utf8');
+  const typed = [...text.matchAll(/^ {2}readonly 'context-boundary\/([\w-]+)'\?: (Entry<|EntryWithoutOptions;)/gm)].map(([, name, type]) => [name!, type === 'Entry<'] as const);
+  expect(typed).toEqual(Object.entries(rules).map(([name, { meta }]) => [name, topLevelOptionsOf(meta.schema).length > 0]));
+});
+
 interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
