@@ -138,8 +138,32 @@ export function distinct(values: readonly Abstract[]): readonly Abstract[] {
 const MAX_DEPTH = 6;
 const MAX_KEY = 4000;
 
+/** Short names for bindings, whose keys hold those of others: of one resolver, as long as that lives. */
+export class Ways {
+  readonly #names = new Map<string, string>();
+  /** Of each, how long its key would be with those of all others in it written out. */
+  readonly #lengths: number[] = [];
+
+  /** Equal for equal keys. Without any bindings there is nothing to name. */
+  nameOf(key: string): string {
+    if (key === '') return key;
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      this.#names.set(key, name = `\u00a7${this.#lengths.length}`);
+      this.#lengths.push(this.lengthOf(key));
+    }
+    return name;
+  }
+
+  lengthOf(key: string): number {
+    let { length } = key;
+    for (const [, number] of key.matchAll(/\u00a7(\d+)/g)) length += this.#lengths[Number(number)]!;
+    return length;
+  }
+}
+
 /** Bindings for one way of calling `fn`. Arguments that cannot matter (numbers, unknowns) are dropped, so ways that differ in them are one. */
-export function bind(fn: number, args: readonly (readonly Abstract[] | null)[], self: readonly Abstract[] | null, parent: Env | null, open = false): Env {
+export function bind(ways: Ways, fn: number, args: readonly (readonly Abstract[] | null)[], self: readonly Abstract[] | null, parent: Env | null, open = false): Env {
   const kept = args.map((arg) => (arg !== null && arg.some(matters) ? arg : arg !== null && arg.length > 0 && arg.every(isPrimitive) ? [PRIMITIVE] : null));
   const keptSelf = self !== null && self.some(matters) ? self : null;
   // A function written in another one that binds nothing is no deeper: the text comes to an end by itself.
@@ -148,8 +172,8 @@ export function bind(fn: number, args: readonly (readonly Abstract[] | null)[], 
   const own = kept.map((arg) => (arg === null ? '?' : distinct(arg).map(keyOf).join('|'))).join(',');
   const key = [own, keptSelf === null ? '' : keptSelf.map(keyOf).join('|'), parent?.key ?? '', open ? 'open' : ''].join(';').replace(/^;*$/, '');
   const mixins = mixinsOf(kept);
-  if (depth > MAX_DEPTH || mixins.has(fn) || key.length > MAX_KEY) return { fn, args: [], open: true, self: null, parent, key: parent?.key ? `;;${parent.key};open` : ';;;open', depth: parent?.depth ?? 0, mixins: NO_MIXINS };
-  return { fn, args: kept, open, self: keptSelf, parent, key, depth, mixins };
+  if (depth > MAX_DEPTH || mixins.has(fn) || ways.lengthOf(key) > MAX_KEY) return { fn, args: [], open: true, self: null, parent, key: ways.nameOf(`;;${parent?.key ?? ''};open`), depth: parent?.depth ?? 0, mixins: NO_MIXINS };
+  return { fn, args: kept, open, self: keptSelf, parent, key: ways.nameOf(key), depth, mixins };
 }
 
 const NO_MIXINS: ReadonlySet<number> = new Set();

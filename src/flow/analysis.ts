@@ -16,6 +16,7 @@ import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
+import { Throwing } from './throwing.js';
 import type { Death, Question, StoreName, Summary } from './types.js';
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], conditional: new Set(), gone: new Set() };
@@ -63,6 +64,7 @@ export class Analysis {
   readonly resolver: Resolver;
   readonly notes = new Notes();
   readonly handed = new Handed(this);
+  readonly throwing = new Throwing(this);
   readonly stores = new Map<string, StoreName>();
   readonly #entries = new Map<string, Entry>();
   readonly #stack: Entry[] = [];

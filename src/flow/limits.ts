@@ -11,6 +11,11 @@ export interface Limits {
   readonly stack: number;
   /** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
   readonly questions: number;
+  /**
+   * Ways to call a function of another file that are told apart by the data that is handed over. Beyond those, data is unknown,
+   * and only what can be called is followed: where functions call each other the ways would be without number.
+   */
+  readonly ways: number;
 }
 
-export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, stack: 50, questions: 40_000 };
+export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, stack: 50, questions: 40_000, ways: 4 };

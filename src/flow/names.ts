@@ -104,10 +104,11 @@ export class Names {
   /** What the function returns is, or holds, something of such a name. What a generator gives runs it. */
   returns(fn: number): boolean {
     const values: Value[] = [];
-    const { body, generator } = this.tables.functions[fn]!;
+    const { body, generator, async } = this.tables.functions[fn]!;
     if (generator && this.leads(fn)) return true;
     collectReturns(body, values);
-    return values.some((value) => this.mayName(value));
+    // An async function gives what it returns to whoever awaits it.
+    return values.some((value) => this.mayName(async && !generator ? { is: 'awaited', of: value } : value));
   }
 
   #inSteps(steps: readonly Step[]): boolean {

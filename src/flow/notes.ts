@@ -26,6 +26,8 @@ export interface LostMutation {
 export class Notes {
   readonly #reads = new Map<string, Map<number, ReadNote>>();
   readonly #calls = new Map<string, CallNote>();
+  /** In the order of the text; until another one is noted. */
+  #sorted: readonly CallNote[] | undefined;
   readonly #lostMutations = new Map<string, LostMutation>();
 
   read(store: string, fn: number, site: CallSite): void {
@@ -36,6 +38,7 @@ export class Notes {
 
   call(caller: number, callee: number, site: CallSite): void {
     this.#calls.set(`${caller}:${callee}:${site.at.start}`, { caller, callee, at: site.at, text: site.text });
+    this.#sorted = undefined;
   }
 
   lostMutation(lost: LostMutation): void {
@@ -49,7 +52,7 @@ export class Notes {
 
   /** Calls between functions of the file, in the order of the text. */
   get calls(): readonly CallNote[] {
-    return [...this.#calls.values()].sort((a, b) => a.at.start - b.at.start || a.callee - b.callee);
+    return this.#sorted ??= [...this.#calls.values()].sort((a, b) => a.at.start - b.at.start || a.callee - b.callee);
   }
 
   get lostMutations(): readonly LostMutation[] {

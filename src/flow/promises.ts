@@ -84,9 +84,8 @@ function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | n
   if (callee.kind === 'functionMethod') return callee.target.kind === 'closure' && callee.name === 'call' && resultFulfils(callee.target, args.slice(1), call, standing, inner);
   if (callee.kind === 'closure') {
     const env = analysis.resolver.enter(callee, args);
-    const summary = analysis.wholeSummaryOf(callee.fn, env);
-    if (summary === undefined) return false;
-    return analysis.program.functions[callee.fn]!.async ? !summary.rejects : analysis.resolver.returnedBy(callee.fn).every((value) => inner(value, { analysis, env }));
+    if (!analysis.program.functions[callee.fn]!.async) return analysis.resolver.returnedBy(callee.fn).every((value) => inner(value, { analysis, env }));
+    return !analysis.throwing.mayThrow(callee.fn, env) && analysis.wholeSummaryOf(callee.fn, env)?.rejects === false;
   }
   if (callee.kind !== 'external' || callee.module !== 'global') return false;
   if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, standing);

@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Program } from './program.js';
-import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, type Instance } from './abstract.js';
+import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, Ways, type Instance } from './abstract.js';
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
 const MAX_NESTING = 240;
@@ -42,6 +42,9 @@ export class Resolver {
   /** Members of classes, by their names. */
   readonly #members = new Map<number, Map<string, MemberOutline[]>>();
   readonly #collections: Collections;
+  readonly #names = new Ways();
+  /** Per function, the keys of the bindings with which it was entered. */
+  readonly #ways = new Map<number, Set<string>>();
   #nesting = 0;
   #asked = 0;
 
@@ -407,7 +410,7 @@ export class Resolver {
     if (member.kind === 'getter') return withSelf(this.resolve(member.value, around), self[0]!).flatMap((getter) => this.#returned(getter));
     if (member.kind === 'method') return withSelf(this.resolve(member.value, around), self[0]!);
     const fields = this.program.classes[classId]!.fields;
-    const inner = instance?.built ?? (member.static || fields < 0 ? around : bind(fields, [], self, around));
+    const inner = instance?.built ?? (member.static || fields < 0 ? around : bind(this.#names, fields, [], self, around));
     const found = this.resolve(member.value, inner).filter((one) => one.kind !== 'primitive');
     return member.type === undefined ? found : this.#orTyped(found.length > 0 ? found : [UNKNOWN_VALUE], member.type, `field:${classId}.${member.name}`, around);
   }
@@ -419,7 +422,7 @@ export class Resolver {
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
       if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
       const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
-      return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(assignment.in, [], [of], null, true) : null));
+      return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(this.#names, assignment.in, [], [of], null, true) : null));
     }));
   }
 
@@ -546,12 +549,40 @@ export class Resolver {
   /** The bindings of a function's body for one way of calling it. */
   enter(callee: Closure, args: Arguments): Env {
     const { parameters } = this.program.functions[callee.fn]!;
-    const given = callee.bound === undefined ? args : withNames([...callee.bound, ...args], args.names === undefined ? undefined : [...callee.bound.map(() => undefined), ...args.names]);
-    const all = (given.names === undefined ? given : arrange(given, given.names, parameters)).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
+    const passed = callee.bound === undefined ? args : withNames([...callee.bound, ...args], args.names === undefined ? undefined : [...callee.bound.map(() => undefined), ...args.names]);
+    const all = (passed.names === undefined ? passed : arrange(passed, passed.names, parameters)).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
     const takesRest = parameters.at(-1)?.rest === true;
     const fixed = takesRest ? parameters.length - 1 : parameters.length;
     while (all.length < fixed) all.push([PRIMITIVE]);
-    return bind(callee.fn, takesRest ? all : all.slice(0, fixed), callee.self ?? null, callee.env);
+    const given = takesRest ? all : all.slice(0, fixed);
+    const into = (those: Arguments): Env => bind(this.#names, callee.fn, those, callee.self ?? null, callee.env);
+    return this.#amongWays(into(given)) ?? into(given.map((arg) => (arg?.some((one) => this.#holdsCode(one)) === true ? arg : null)));
+  }
+
+  /** The bindings, as long as not too many ways to call that function of another file are told apart. */
+  #amongWays(env: Env): Env | undefined {
+    if (this.program.isLinted(env.fn)) return env;
+    let ways = this.#ways.get(env.fn);
+    if (ways === undefined) this.#ways.set(env.fn, ways = new Set());
+    if (!ways.has(env.key) && ways.size >= this.limits.ways) return undefined;
+    ways.add(env.key);
+    return env;
+  }
+
+  /** The value is, or holds, something that can be called or looked up. What is in it that is asked for already adds nothing. */
+  #holdsCode(value: Abstract): boolean {
+    switch (value.kind) {
+      case 'primitive': case 'unknown': return false;
+      case 'external': return value.module !== 'global' && this.#isKnown(value.module, value.path);
+      case 'list': return value.items.flat().some((item) => this.#holdsCode(item));
+      case 'promise': return value.of.some((one) => this.#holdsCode(one));
+      case 'object': return this.#once(`c${keyOf(value)}`, () => (this.#heldIn(value).some((one) => this.#holdsCode(one)) ? [value] : [])).length > 0;
+      default: return true;
+    }
+  }
+
+  #heldIn({ value, env }: Abstract & { kind: 'object' }): readonly Abstract[] {
+    return [...value.properties.map((property) => property.value), ...value.spreads].flatMap((one) => this.resolve(one, env));
   }
 
   /** What is of no interest to anybody is not told apart, so that a function is not described again for each of its arguments. */
@@ -572,7 +603,7 @@ export class Resolver {
   /** The bindings of a function's body when nothing is known of who calls it. */
   enterUnknown(callee: Closure): Env {
     const known = callee.bound ?? [];
-    return bind(callee.fn, known, callee.self ?? null, callee.env, this.program.functions[callee.fn]!.parameters.length > known.length);
+    return bind(this.#names, callee.fn, known, callee.self ?? null, callee.env, this.program.functions[callee.fn]!.parameters.length > known.length);
   }
 
   /** Everything the function may return under these bindings. */

@@ -1,0 +1,130 @@
+/**
+ * May a function throw, or give a promise that rejects? Of most the first call of code that cannot be seen tells that they may,
+ * and then nobody needs to follow them for it.
+ */
+import type { LoopStep, Step, Value } from '../outline/outline.js';
+import type { Abstract, Env } from './abstract.js';
+import type { Analysis } from './analysis.js';
+
+/** Functions within functions that are looked into. */
+const DEEPEST = 30;
+
+export class Throwing {
+  readonly #known = new Map<string, boolean>();
+  #depth = 0;
+
+  constructor(readonly analysis: Analysis) {}
+
+  /** True when its summary would say so, whatever is asked of it. False when that is not found out here. */
+  mayThrow(fn: number, env: Env | null): boolean {
+    const { body, generator } = this.analysis.program.functions[fn]!;
+    const key = `${fn}<${env?.key ?? ''}>`;
+    const known = this.#known.get(key);
+    if (known !== undefined || generator || this.#depth >= DEEPEST) return known ?? false;
+    // What a function that calls itself does is not found out here.
+    this.#known.set(key, false);
+    this.#depth += 1;
+    const found = new Body(this, fn, env).throws(body);
+    this.#depth -= 1;
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
+/** One function, for one way of calling it. */
+class Body {
+  constructor(readonly all: Throwing, readonly fn: number, readonly env: Env | null) {}
+
+  /** Some of the steps, up to the first behind which it is not certain to go on, may throw. */
+  throws(steps: readonly Step[]): boolean {
+    for (const step of steps) {
+      if (this.#atStep(step)) return true;
+      if (!goesOn(step)) return false;
+    }
+    return false;
+  }
+
+  #atStep(step: Step): boolean {
+    switch (step.do) {
+      case 'call': return this.#call(step.call);
+      case 'await': return this.#mayReject(step.value);
+      case 'branch': return step.arms.some((arm) => this.throws(arm));
+      case 'loop': return this.#loop(step);
+      case 'try': return this.#try(step);
+      case 'switch': return step.cases.some((one) => this.throws(one));
+      case 'label': return this.throws(step.body);
+      case 'exit': return step.how === 'throw' || (step.value.is === 'result' && this.#leavesFrame && this.#mayReject(step.value));
+      case 'get': case 'assign': case 'yield': case 'jump': return false;
+    }
+  }
+
+  /** It awaits what it returns. */
+  get #leavesFrame(): boolean {
+    const { language, program } = this.all.analysis;
+    return program.functions[this.fn]!.async && !language.awaitKeepsContext;
+  }
+
+  #loop({ over, head, body }: LoopStep): boolean {
+    // A generator may have nothing to give.
+    if (over !== undefined && this.#resolve(over).some(({ kind }) => kind === 'iterator')) return false;
+    return this.throws(head) || (head.every(goesOn) && this.throws(body));
+  }
+
+  #try({ block, handler, finalizer = [] }: Step & { do: 'try' }): boolean {
+    if (!finalizer.every(goesOn)) return false;
+    return (handler === undefined || this.throws(handler)) && this.throws(block);
+  }
+
+  #call(id: number): boolean {
+    const { program, resolver } = this.all.analysis;
+    const call = program.calls[id]!;
+    if (call.how !== 'call' || call.callee.is === 'super') return false;
+    return this.#resolve(call.callee).some((callee) => (callee.kind === 'closure'
+      ? !resolver.runsLater(callee.fn) && !program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)))
+      : this.#isUnseen(callee)));
+  }
+
+  /** Code that cannot be seen: nobody knows but that it throws. */
+  #isUnseen(callee: Abstract): boolean {
+    const { knowledge } = this.all.analysis;
+    if (callee.kind === 'external') return callee.module !== 'global' && knowledge.find(callee.module, callee.path).length === 0 && !knowledge.isQuiet(callee.module, callee.path);
+    return callee.kind === 'unknown' || callee.kind === 'object' || callee.kind === 'namespace';
+  }
+
+  /** The promise may reject; the other way round than `certainlyFulfils`. */
+  #mayReject(value: Value): boolean {
+    switch (value.is) {
+      case 'list': return value.items.some((item) => this.#mayReject(item));
+      case 'choice': return value.of.some((one) => this.#mayReject(one));
+      case 'result': return this.#resultRejects(value.call);
+      case 'parameter': case 'member': case 'awaited': return this.#resolve(value).some(({ kind }) => kind !== 'primitive');
+      default: return false;
+    }
+  }
+
+  #resultRejects(id: number): boolean {
+    const { program, resolver } = this.all.analysis;
+    const call = program.calls[id]!;
+    return this.#resolve(call.callee).some((callee) => {
+      if (callee.kind === 'closure') return program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)));
+      return callee.kind !== 'functionMethod' && (callee.kind !== 'external' || callee.module !== 'global');
+    });
+  }
+
+  #resolve(value: Value): readonly Abstract[] {
+    return this.all.analysis.resolver.resolve(value, this.env);
+  }
+}
+
+/** What follows the step is reached for certain: told by the text alone. */
+function goesOn(step: Step): boolean {
+  switch (step.do) {
+    case 'branch': return step.arms.some((arm) => arm.every(goesOn));
+    case 'loop': return !step.endless && step.head.every(goesOn);
+    case 'try': return step.block.every(goesOn) && (step.finalizer ?? []).every(goesOn);
+    case 'switch': return !step.hasDefault;
+    case 'label': return step.body.every(goesOn);
+    case 'exit': case 'jump': return false;
+    default: return true;
+  }
+}
