@@ -112,11 +112,11 @@ const pages: readonly CatalogEntry[] = [
     { path: 'route.middleware', kind: 'inline', style: 'async', why: `a middleware that does not call \`next\` itself: ${AWAITED}`, row: 'middleware without calling next() (auto-next) -> loader', proof: 'react-router' },
   ]),
   ...requests('@sveltejs/kit@2.70.4', [
-    { path: 'handle', kind: 'nest', why: 'loaders and endpoints run inside `resolve`', row: 'handle({event, resolve}) -> load, endpoint, component' },
-    { path: 'load', kind: 'inline', why: 'a rebind after the first `await` of a layout\'s `load` does not reach that of the page', row: 'layout load rebind after await -> page load after await parent()' },
+    { path: 'handle', kind: 'nest', why: 'loaders and endpoints run inside `resolve`', row: 'handle({event, resolve}) -> load, endpoint, component', proof: 'sveltekit/sveltekit' },
+    { path: 'load', kind: 'copy', why: 'each `load` runs in a copy of the context of `handle`: nothing that a layout\'s rebinds reaches that of the page', row: 'layout load rebind after await -> page load after await parent()', proof: 'sveltekit/sveltekit' },
   ]),
   ...requests('nitropack@2.13.6', [
-    { path: 'defineEventHandler', kind: 'inline', why: `a middleware: ${AWAITED}`, row: 'middleware enterWith -> route' },
+    { path: 'defineEventHandler', kind: 'inline', why: `a middleware: ${AWAITED}`, row: 'middleware enterWith -> route', proof: 'nitro/nitro' },
   ]),
   ...requests('next@16.4.6', [
     { path: 'proxy', kind: 'copy', why: 'nothing that the proxy (the former middleware) binds is there in a route, a page or an action', proof: 'next/next' },

@@ -9,10 +9,10 @@ const say = (message) => process.send(message);
 
 store.run('registration', () => {
   const answer = (via) => (message) => {
-    if (message !== 'ask') return;
+    if (message?.held === undefined) return;
     const starts = store.getStore() ?? 'none';
-    store.enterWith('listener');
-    say({ via, starts });
+    message.held.changed = true;
+    say({ via, starts, where: String(process.pid) });
   };
   process.on('message', answer('process'));
   cluster.worker?.on('message', answer('cluster.worker'));

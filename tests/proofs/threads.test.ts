@@ -1,4 +1,5 @@
 /** Runs what the catalog says of worker threads, child processes and clusters: in which context their listeners start. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { exec, execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import cluster, { type Worker as ClusterWorker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
@@ -122,8 +123,39 @@ const speakers: Record<string, () => Speaker | Promise<Speaker>> = {
   'node:cluster:Worker#': () => clusterFork('worker'),
 };
 
+const completions: Record<string, (done: () => void) => unknown> = {
+  exec: (done) => exec(`"${process.execPath}" -e 0`, done),
+  execFile: (done) => execFile(process.execPath, ['-e', '0'], done),
+};
+
 /** Events that need a fault of the system, or that are over before a listener of another context can be added. */
 const NOT_CAUSED = new Set(['messageerror', 'error', 'spawn', 'online', 'listening', 'fork', 'disconnect']);
+
+/** The other side of a worker thread, in which the same is asked as in `child.mjs`. */
+const ASKED = `const { parentPort, threadId } = require('node:worker_threads');
+  const store = new (require('node:async_hooks').AsyncLocalStorage)();
+  store.run('registration', () => parentPort.on('message', (message) => {
+    const starts = store.getStore() ?? 'none';
+    message.held.changed = true;
+    parentPort.postMessage({ via: 'parentPort', starts, where: process.pid + ':' + threadId });
+  }));`;
+
+interface Answer { readonly via: string; readonly starts: string; readonly where: string }
+interface Asked { readonly on: (event: 'message', listener: (answer: Answer) => void) => unknown; readonly send: (message: object) => unknown; readonly stop: () => unknown; readonly here: string }
+
+/** How those who listen on the other side are asked: the owner, as the catalog names it, and what it calls itself. */
+const others: Record<string, [via: string, open: () => Asked | Promise<Asked>]> = {
+  'node:worker_threads:parentPort.': ['parentPort', () => { const made = new Worker(ASKED, { eval: true }); return { on: made.on.bind(made), send: (message) => made.postMessage(message), stop: () => made.terminate(), here: `${process.pid}:0` }; }],
+  'global:process.': ['process', askedChild],
+  'node:process:': ['process', askedChild],
+  'node:cluster:worker.': ['cluster.worker', async () => { const { worker: made, stop } = await clusterWorker(); return { on: made.on.bind(made) as Asked['on'], send: (message) => made.send(message), stop, here: String(process.pid) }; }],
+};
+
+async function askedChild(): Promise<Asked> {
+  const made = fork(CHILD, { silent: true });
+  await told((done) => made.once('message', done));
+  return { on: made.on.bind(made) as Asked['on'], send: (message) => made.send(message), stop: () => made.kill(), here: String(process.pid) };
+}
 
 const listening = threads.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.events !== undefined);
 const ownerOf = (entry: CrossingEntry): string => `${entry.module}:${entry.path.replace(/\w+$/, '')}`;
@@ -140,6 +172,41 @@ async function measureListener(make: () => Speaker | Promise<Speaker>, method: s
     stop: (speaker) => speaker.stop(),
   });
 }
+
+/** Nothing of the catalog is left out below: each line is one of these. */
+it('are listeners on this side or the other one, or called when a process has ended', () => {
+  const wrong = threads.filter((entry) => {
+    if (entry.role !== 'crossing') return true;
+    if (entry.events === undefined) return entry.kind !== 'copy' || !(entry.path in completions);
+    return !((entry.kind === 'capture' && ownerOf(entry) in speakers) || (entry.kind === 'isolate' && ownerOf(entry) in others));
+  });
+  expect(wrong.map(({ module, path, ...entry }) => `${module} ${path}: ${'kind' in entry ? entry.kind : entry.role}`)).toEqual([]);
+});
+
+describe('listeners on the other side', () => {
+  it.each(Object.entries(others))('%s finds no store of the sender, and changes a copy', async (_, [via, open]) => {
+    const store = new AsyncLocalStorage<{ name: string; changed?: boolean }>();
+    const held: { name: string; changed?: boolean } = { name: 'caller' };
+    const other = await open();
+    try {
+      const answer = await store.run(held, () => new Promise<Answer>((resolve) => {
+        other.on('message', (one) => { if (one.via === via) resolve(one); });
+        other.send({ held: store.getStore() });
+      }));
+      expect(['registration', 'none']).toContain(answer.starts);
+      expect(answer.where).not.toBe(other.here);
+      expect(held).toEqual({ name: 'caller' });
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+describe('what is called when a process has ended', () => {
+  it.each(Object.entries(completions))('%s: in a copy of the context of the call', async (_, start) => {
+    expect(await measure({ call: (_made, callback) => told((done) => start(() => { callback(); done(); })) })).toEqual({ starts: 'caller', rebindStays: false, mutationStays: true });
+  });
+});
 
 describe('listeners on this side', () => {
   const here = listening.filter((entry) => entry.kind === 'capture');
