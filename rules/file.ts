@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { emptyContexts, findingsIn, leaksIn, unreachableReads, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead } from '../src/flow/index.js';
+import { emptyContexts, findingsIn, leaksIn, unreachableReads, upwardWrites, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
@@ -30,6 +30,8 @@ export interface FileAnalysis {
   findings(options: FindingOptions): readonly Finding[];
   /** Calls that run a function where it looks up what is not there. */
   unreachable(): readonly UnreachableRead[];
+  /** Rebinds that only a middleware looks for which they do not get to. */
+  upward(): readonly UpwardWrite[];
   /** Rebinds that are seen by work which they were not meant for. */
   leaks(checkPossible: boolean): readonly Leak[];
   /** Tells what the values of the file may be. */
@@ -72,6 +74,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
         return imports === undefined && !isHelper && !knowledge.mattersTo(text) ? [] : unreachableReads(outline(), knowledge, language, imports, around.handing);
       }) ?? [],
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
+      upward: () => look('further', (imports) => upwardWrites(outline(), knowledge, language, imports)),
       resolver: () => own ??= resolverOf(base),
       empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };

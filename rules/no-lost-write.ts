@@ -1,14 +1,14 @@
 /** A rebind that no observer can follow before its context ends. */
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
-import type { Finding } from '../src/flow/index.js';
+import type { Finding, UpwardWrite } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt, type FileAnalysis } from './file.js';
 import { runOf, textsOf } from './lost-write-text.js';
 import { makeAsyncMessages, suggestAsync } from './suggest-async.js';
 import { keepWay, wayOfWrite } from './traces.js';
-import { locOf } from './where.js';
+import { locOf, whereIs } from './where.js';
 
 /** Options of `no-lost-write`. */
 export interface Options {
@@ -41,6 +41,7 @@ export default createRule({
       confined: '`{{write}}` {{boundary}}: {{consequence}}. {{repair}}',
       stale: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` ({{where}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
+      upward: '`{{write}}` binds in the task that `{{middleware}}` ({{where}}) runs the application in, so `{{read}}` ({{line}}), which waits for that task, does not see the value. Put it into the request or its scope (`request.state`), or {{repair}}.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
       ...makeAsyncMessages,
       bindInCaller: 'Take the write out of `{{helper}}`, and run what follows each call of it inside `{{run}}`',
@@ -51,7 +52,9 @@ export default createRule({
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
     return atEnd(() => {
-      for (const finding of file.findings({ checkConfined: options?.checkConfined === true })) report(context, file, finding);
+      const findings = file.findings({ checkConfined: options?.checkConfined === true });
+      for (const finding of findings) report(context, file, finding);
+      for (const write of file.upward()) if (!findings.some(({ place }) => place.start === write.place.start)) reportUpward(context, write);
     });
   },
 });
@@ -67,6 +70,14 @@ function report(context: Rule.RuleContext, file: FileAnalysis, finding: Finding)
     messageId: finding.id,
     data: textsOf(finding, node),
     ...(suggestion === undefined ? {} : { suggest: [suggestion] }),
+  });
+}
+
+function reportUpward(context: Rule.RuleContext, { place, text, read, middleware }: UpwardWrite): void {
+  context.report({
+    loc: locOf(context.sourceCode, place),
+    messageId: 'upward',
+    data: { write: `${text}()`, middleware: middleware.name, where: whereIs(middleware.at), read: read.text, line: whereIs(read.at), repair: middleware.isReader ? `make \`${middleware.name}\` a plain ASGI middleware` : 'give the application the middleware that reads it first' },
   });
 }
 

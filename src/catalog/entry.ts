@@ -161,6 +161,8 @@ export interface CrossingEntry extends Common {
   readonly passesFrom?: number;
   /** Where a list of the arguments for the callback stands, and an object of those that have names: Python's `Thread(target=f, args=(x,))`. */
   readonly passesIn?: { readonly list: { readonly position: number; readonly keyword: string }; readonly named: { readonly position: number; readonly keyword: string } };
+  /** What it runs goes on with work of its own, for which it may bind: only what nobody sees is wrong. */
+  readonly ownWork?: true;
   /** It runs this method of the object that it is called on: `start` of a class that extends Python's `Thread` runs `run`. */
   readonly runsOwn?: string;
 }

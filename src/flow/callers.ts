@@ -16,7 +16,7 @@ export interface Way {
 }
 
 export class Callers {
-  readonly #named = new Map<string, readonly CallOutline[]>();
+  readonly #named = new Map<string, { readonly calls: number; readonly found: readonly CallOutline[] }>();
 
   constructor(readonly program: Program, readonly resolver: Resolver) {}
 
@@ -31,7 +31,7 @@ export class Callers {
   namesInto(fn: number): readonly string[] {
     const found = new Set<number>(this.around(fn));
     for (const one of found) {
-      for (const { call } of this.#callsOf(one)) {
+      for (const { call } of this.callsOf(one)) {
         if (found.size < MOST && call.arguments.some(({ value }) => isHandedIn(this.program, value))) for (const outer of this.around(call.in)) found.add(outer);
       }
     }
@@ -48,7 +48,7 @@ export class Callers {
   ways(fn: number, depth = 0): readonly Way[] {
     const found: Way[] = [];
     for (const owner of this.around(fn)) {
-      for (const { call, closure } of this.#callsOf(owner)) {
+      for (const { call, closure } of this.callsOf(owner)) {
         // What runs while modules are loaded has no caller that could have bound anything, unless it only makes what runs later.
         if (owner === fn && this.program.isModule(call.in)) continue;
         for (const outer of this.#bindingsAround(call, depth)) {
@@ -74,7 +74,8 @@ export class Callers {
     return outer && this.resolver.enterUnknown({ kind: 'closure', fn, env: outer });
   }
 
-  #callsOf(fn: number): readonly { readonly call: CallOutline; readonly closure: Closure }[] {
+  /** The calls of the function that are seen, in the order of the files and their texts. */
+  callsOf(fn: number): readonly { readonly call: CallOutline; readonly closure: Closure }[] {
     const name = this.nameOf(fn);
     return this.#callsNamed(name).flatMap((call) => {
       const closure = this.resolver.resolve(call.callee, null).flatMap((callee) => this.#run(callee)).find((one) => one.fn === fn);
@@ -94,9 +95,11 @@ export class Callers {
   }
 
   #callsNamed(name: string): readonly CallOutline[] {
-    let found = this.#named.get(name);
-    if (found === undefined) this.#named.set(name, found = this.program.calls.filter(({ callee }) => this.#isNamed(callee, name)));
-    return found;
+    const { calls } = this.program;
+    let known = this.#named.get(name);
+    // Files may have come.
+    if (known?.calls !== calls.length) this.#named.set(name, known = { calls: calls.length, found: calls.filter(({ callee }) => this.#isNamed(callee, name)) });
+    return known.found;
   }
 
   #isNamed(callee: Value, name: string): boolean {

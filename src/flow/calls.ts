@@ -1,7 +1,7 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
-import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
+import { keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
@@ -464,7 +464,7 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
       }
       if (entry.boundary === 'framework') return runByFramework(activation, entry, callback, args, site, start);
       // Whoever takes a function that is to be awaited awaits it over there.
-      return applyAcross(activation, callback, args, site, entry, start, activation.resolver.runsAwaited(callback.fn) ? activation.resolver.enter(callback, args) : undefined);
+      return applyAcross(activation, callback, args, site, entry, start, awaitedEnv(activation, callback, args));
     case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
     case 'class': {
       const constructor = activation.analysis.language.callMethod === undefined ? undefined : activation.resolver.constructorOf(callback);
@@ -486,10 +486,15 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
   return start;
 }
 
+/** What is awaited runs under these bindings; undefined for what runs where it is called. */
+function awaitedEnv({ resolver }: Activation, callback: Closure, args: Arguments): Env | undefined {
+  return resolver.runsAwaited(callback.fn) ? resolver.enter(callback, args) : undefined;
+}
+
 /** The framework is the function's caller; of a generator, it runs what comes before the `yield` by itself. */
 function runByFramework(activation: Activation, entry: CrossingEntry, callback: Closure, args: Arguments, site: Site, start: Frame | null): Frame | null {
   activation.analysis.runByFramework.add(callback.fn);
-  if (!activation.analysis.program.functions[callback.fn]!.generator) return applyAcross(activation, callback, args, site, entry, start);
+  if (!activation.analysis.program.functions[callback.fn]!.generator) return applyAcross(activation, callback, args, site, entry, start, awaitedEnv(activation, callback, args));
   const call: CallSite = { at: site.at, text: site.text, ...(callback.handedAt === undefined ? {} : { handedAt: callback.handedAt }) };
   const iterator = { kind: 'iterator', closure: callback, env: activation.resolver.enter(callback, args) } as const;
   activation.iterate(iterator, { ...NEVER, sync: start ?? new Map() }, newSink(), (at) => {

@@ -93,7 +93,7 @@ class Forward {
 
   /** What is certain of these calls once it is known who hands in what. */
   findHanded(calls: readonly number[]): readonly UnreachableRead[] {
-    this.#program.takeInImporters();
+    this.#program.takeIn(this.#program.imports?.importers ?? []);
     return calls.flatMap((id) => {
       const call = this.linted.calls[id]!;
       for (const { env, by } of this.#callers.ways(call.in)) {
@@ -108,7 +108,7 @@ class Forward {
 
   /** What it runs, or what that calls, was handed in. */
   #runsHanded(call: CallOutline): boolean {
-    return this.#crossings(call, null).some((entry) => this.#callbacks(call, entry, null).some(({ callback, passed }) => {
+    return this.#crossings(call, null).some((entry) => entry.runsOwn !== undefined || this.#callbacks(call, entry, null).some(({ callback, passed }) => {
       // `run` of a loop may be what is seen, and the coroutine what is handed in.
       if (isUnseen(callback) || this.#runsOn(callback)) return call.arguments.some(({ value }) => this.#holdsHanded(value));
       const visit = new Visit(this.#tools);
@@ -179,7 +179,8 @@ class Forward {
     switch (value.is) {
       case 'list': return value.items.some((item) => this.#holdsHanded(item));
       case 'result': return this.#program.calls[value.call]!.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(this.#program.calls[value.call]!.callee);
-      case 'member': return value.name === 'bind' && isHandedIn(this.#program, value.of);
+      case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of);
+      case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element') && this.#holdsHanded(one));
       default: return isHandedIn(this.#program, value);
     }
   }

@@ -11,4 +11,5 @@ export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';
 export type { Language } from './language.js';
 export { rebindsIn, type Rebind } from './rebinds.js';
+export { upwardWrites, type UpwardWrite } from './upward.js';
 export { Resolver } from './resolve.js';

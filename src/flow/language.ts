@@ -20,6 +20,8 @@ export interface Language {
   readonly textMethods: ReadonlySet<string>;
   /** Globals that give back their first argument. */
   readonly identities: ReadonlySet<string>;
+  /** Globals that give a list for each item: of its number and the item (`numbered`), or of the items of all that they are handed (`together`). */
+  readonly pairing: ReadonlyMap<string, 'numbered' | 'together'>;
   /** Names of properties, variables and parameters that hold functions, where nothing declares what they hold. */
   readonly functionName: RegExp;
   /** Texts of types that functions have. */
@@ -34,6 +36,11 @@ export interface Language {
   readonly callMethod?: string;
   /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
   readonly throwingCall: RegExp;
+  /**
+   * Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out: the classes that it
+   * extends, and the name of the function that it goes on with. Undefined where there is none.
+   */
+  readonly taskMiddleware?: { readonly classes: ReadonlySet<string>; readonly next: string };
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
   readonly lazyCalls: ReadonlySet<string>;
 }

@@ -20,6 +20,8 @@ export interface Imports {
   follow(specifier: string, from: string): { readonly path: string; readonly outline: Outline } | undefined;
   /** Files that import the linted one, where somebody asked for them. */
   readonly importers?: readonly { readonly path: string; readonly outline: Outline }[];
+  /** Files of the project that import the file at `path` and mention one of `names`. */
+  importersOf?(path: string, names: ReadonlySet<string>): readonly { readonly path: string; readonly outline: Outline }[];
   /** True when `specifier` means a package in `from`: code of others, which knows nothing of the project. */
   isPackage(specifier: string, from: string): boolean;
 }
@@ -92,9 +94,9 @@ export class Program {
     if (!this.packages.has(specifier) && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
   }
 
-  /** From here on the calls of files that import the linted one are among all others. */
-  takeInImporters(): void {
-    for (const { path, outline } of this.imports?.importers ?? []) if (!this.#byPath.has(path)) this.#add(path, outline);
+  /** From here on the calls of these files, which import one that is known, are among all others. */
+  takeIn(files: readonly { readonly path: string; readonly outline: Outline }[]): void {
+    for (const { path, outline } of files) if (!this.#byPath.has(path)) this.#add(path, outline);
   }
 
   #add(path: string, outline: Outline): number | undefined {

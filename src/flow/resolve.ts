@@ -631,6 +631,8 @@ export class Resolver {
       const held = callee.path === 'Map#get' ? this.#heldBy(callee) : undefined;
       if (held !== undefined) return [...held, PRIMITIVE];
       if (this.language.identities.has(callee.path)) return args[0] ?? [UNKNOWN_VALUE];
+      const pairing = this.language.pairing.get(callee.path);
+      if (pairing !== undefined) return [this.#paired(pairing, args)];
       if (callee.path === 'Array#reduce' && args.length > 1) return this.#folded(args[0] ?? [UNKNOWN_VALUE], args[1] ?? [UNKNOWN_VALUE]);
     }
     if (callee.module === 'node:module' && callee.path === 'createRequire()') {
@@ -654,6 +656,12 @@ export class Resolver {
     // What a store's own method gives back belongs to that store; what any other call gives back is new: another client, with hooks of its own.
     const belongs = callee.path.includes('#') && !this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'quiet');
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: belongs ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** One item stands for all of them. */
+  #paired(how: 'numbered' | 'together', args: Arguments): Abstract {
+    const items = args.map((arg) => (arg ?? [UNKNOWN_VALUE]).flatMap((of) => this.#elements(of)));
+    return { kind: 'list', items: [[{ kind: 'list', items: how === 'numbered' ? [[PRIMITIVE], ...items.slice(0, 1)] : items }]] };
   }
 
   /** Everything that a generator may give. */

@@ -160,7 +160,7 @@ function seenAt(program: Program, write: Write, flow: FlowResult): Pick<Finding,
 }
 
 function isExplicit(end: End): boolean {
-  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.boundary !== 'later';
+  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.boundary !== 'later' && end.entry.ownWork !== true;
 }
 
 function endName(end: End): Finding['end'] {

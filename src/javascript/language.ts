@@ -10,6 +10,7 @@ export const javascript: Language = {
   listCallbacks: new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']),
   textMethods: new Set(['slice', 'trim', 'trimStart', 'trimEnd', 'split', 'join', 'toLowerCase', 'toUpperCase', 'includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'substring', 'charAt', 'charCodeAt', 'padStart', 'padEnd', 'toFixed', 'toISOString', 'getTime', 'localeCompare']),
   identities: new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.assign', 'Object.setPrototypeOf']),
+  pairing: new Map(),
   functionName: /^(?:on[A-Z]\w*|callback|cb|fn|func|handler|next|done|\w+(?:Callback|Handler|Fn))$/,
   functionType: /=>|\b(?:Function|\w*(?:Callback|Handler|Listener|Middleware|NextFunction))\b/,
   submodule: () => undefined,

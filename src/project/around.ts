@@ -86,6 +86,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
         calling: () => project.names(calls),
         reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || text.includes(module)).map(({ name }) => name)),
         isPackage,
+        importersOf: (of, names) => project.importersOf(of, names),
       };
     },
     // What a package gives is of interest here only where the catalog speaks of it.

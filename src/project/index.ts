@@ -71,6 +71,8 @@ export interface Project {
    * one of those that are kept, it is the same object each time.
    */
   outlineOf(specifier: string, from: string): Outlined;
+  /** The files of the project that import the file at `path` (of an outline), and mention one of `names`. */
+  importersOf(path: string, names: ReadonlySet<string>): readonly { readonly path: string; readonly outline: Outline }[];
   /**
    * The files of the project that import the linted one and mention one of `names`, with their outlines; and all names that
    * may lead to a call of `seeds` there, in the linted file, and in all that they lead to.
@@ -158,14 +160,25 @@ class FileProject implements Project {
   }
 
   importers(names: ReadonlySet<string>, seeds: Seeds): ReturnType<Project['importers']> {
-    const { file, path } = this.#linted ?? {};
-    if (file === undefined || path === undefined) return { files: [], names: new Set() };
-    const found = this.#freshness.spend(() => this.#importers.of(file, this.#files.landscape.rootOf(folderOf(path)), names));
-    const files = found.flatMap((one) => {
-      const outlined = this.#files.outlineOf(one);
-      return 'outline' in outlined ? [{ path: one.path, outline: outlined.outline }] : [];
+    const { file } = this.#linted ?? {};
+    const found = file === undefined ? [] : this.#importersOf(file, names);
+    return { files: this.#outlinesOf(found), names: found.length === 0 ? new Set() : this.#freshness.spend(() => this.#search.findAll(seeds, [file!, ...found])).names };
+  }
+
+  importersOf(path: string, names: ReadonlySet<string>): ReturnType<Project['importersOf']> {
+    const file = this.#files.at(this.#own(path));
+    return file === undefined ? [] : this.#outlinesOf(this.#importersOf(file, names));
+  }
+
+  #importersOf(file: File, names: ReadonlySet<string>): readonly File[] {
+    return this.#freshness.spend(() => this.#importers.of(file, this.#files.landscape.rootOf(folderOf(file.path)), names));
+  }
+
+  #outlinesOf(files: readonly File[]): readonly { readonly path: string; readonly outline: Outline }[] {
+    return files.flatMap((one) => {
+      const outlined = one === this.#linted?.file ? this.#outlineOwn() : this.#files.outlineOf(one);
+      return 'outline' in outlined ? [{ path: outlined.outline.file, outline: outlined.outline }] : [];
     });
-    return { files, names: files.length === 0 ? new Set() : this.#freshness.spend(() => this.#search.findAll(seeds, [file, ...found])).names };
   }
 
   facts(folder: string, seeds: readonly Seeds[], version: string): string {

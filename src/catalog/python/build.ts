@@ -16,6 +16,7 @@ export interface Crossing {
   readonly passesFrom?: number;
   readonly passesIn?: NonNullable<CrossingEntry['passesIn']>;
   readonly runsOwn?: string;
+  readonly ownWork?: true;
   readonly plainOnly?: true;
   readonly markedBy?: readonly string[];
   readonly returnsFunction?: true;

@@ -13,7 +13,16 @@ const fastapi: readonly CatalogEntry[] = [
     markedBy: ['Depends', 'Security', 'Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File'],
     why: 'in a worker thread, in a copy of the context, because FastAPI runs a dependency that is a plain `def` there', source: RUN,
   }),
-  ...['fastapi', 'fastapi.params', 'fastapi.param_functions'].flatMap((module) => quiet(module, ['Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File', 'HTTPException', 'FastAPI', 'APIRouter'], 'declares something and runs nothing yet', FASTAPI)),
+  ...['fastapi', 'fastapi.params', 'fastapi.param_functions'].flatMap((module) => quiet(module, ['Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File', 'HTTPException', 'APIRouter'], 'declares something and runs nothing yet', FASTAPI)),
+];
+
+const LIFESPAN = 'in a task of its own, which is over or asleep while requests are served, in other contexts';
+
+const lifespan: readonly CatalogEntry[] = [
+  ...crossings({ modules: ['fastapi', 'fastapi.applications'], paths: ['FastAPI'], kind: 'copy', callback: [], keywords: ['lifespan'], boundary: 'framework', ownWork: true, why: LIFESPAN, source: RUN }),
+  ...crossings({ modules: ['starlette.applications'], paths: ['Starlette'], kind: 'copy', callback: [], keywords: ['lifespan'], boundary: 'framework', ownWork: true, why: LIFESPAN, source: RUN }),
+  ...crossings({ modules: ['fastapi', 'fastapi.applications'], paths: ['FastAPI().on_event()'], kind: 'copy', callback: [0], boundary: 'framework', ownWork: true, why: LIFESPAN, source: RUN }),
+  ...crossings({ modules: ['fastapi', 'fastapi.applications'], paths: ['FastAPI().add_event_handler'], kind: 'copy', callback: [1], keywords: ['func'], boundary: 'framework', ownWork: true, why: LIFESPAN, source: RUN }),
 ];
 
 const POOL = 'the function runs in a worker thread, in a copy of the context';
@@ -38,4 +47,4 @@ const asgiref: readonly CatalogEntry[] = [
   ...crossings({ modules: ['asgiref.sync'], paths: ['sync_to_async', 'async_to_sync', 'SyncToAsync', 'AsyncToSync'], kind: 'inline', callback: [0], returnsFunction: true, why: 'runs the function in another thread or loop, and copies its context back', source: RUN }),
 ];
 
-export const webEntries: readonly CatalogEntry[] = [...fastapi, ...starlette, ...anyio, ...asgiref];
+export const webEntries: readonly CatalogEntry[] = [...fastapi, ...lifespan, ...starlette, ...anyio, ...asgiref];

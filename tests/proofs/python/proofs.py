@@ -350,6 +350,87 @@ def ask(dependency):
     return TestClient(outermost).get("/").json()
 
 
+@proof("fastapi", "FastAPI", standard=False)
+def lifespan():
+    """Whoever comes after it is the endpoint; what it sees is what the server was started with."""
+    from contextlib import asynccontextmanager
+
+    from fastapi import FastAPI
+
+    @asynccontextmanager
+    async def around(app):
+        record()
+        yield
+
+    serve(FastAPI(lifespan=around))
+
+
+@proof("starlette.applications", "Starlette", standard=False)
+def starlette_lifespan():
+    from contextlib import asynccontextmanager
+
+    from starlette.applications import Starlette
+
+    @asynccontextmanager
+    async def around(app):
+        record()
+        yield
+
+    serve(Starlette(lifespan=around))
+
+
+@proof("fastapi", "FastAPI().on_event()", standard=False)
+def on_event():
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
+    @app.on_event("startup")
+    async def begin():
+        record()
+
+    serve(app)
+
+
+@proof("fastapi", "FastAPI().add_event_handler", standard=False)
+def add_event_handler():
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
+    async def begin():
+        record()
+
+    app.router.on_startup.append(begin)
+    serve(app)
+
+
+def serve(app):
+    """A real server on a real port: what a request sees is bound here afterwards."""
+    import urllib.request
+
+    import uvicorn
+    from starlette.responses import PlainTextResponse
+
+    async def seen(request):
+        return PlainTextResponse(var.get())
+
+    app.router.add_route("/", seen)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+
+    async def run():
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        found = await asyncio.to_thread(lambda: urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode())
+        server.should_exit = True
+        await serving
+        return found
+
+    var.set(asyncio.run(run()))
+
+
 @proof("rq", "Queue().enqueue", standard=False)
 def rq_enqueue():
     import fakeredis
