@@ -1,9 +1,9 @@
 import http from 'node:http';
-import WebSocket from 'ws';
+import * as ws from 'ws';
 import { end, prove, then, told } from './harness.mjs';
 
 // The name is new in ws 8.
-const { WebSocketServer = WebSocket.Server } = WebSocket;
+const { default: WebSocket, WebSocketServer = ws.Server } = ws;
 const open = async () => {
   const server = http.createServer();
   const sockets = new WebSocketServer({ server });
