@@ -52,6 +52,8 @@ const MAX_CHAIN = 40;
 const REDIRECTS = /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized|abort|denyAccess|redirect_\w+|HttpResponseForbidden|HttpResponseRedirect|RedirectResponse|permission_denied|handle_no_permission)$/;
 /** What an answer to somebody who may not is known by. */
 const REFUSALS = /^(?:error|errors|response|status|statusCode|message|reason|redirect)$/;
+/** Under which an object tells what was decided: `{ user, allowed }`. */
+const VERDICTS = /^(?:allowed|permitted|authori[sz]ed|granted|denied|error|errors|response|(?:is|has|can)(?:[A-Z_]\w*))$/;
 const RESPONSES = /(?:^|\.)(?:\w*Response|(?:\w*Response|res)\.json|unauthorized|forbidden)$/i;
 const BOOLEAN = /^(?:(?:Promise<|PromiseLike<)?boolean|(?:Awaitable\[)?bool)\b/;
 const YES_OR_NO = /^(?:some|every|includes|has|test|startsWith|endsWith|equals|isEqual|Boolean|bool|any|all|startswith|endswith|isinstance|can|issubset|issuperset)$/;
@@ -242,7 +244,7 @@ export class Decisions {
   }
 
   #decides(fn: number): boolean {
-    return this.#answersYesOrNo(fn) || this.#stops(fn) || this.#tests(fn) || this.#returned(fn).some((value) => this.#delegates(value)) || this.#callsIn(fn).some((call) => isDecisionName(lastNameOf(call.text), this.names));
+    return this.#answersYesOrNo(fn) || this.#stops(fn) || this.#tests(fn) || this.#returned(fn).some((value) => this.#delegates(value) || isVerdict(value)) || this.#callsIn(fn).some((call) => isDecisionName(lastNameOf(call.text), this.names));
   }
 
   #answersYesOrNo(fn: number): boolean {
@@ -415,6 +417,10 @@ function isSameRead(found: Found | undefined, other: Identity): boolean {
 
 function isNothing(value: Value): boolean {
   return value.is === 'constant' && value.text === 'undefined';
+}
+
+function isVerdict(value: Value): boolean {
+  return value.is === 'object' && value.properties.some(({ name }) => VERDICTS.test(name));
 }
 
 function isBoolean(value: Value): boolean {

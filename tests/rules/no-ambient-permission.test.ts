@@ -101,6 +101,13 @@ export function «isManager»(users: AsyncLocalStorage<User>, team: Team): boole
     right: `${head}export function checkEditor(doc) {\n  const view = doc.viewFor(currentUser.getStore().id);\n  return view;\n}`,
   },
   {
+    name: 'an answer in an object',
+    wrong: `${head}export function «checkPermission»(doc) {\n  let error;\n  const user = currentUser.getStore();\n  if (doc.owner !== user.id) error = 'forbidden';\n  return { user, error };\n}
+export function «checkAccess»(doc) {\n  return { isAllowed: doc.owner === currentUser.getStore().id };\n}`,
+    reports: [direct('checkPermission', '`currentUser.getStore()` (line 5)'), direct('checkAccess', '`currentUser.getStore()` (line 10)')],
+    right: `${head}export function checkPermission(doc) {\n  let view;\n  const user = currentUser.getStore();\n  if (doc.owner !== user.id) view = 'short';\n  return { user, view };\n}`,
+  },
+  {
     name: 'the cookies of the request',
     wrong: `import { cookies } from 'next/headers';\nexport async function «isAdmin»() {\n  const jar = await cookies();\n  return jar.get('token')?.value === process.env.ADMIN;\n}`,
     reports: [direct('isAdmin', '`jar.get()` (line 4)', 'session')],
