@@ -261,9 +261,13 @@ export class Activation {
     if (aliased) this.incoming(ANY_STORE).observe(observer);
   }
 
-  /** What was lost is certain to be looked for in this frame. */
+  /**
+   * What was lost is certain to be looked for in this frame. Not by the very call that has left it behind, when that is made
+   * again in the next round of a loop: there it is about another value, which the call binds itself.
+   */
   miss(frame: Frame, store: string, by: Missing): void {
     for (const write of liveIn(frame, store, this.incoming)) {
+      if (write.place.start <= by.at.start && by.at.end <= write.place.end) continue;
       if (write.kind === 'ghost') write.missedBy.set(by.at.start, by);
       if (write.ghost !== undefined) this.owner.#missed.add(write.ghost.call);
     }

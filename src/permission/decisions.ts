@@ -205,7 +205,18 @@ export class Decisions {
   /** Gives something about a resource to those who may have it, and nothing to others. */
   #grants(fn: number): boolean {
     const name = this.#nameOf(fn);
-    return isGrantName(name) && !this.names.remove.includes(name) && !this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program)) && this.#tests(fn);
+    return isGrantName(name) && !this.names.remove.includes(name) && !this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program)) && (this.#tests(fn) || this.#handsOnRights(fn));
+  }
+
+  /** It gives what another one that gives rights has given: `permissionsOf(await getRole(spaceId))`. */
+  #handsOnRights(fn: number): boolean {
+    const inside = this.#inside(fn);
+    const all = new Set(this.#returned(fn));
+    for (const value of all) {
+      if (value.is === 'result' && this.#through(this.program.calls[value.call]!) !== undefined) return true;
+      for (const part of this.#partsOf(value, inside)) all.add(part);
+    }
+    return false;
   }
 
   /**
@@ -347,7 +358,7 @@ export class Decisions {
   /** The identity that a called function decides by, when the call does not say whom it is about. */
   #through(call: CallOutline): Identity | undefined {
     for (const fn of this.identities.calleesOf(call)) {
-      if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.#nameOf(fn)) || this.#answersYesOrNo(fn))) continue;
+      if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.#nameOf(fn)) || this.#answersYesOrNo(fn) || (isGrantName(this.#nameOf(fn)) && this.of(fn) !== undefined))) continue;
       const [touch] = this.#touchesOf(fn);
       const decision = touch === undefined ? undefined : this.of(fn);
       if (touch === undefined || decision?.tier === 'ignoredActor' || (decision?.tier === 'mixedFallback' && call.arguments.length > decision.parameter)) continue;

@@ -5,7 +5,7 @@ import { wordsOf } from './words.js';
 /** What a decision begins with. */
 const VERBS = new Set([
   'can', 'may', 'could', 'is', 'has', 'have', 'does', 'check', 'assert', 'ensure', 'require', 'verify', 'validate', 'authorize', 'authorise', 'guard', 'enforce', 'protect', 'must',
-  'throw', 'deny', 'evaluate', 'test', 'in', 'allow', 'allows', 'denies',
+  'throw', 'deny', 'evaluate', 'test', 'in', 'allow', 'allows', 'denies', 'valid',
 ]);
 
 /** What a decision is about. */

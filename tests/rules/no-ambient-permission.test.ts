@@ -134,6 +134,21 @@ export function «checkAccess»(doc) {\n  return { isAllowed: doc.owner === curr
     right: `${head}export function hasPermission(name, user) {\n  return user.permissions.includes(name) === true;\n}\nexport function canPublish(user) { return hasPermission('publish', user); }`,
   },
   {
+    name: 'rights that another function gives',
+    filename: 'file.ts',
+    wrong: `${head}export class Access {
+  async «getRole»(spaceId: string) {\n    const member = await find(spaceId, currentUser.getStore().id);\n    if (!member) throw new Error('forbidden');\n    return member.role;\n  }
+  async «getPermissions»(spaceId: string) { return permissionsOf(await this.getRole(spaceId)); }
+  async «canEdit»(spaceId: string) { return (await this.getRole(spaceId)) === 'owner'; }
+}`,
+    reports: [direct('getRole', '`currentUser.getStore()` (line 5)'), through('getPermissions', '`getRole -> currentUser.getStore()` (line 5)'), through('canEdit', '`getRole -> currentUser.getStore()` (line 5)')],
+    right: `${head}export class Access {
+  async getRole(spaceId: string, user: User) {\n    const member = await find(spaceId, user.id);\n    if (!member) throw new Error('forbidden');\n    return member.role;\n  }
+  async getPermissions(spaceId: string, user: User) { return permissionsOf(await this.getRole(spaceId, user)); }
+  async canEdit(spaceId: string, user: User) { return (await this.getRole(spaceId, user)) === 'owner'; }
+}`,
+  },
+  {
     name: 'a static getter',
     wrong: `${head}class RequestContext {\n  static get user() { return currentUser.getStore(); }\n}\nexport function «isOwner»(doc) { return RequestContext.user.id === doc.owner; }`,
     reports: [through('isOwner', '`user -> currentUser.getStore()` (line 4)')],
@@ -269,7 +284,7 @@ const silent = body;
 testRule('no-ambient-permission traps', rule, [
   ...[
     ['isAllowedOrigin', 'isAllowed'], ['isAllowedRedirect', 'isPermitted'], ['isCorsOriginAllowed', 'hasAccess'], ['assertWebhookUrlAllowed', 'assertAllowed'], ['isAllowedImage', 'checkAccess'],
-    ['validatePermissions', 'validatePermission'], ['isBypassApprovalPermission', 'hasBypassApprovalPermission'], ['isLastAdmin', 'isAdmin'], ['isUniqueOwnerUser', 'isOwnerUser'],
+    ['validatePermissions', 'validatePermission'], ['isValidPermissions', 'validPermissions'], ['isBypassApprovalPermission', 'hasBypassApprovalPermission'], ['isLastAdmin', 'isAdmin'], ['isUniqueOwnerUser', 'isOwnerUser'],
     ['ensureRoles', 'ensureRole'], ['ensureSuperAdminRoleExists', 'ensureSuperAdmin'], ['isMemberOfSets', 'isMemberOf'], ['isSetMember', 'isTeamMember'], ['hasEntitlementAccess', 'userHasAccess'],
     ['canScroll', 'canRead'], ['hasAccessToken', 'getHasAccess'], ['hasRoleName', 'amIOwner'], ['isOriginAllowed', 'isUserAllowed'], ['isUnkeyPermission', 'hasUnkeyPermission'], ['hasEntitlement', 'hasAbility'], ['assertPaidPeriod', 'assertMember'], ['isEditorOpen', 'isEditor'], ['requireViewerId', 'requireStaff'], ['isRolesSchema', 'inRole'], ['canSubmit', 'assertCanSubmitEdit'], ['authorizeHandler', 'authorizeUpdate'], ['visible', 'denies'],
   ].map(([trap, name]) => ({
