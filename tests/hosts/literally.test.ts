@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage, type Example } from '../docs/examples.js';
-import { createProject, packInto, root, type Project, type Ran } from './project.js';
+import { createProject, packInto, root, withTarball, type Project, type Ran } from './project.js';
 import { hasNpm, NEEDS_NPM } from './registry.js';
 import { brokenGuard, brokenPython, brokenScript, mendedGuard, mendedScript, tenantStore } from './sources.js';
 
@@ -40,8 +40,7 @@ describe.skipIf(!hasNpm)(`as it is written${NEEDS_NPM}`, { concurrent: true, tim
 
   /** Runs a command of the docs. What is published is what is packed here. */
   function type(project: Project, command: string): Promise<Ran> {
-    const line = /^npm install|--package /.test(command) ? command.replace(/\beslint-plugin-context-boundary\b(?![\w/-])/, tarball) : command;
-    return project.run('sh', ['-c', line], { GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', NO_COLOR: '1', FORCE_COLOR: '0' });
+    return project.run('sh', ['-c', withTarball(command, tarball)], { GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', NO_COLOR: '1', FORCE_COLOR: '0' });
   }
 
   async function parsed<T>(yaml: string): Promise<T> {

@@ -72,6 +72,11 @@ export async function packInto(folder: string): Promise<string> {
   return join(folder, tarball);
 }
 
+/** A command of the docs with the packed package in place of the published one. */
+export function withTarball(command: string, tarball: string): string {
+  return /^npm install|--package /.test(command) ? command.replace(/\beslint-plugin-context-boundary\b(?![\w/-])/, tarball) : command;
+}
+
 /** Reads what `--format json` printed. Throws with all that was printed when ESLint did not come to an end (exit code 2). */
 export function reportsOf(ran: Ran): FileReport[] {
   if (ran.code > 1) throw new Error(`ESLint ended with ${ran.code}:\n${ran.out}${ran.err}`);
