@@ -15,7 +15,7 @@ const byObject = `import { defineConfig } from 'eslint/config';
 import contextBoundary from 'eslint-plugin-context-boundary';
 export default defineConfig([{ extends: [contextBoundary.configs.recommended, contextBoundary.configs.python] }]);
 `;
-const withOwnParser = `import contextBoundary, { type RuleEntries, type Settings } from 'eslint-plugin-context-boundary';
+const withOwnParser = `import contextBoundary from 'eslint-plugin-context-boundary';
 import * as parser from 'eslint-plugin-context-boundary/parser';
 export default [contextBoundary.configs.recommended, { files: ['**/*.ts'], languageOptions: { parser } }];
 `;
