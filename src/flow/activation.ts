@@ -616,10 +616,18 @@ export class Activation {
     const end = iterators.length > 0
       ? iterators.map((iterator) => this.iterate(iterator as Abstract & { kind: 'iterator' }, state, inner, round, step)).reduce((a, b) => this.join(a, b))
       : this.#rounds(step, state, inner, round);
+    if (step.await && iterators.length === 0) this.#closeLater(inner, step.at);
     const out = this.join(end, takeJumps(inner, ['break'], this));
     this.#loopDepth -= 1;
     this.#pass(inner, sink);
     return out;
+  }
+
+  /** Whoever leaves a `for await` early waits until what it goes through is closed. */
+  #closeLater(sink: Sink, at: Place): void {
+    sink.returned = this.suspend(sink.returned, at);
+    sink.thrown = this.suspend(sink.thrown, at);
+    for (const [target, state] of sink.jumps) sink.jumps.set(target, this.suspend(state, at));
   }
 
   #rounds(step: LoopStep, state: State, sink: Sink, round: Round): State {

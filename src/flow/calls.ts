@@ -6,9 +6,10 @@ import { callKey, liveWrites, newSink, type Activation, type Sink } from './acti
 import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { chainedAt } from './promised.js';
+import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { givenBy, type Arguments } from './resolve.js';
-import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled } from './summaries.js';
+import { throwsNothing } from './harmless.js';
 import type { CallSite, Frame, Question, StoreName } from './types.js';
 
 
@@ -25,7 +26,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
     // What it makes may run functions in the context of this moment.
     activation.capture(id, state);
     activation.analysis.leaveOut(id, activation.env);
-    if (!isQuietCall(activation, call)) sink.thrown = activation.join(sink.thrown, state);
+    if (!isQuietCall(activation, call) && !isHarmless(activation, call, state, sink)) sink.thrown = activation.join(sink.thrown, state);
     return state;
   }
   const args = activation.resolver.argumentsOf(call, activation.env);
@@ -48,6 +49,11 @@ function withoutLaidGhosts(activation: Activation, joined: State, alternatives: 
 function isQuietCall({ analysis }: Activation, { callee, text }: CallOutline): boolean {
   const path = callee.is === 'member' && callee.of.is === 'global' ? `${callee.of.name}.${callee.name}` : callee.is === 'global' ? callee.name : undefined;
   return path !== undefined && analysis.knowledge.isQuiet('global', path) && !analysis.language.throwingCall.test(text);
+}
+
+/** Whether the first call that might throw before the first `await` does: what catches that goes on in the caller's frame. */
+function isHarmless(activation: Activation, call: CallOutline, state: State, sink: Sink): boolean {
+  return state.sync !== null && sink.thrown.sync === null && throwsNothing(activation.analysis, call, activation.resolve(call.callee));
 }
 
 /**
@@ -292,7 +298,8 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
       if (entry.leaky !== true && slot !== 'after') for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
       return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
-    const asked = activation.analysis.look === 'quick' ? activation.asks(inside) : 'all';
+    // The very question that is asked to run it: another answer has rebinds of its own, which nobody hands on.
+    const asked = activation.asks(inside);
     const thrown = newSink();
     const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry, slot));
     const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
@@ -551,7 +558,7 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   if (entering !== undefined) return throughManager(activation, callee, entering === 'enter', state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
   if (callee.path.startsWith('Array#') && !activation.analysis.language.listCallbacks.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
-  if (callee.path.startsWith('Array#')) return runZeroOrMore(activation, first ?? [], elementsOf(callee), site, state, sink);
+  if (callee.path.startsWith('Array#')) return applyToItems(activation, callee, first ?? [], site, state, sink);
   if (callee.path === SETTLE.path || /^(?:String|Generator|Promise|Items)#/.test(callee.path)) return state;
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
   return applyUnknown(activation, site, state, sink);
@@ -559,6 +566,23 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
 
 /** `resolve` and `reject` of a promise: they run nothing here. */
 export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
+
+/** `rows.forEach(f)`. Where `f` gives promises, and somebody waits for all of them, none was rejected when that goes on. */
+function applyToItems(activation: Activation, callee: External, callbacks: readonly Abstract[], site: Site, state: State, sink: Sink): State {
+  const after = runZeroOrMore(activation, callbacks, elementsOf(callee), site, state, sink);
+  if (!givesPromisesOfCallback(callee)) return after;
+  const rounds = callbacks.map((callback) => (callback.kind === 'closure' ? whenFulfilled(activation, callback, elementsOf(callee), site, state) : undefined));
+  if (rounds.some((round) => round === undefined)) return after;
+  return activation.suppose(site, state, after, (frame, slot) => rounds.reduce<Frame | null>((all, round) => activation.joinFrames(all, again(activation, frame, (at) => round!(at, slot))), null));
+}
+
+function again(activation: Activation, frame: Frame, round: (frame: Frame) => Frame | null): Frame {
+  for (;;) {
+    const next = activation.joinFrames(frame, round(frame))!;
+    if (sizeOf(next) === sizeOf(frame)) return frame;
+    frame = next;
+  }
+}
 
 function elementsOf(callee: External): Arguments {
   const of = callee.receiver?.[0];

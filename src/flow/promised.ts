@@ -1,6 +1,7 @@
 /** Which calls of a function have to have given promises that fulfil, for it to go on at some place. */
 import type { Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
+import type { Abstract } from './abstract.js';
 import type { Activation } from './activation.js';
 
 /** Names of the places where promises are awaited, or handed on; each has a supposition of its own, see `State.given`. */
@@ -44,11 +45,26 @@ function callsFulfilledBy(value: Value, activation: Activation, depth = 0): read
   }
 }
 
+/** Of a list whose promises have all fulfilled: the calls that gave them, or the one that made them by a callback. */
+function amongAll(list: Value, activation: Activation, inner: (value: Value) => readonly number[]): readonly number[] {
+  const { calls, variables } = activation.analysis.program;
+  if (list.is === 'list') return list.items.flatMap(inner);
+  if (list.is === 'result') return activation.resolve(calls[list.call]!.callee).every(givesPromisesOfCallback) ? [list.call] : [];
+  if (list.is !== 'variable') return [];
+  const { values, constant } = variables[list.variable]!;
+  return constant && values.length === 1 && values[0]!.is !== 'variable' ? amongAll(values[0]!, activation, inner) : [];
+}
+
+/** `rows.map(load)`: the list has what the callback gave, and nothing else. */
+export function givesPromisesOfCallback(callee: Abstract): boolean {
+  return callee.kind === 'external' && callee.module === 'global' && (callee.path === 'Array#map' || callee.path === 'Array#flatMap');
+}
+
 function behindCall(id: number, activation: Activation, inner: (value: Value) => readonly number[]): readonly number[] {
   const call = activation.analysis.program.calls[id]!;
   const first = call.arguments[0]?.value;
   const isOf = (path: string): boolean => activation.resolve(call.callee).every((callee) => callee.kind === 'external' && callee.module === 'global' && callee.path === path);
-  if (first !== undefined && isOf('Promise.all')) return first.is === 'list' ? first.items.flatMap(inner) : [];
+  if (first !== undefined && isOf('Promise.all')) return amongAll(first, activation, inner);
   if (first !== undefined && isOf('Promise.resolve')) return inner(first);
   // With a second callback, and with `catch`, it may have been rejected.
   const isPassedOn = call.arguments.length === 1 && isOf('Promise#then') || isOf('Promise#finally');

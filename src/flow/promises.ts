@@ -1,6 +1,7 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
+import { callbacksOf } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
-import type { Abstract, Env } from './abstract.js';
+import type { Abstract, Closure, Env, External } from './abstract.js';
 import type { Activation } from './activation.js';
 
 /**
@@ -82,15 +83,46 @@ type Inner = (value: Value, where?: Standing) => boolean;
 function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | null)[], call: CallOutline, standing: Standing, inner: Inner): boolean {
   const { analysis } = standing;
   if (callee.kind === 'functionMethod') return callee.target.kind === 'closure' && callee.name === 'call' && resultFulfils(callee.target, args.slice(1), call, standing, inner);
-  if (callee.kind === 'closure') {
-    const env = analysis.resolver.enter(callee, args);
-    if (!analysis.program.functions[callee.fn]!.async) return analysis.resolver.returnedBy(callee.fn).every((value) => inner(value, { analysis, env }));
-    return !analysis.throwing.mayThrow(callee.fn, env) && analysis.wholeSummaryOf(callee.fn, env)?.rejects === false;
-  }
-  if (callee.kind !== 'external' || callee.module !== 'global') return false;
+  if (callee.kind === 'closure') return closureFulfils(callee, args, analysis, inner) !== 'no';
+  if (callee.kind === 'wrapped') return callee.target.every((target) => resultFulfils(target, UNTOLD, call, standing, inner));
+  if (callee.kind !== 'external') return false;
+  const position = givesResultOf(callee, analysis);
+  if (position !== undefined) return args[position]?.every((callback) => callback.kind === 'closure' && closureFulfils(callback, UNTOLD, analysis, inner) !== 'no') === true;
+  if (callee.module !== 'global') return false;
+  if (/^Promise#(?:then|catch|finally)$/.test(callee.path)) return chainFulfils(callee, args, call, standing, inner);
   if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, standing);
   if (callee.path === 'Promise.allSettled') return true;
   return (callee.path === 'Promise.resolve' || callee.path === 'Promise.all' || callee.path === 'Promise.race') && call.arguments.every((argument) => inner(argument.value));
+}
+
+/** Nobody knows what a callback is given. */
+const UNTOLD = [null, null, null] as const;
+
+/** `throws` when the promise that it gives fulfils, and it may throw before it gives one. */
+function closureFulfils(callee: Closure, args: readonly (readonly Abstract[] | null)[], analysis: Activation['analysis'], inner: Inner): 'yes' | 'throws' | 'no' {
+  const env = analysis.resolver.enter(callee, args);
+  const mayThrow = (): boolean => analysis.throwing.mayThrow(callee.fn, env);
+  if (analysis.program.functions[callee.fn]!.async) return !mayThrow() && analysis.wholeSummaryOf(callee.fn, env)?.rejects === false ? 'yes' : 'no';
+  if (!analysis.resolver.returnedBy(callee.fn).every((value) => inner(value, { analysis, env }))) return 'no';
+  return !mayThrow() && analysis.wholeSummaryOf(callee.fn, env)?.thrown === null ? 'yes' : 'throws';
+}
+
+/** The position of the callback whose result such a call gives: that of `store.run(value, fn)`, of `resource.runInAsyncScope(fn)`. */
+function givesResultOf({ module, path }: External, { knowledge }: Activation['analysis']): number | undefined {
+  for (const entry of knowledge.find(module, path)) {
+    if (entry.role === 'scope') return entry.callback;
+    if (entry.role === 'crossing' && entry.boundary === 'context' && entry.returnsFunction !== true) return callbacksOf(entry, 1)[0];
+  }
+  return undefined;
+}
+
+/** What `then`, `catch` and `finally` give fulfils where their callbacks do; those of them that may be run. */
+function chainFulfils({ path }: External, args: readonly (readonly Abstract[] | null)[], call: CallOutline, { analysis }: Standing, inner: Inner): boolean {
+  const gives = (callbacks: readonly Abstract[] | null | undefined): boolean => callbacks?.every((one) => one.kind === 'closure' && closureFulfils(one, UNTOLD, analysis, inner) === 'yes') === true;
+  const before = call.callee.is === 'member' && inner(call.callee.of);
+  const [first, second] = args;
+  if (path === 'Promise#then') return gives(first) && (before || gives(second));
+  return path === 'Promise#finally' ? before && gives(first) : before || gives(first);
 }
 
 /** An executor that is never handed `reject` and does not throw. */

@@ -50,6 +50,13 @@ function applySummary(activation: Activation, callee: Closure, summary: Summary 
   return fulfilled === undefined ? after : activation.suppose(site, state, after, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot));
 }
 
+/** What a function that was handed in does to a frame if the promise that it gives is not rejected. */
+export function whenFulfilled(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): ((frame: Frame, slot: Slot) => Frame | null) | undefined {
+  const summary = summaryOf(activation, callee, args, activation.asks(state));
+  if (summary === 'later' || summary === undefined) return undefined;
+  return (frame, slot) => compose(activation, frame, summary.fulfilled ?? summary.view, callee, { site, handedIn: true }, slot);
+}
+
 /** A call of something that cannot be seen: it may look any store up. */
 export function applyUnseen(activation: Activation, site: CallSite, state: State, sink: Sink, kind: 'unseen' | 'parameter' = 'unseen'): State {
   activation.observeState(state, '*', { kind, at: site.at, text: site.text });

@@ -60,8 +60,8 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
   for (const finding of [...missed, ...ended]) {
     // What stands in another file is said where that file is linted.
     if (finding === undefined || !program.isHere(finding.place)) continue;
-    // A call that leads to several rebinds is one thing to edit, and said once.
-    const key = `${finding.place.start}:${finding.place.end}:${finding.chain.length > 0 ? '' : finding.store}`;
+    // A call that leads to several rebinds is one thing to edit, and said once; where one of several functions is handed over, each is.
+    const key = `${finding.place.start}:${finding.place.end}:${finding.handedOver ? finding.text : finding.chain.length > 0 ? '' : finding.store}`;
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
@@ -72,7 +72,7 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
       functionName: '', chain: [], direct: false, handedOver: false,
     });
   }
-  return [...found.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || a.store.localeCompare(b.store));
+  return [...found.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || a.store.localeCompare(b.store) || a.text.localeCompare(b.text));
 }
 
 /** At one place the nearest end is the one to name: the function's own, then a crossing, in the order of the text. */
@@ -84,7 +84,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
   if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
-  if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write)) return undefined;
+  if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
@@ -137,11 +137,17 @@ function isBracket(outline: Program, { write, end }: Death): boolean {
 }
 
 /** Some caller has bound nothing, so that the scope is none, and what is bound in there stays. */
-function mayGetThrough(write: Write): boolean {
+function mayGetThrough(write: Write, flow: FlowResult): boolean {
   const all = new Set([write]);
   // The set grows while it is gone through.
   for (const one of all) for (const other of [...one.handedOn, ...one.stuckAs]) all.add(other);
-  return [...all].some(({ condition }) => condition === 'met');
+  return [...all].some((one) => isMet(one, flow));
+}
+
+/** A function is described once for each thing that is asked of it, and not everybody who calls it asks the same. */
+function isMet(write: Write, flow: FlowResult): boolean {
+  if (write.condition !== 'unmet') return write.condition === 'met';
+  return (flow.writes.get(placeKey(write)) ?? []).some(({ condition, fn, origin }) => condition === 'met' && fn === write.fn && origin.place.start === write.origin.place.start);
 }
 
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */
@@ -224,7 +230,8 @@ function isHandedOn(write: Write, flow: FlowResult, place = placeKey(write), see
   if (seen.has(write) || write.condition === 'unmet') return false;
   seen.add(write);
   if (write.reachesUnknownCaller) return true;
-  return [...write.handedOn].some((next) => (placeKey(next) !== place && observersOf(next, flow).length > 0) || isHandedOn(next, flow, place, seen));
+  const staying = [...write.stuckAs].filter(({ condition }) => condition === 'met');
+  return [...write.handedOn, ...staying].some((next) => (placeKey(next) !== place && observersOf(next, flow).length > 0) || isHandedOn(next, flow, place, seen));
 }
 
 /**

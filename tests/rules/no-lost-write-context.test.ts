@@ -304,4 +304,87 @@ export function start() {
 }
 `,
   },
+  {
+    name: 'one of two functions, of which each is right elsewhere, is handed to a boundary: each is said',
+    wrong: `${als}export function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+export function bindUser() {
+  currentUser.enterWith('user');
+}
+
+const inRequest = AsyncLocalStorage.snapshot();
+
+export function start(request) {
+  inRequest(««request.user ? bindUser : bindGuest»»);
+}
+`,
+    reports: [
+      lost('bindGuest()', '(-> `currentUser.enterWith`, line 4) runs in the context that `inRequest` (line 14) kept, and that ends with this function', 'nobody sees it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
+      lost('bindUser()', '(-> `currentUser.enterWith`, line 8) runs in the context that `inRequest` (line 14) kept, and that ends with this function', 'nobody sees it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
+    ],
+    right: `${als}export function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+export function bindUser() {
+  currentUser.enterWith('user');
+}
+
+export function start(request) {
+  (request.user ? bindUser : bindGuest)();
+}
+`,
+  },
+  {
+    name: 'what one interval leaves behind is not in the way of another',
+    wrong: `${als}export function start() {
+  setInterval(() => { «currentUser.enterWith('tick')»; }, 10);
+  setInterval(() => { console.log(currentUser.getStore()); }, 10);
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs later, in a context of its own, through `setInterval` (line 4)', 'nobody sees it, and readers such as `console.log` (line 5) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
+    ],
+    right: `${als}export function start() {
+  setInterval(() => {
+    console.log(currentUser.getStore());
+    currentUser.enterWith('tick');
+  }, 10);
+}
+`,
+    settings: { runtime: 'async-hooks' },
+  },
+  {
+    name: 'an exit of which another caller has bound something is a scope',
+    wrong: `${als}function bindGuest() {
+  «currentUser.enterWith('guest')»;
+}
+
+function clean() {
+  currentUser.exit(bindGuest);
+}
+
+currentUser.run('user', clean);
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 8), which puts the former value back when it returns', 'nobody sees it', 'Do inside it what needs the value, or bind the value outside of it.'),
+    ],
+    right: `${als}function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+async function clean(request) {
+  await null;
+  currentUser.exit(bindGuest);
+  console.log(currentUser.getStore());
+  currentUser.enterWith(request.user);
+  console.log(currentUser.getStore());
+}
+
+clean({ user: 'user' });
+`,
+    settings: { runtime: 'context-frame' },
+  },
 ]);

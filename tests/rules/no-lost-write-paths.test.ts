@@ -340,4 +340,142 @@ async function start(request) {
 }
 `,
   },
+  {
+    name: 'what comes before the first await in a try throws nothing, so that the catch is behind it',
+    wrong: `${als}const show = { value() { console.log('begins'); } };
+
+function begin(count) {
+  for (const one of [1, 2]) {
+    if (one < count) show.value();
+  }
+}
+
+export async function start(request) {
+  try {
+    begin(2);
+    await request;
+  } catch {
+    «currentUser.enterWith('guest')»;
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 14', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}const show = { value() { throw new Error('nothing to show'); } };
+
+function begin(count) {
+  for (const one of [1, 2]) {
+    if (one < count) show.value();
+  }
+}
+
+export async function start(request) {
+  try {
+    begin(2);
+    await request;
+  } catch {
+    currentUser.enterWith('guest');
+  }
+}
+`,
+  },
+  {
+    name: 'a for await that is left early waits until its items are closed',
+    wrong: `${als}async function* pages(source) {
+  for await (const page of source.pages) {
+    yield page;
+    if (page.isLast) break;
+  }
+  «currentUser.enterWith('nobody')»;
+  yield 'end';
+}
+
+export async function start(source) {
+  for await (const page of pages(source)) console.log(page, currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value', 'it is gone after the next `yield`: `console.log` (line 13) still reads the old value', 'Yield the value, and let the consumer do its work inside `currentUser.run(…)`.'),
+    ],
+    right: `${als}async function* pages(source) {
+  for await (const page of source.pages) {
+    yield page;
+  }
+  yield 'end';
+  currentUser.enterWith('nobody');
+  yield 'last';
+}
+
+export async function start(source) {
+  for await (const page of pages(source)) console.log(page, currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'functions within functions that are given nothing, however deep',
+    wrong: `${als}export async function start(request) {
+  const user = await verify(request);
+  const step0 = () => {
+    const step1 = () => {
+      const step2 = () => {
+        const step3 = () => {
+          const step4 = () => {
+            const step5 = () => {
+              const step6 = () => {
+                const step7 = () => {
+                  const within = (work) => { work(); };
+                  within(() => currentUser.enterWith(user));
+                };
+                step7();
+              };
+              step6();
+            };
+            step5();
+          };
+          step4();
+        };
+        step3();
+      };
+      step2();
+    };
+    step1();
+  };
+  «step0()»;
+}
+`,
+    reports: [
+      lost('step0()', '(-> `step1`, line 28 -> `step2`, line 26 -> `step3`, line 24 -> `step4`, line 22 -> `step5`, line 20 -> `step6`, line 18 -> `step7`, line 16 -> `within`, line 14) runs after the `await` on line 4', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}export async function start(request) {
+  const user = await verify(request);
+  const step0 = () => {
+    const step1 = () => {
+      const step2 = () => {
+        const step3 = () => {
+          const step4 = () => {
+            const step5 = () => {
+              const step6 = () => {
+                const step7 = () => {
+                  const within = (work) => { work(); };
+                  within(() => currentUser.run(user, () => {}));
+                };
+                step7();
+              };
+              step6();
+            };
+            step5();
+          };
+          step4();
+        };
+        step3();
+      };
+      step2();
+    };
+    step1();
+  };
+  step0();
+}
+`,
+  },
 ]);

@@ -279,4 +279,172 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'a list of promises that are awaited together: none of them was rejected where the caller goes on',
+    wrong: `${als}async function bindUser(user) {
+  currentUser.enterWith('guest');
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const users = await load(request);
+  const bound = users.map((user) => «bindUser(user)»);
+  await Promise.all(bound);
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('bindUser()', '(-> `currentUser.enterWith`, line 4) runs after the `await` on line 10', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindUser(user) {
+  currentUser.enterWith('guest');
+  if (!user) throw new Error('nobody');
+  currentUser.enterWith(user);
+}
+
+export async function start(request) {
+  const users = await load(request);
+  const bound = users.map((user) => bindUser(user));
+  await Promise.allSettled(bound);
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'a chain whose callbacks give nothing that is rejected',
+    wrong: `${als}async function pause() {}
+
+function done() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause().then(() => done()).finally(() => done());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}async function pause() {}
+
+function done() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause().then(() => { throw new Error('busy'); }).finally(() => done());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'a chain that handles what is rejected',
+    wrong: `${als}async function pause() {
+  throw new Error('busy');
+}
+
+function done() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause().catch(() => done());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}async function pause() {
+  throw new Error('busy');
+}
+
+function done() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause().then(() => done());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'what a scope of another store gives',
+    wrong: `${als}const tenant = new AsyncLocalStorage();
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await tenant.run('acme', async () => {});
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}const tenant = new AsyncLocalStorage();
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await tenant.run('acme', async () => { throw new Error('busy'); });
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'what a function gives that is run in a snapshot',
+    wrong: `${als}const inRequest = AsyncLocalStorage.snapshot();
+
+async function pause() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await inRequest(pause);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}const inRequest = AsyncLocalStorage.snapshot();
+
+async function pause() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await inRequest(unknownPause);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
 ]);

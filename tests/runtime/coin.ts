@@ -20,7 +20,7 @@ export class Decisions {
   take(of: number): number {
     const known = this.#path[this.#at];
     this.#at += 1;
-    if (known !== undefined) return known.taken;
+    if (known !== undefined) return Math.min(known.taken, of - 1);
     this.#path.push({ of, taken: 0 });
     return 0;
   }

@@ -99,7 +99,7 @@ function spokenOf(finding: Finding, ways: readonly Execution[][], linted: Linted
 function covers(finding: Finding, { stack }: Execution, { functions, handed, assigned }: Linted, strictly: boolean): boolean {
   const origin = finding.chain.at(-1)?.at ?? finding.place;
   if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
-  if (finding.handedOver) return stack.some((offset) => holds(finding.crossing!.at, offset)) || innermost(functions, stack.at(-1)!) === innermost(functions, origin.start);
+  if (finding.handedOver) return isRunBy(finding, finding.crossing!.at, stack, functions);
   const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !handed.has(`${place.start}:${place.end}`));
   const on = way.map(({ start, end }) => stack.findIndex((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset)));
   if (on.includes(-1)) return false;
@@ -108,18 +108,31 @@ function covers(finding: Finding, { stack }: Execution, { functions, handed, ass
   return new Set(passed).size === passed.length;
 }
 
+/** Offsets in the function that was handed over to this call, which the chain leads through. */
+function handedTo({ chain }: Finding, call: Range, functions: readonly Range[]): (offset: number) => boolean {
+  return (offset) => {
+    const within = innermost(functions, offset);
+    return within !== undefined && holds(within, chain[0]!.at.start) && !holds(within, call.start);
+  };
+}
+
+/** That function led here: it stands below the call or, behind an `await`, at the bottom of the stack. */
+function isRunBy(finding: Finding, call: Range, stack: readonly number[], functions: readonly Range[]): boolean {
+  const at = stack.findIndex((offset) => holds(call, offset));
+  return (at < 0 ? stack.slice(-1) : stack.slice(0, at)).some(handedTo(finding, call, functions));
+}
+
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes({ place, chain, handedOver }: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
-  const { start, end } = place;
+function passes(finding: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
+  const { start, end } = finding.place;
   const call = handed.get(`${start}:${end}`);
   if (call === undefined) return stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
+  if (isRunBy(finding, call, stack, functions)) return true;
+  if (finding.handedOver) return false;
   // Behind an `await` the stack no longer shows who handed the function over, but that it is called by another name.
-  const handedOn = text.slice(start, end).replace(/\.bind\([^]*\)$/, '').replace(/\([^]*\)$/, '');
-  const name = /[\w$]*$/.exec(handedOn)![0];
-  const target = innermost(functions, chain[0]!.at.start);
-  // What calls it later is not on the stack.
-  if (handedOver && innermost(functions, stack.at(-1)!) === target) return true;
-  return stack.some((offset, i) => holds(call, offset) || (i > 0 && innermost(functions, stack[i - 1]!) === target && !text.slice(offset).startsWith(name)));
+  const name = /[\w$]*$/.exec(text.slice(start, end).replace(/\.bind\([^]*\)$/, '').replace(/\([^]*\)$/, ''))![0];
+  const isIn = handedTo(finding, call, functions);
+  return stack.some((offset, i) => i > 0 && isIn(stack[i - 1]!) && !text.slice(offset).startsWith(name));
 }
 
 /** Executions that came about through the same calls, by those calls. */

@@ -45,7 +45,7 @@ function addUp(total: Report, part: Report, first: number): void {
 }
 
 async function print(failure: Failure, shrinks: boolean): Promise<void> {
-  const shown = shrinks ? await shrink(failure.program, failure.disagreements[0]!.what) : failure;
+  const shown = shrinks ? await shrink(failure.program, failure.disagreements[0]!) : failure;
   const { text, disagreements } = shown.disagreements.length === 0 ? failure : shown;
   console.log(`---- program ${failure.index}`);
   console.log(text.split('\n').map((line, i) => `${String(i + 1).padStart(3)}  ${line}`).join('\n'));

@@ -7,6 +7,9 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
  */
 new AsyncLocalStorage().run(0, () => undefined);
 
+/** From Node 24 on, `exit` is a scope that binds nothing. */
+const HAS_CONTEXT_FRAME = Number(process.versions.node.split('.')[0]) >= 24;
+
 /** The explicit boundary (`bind`, `snapshot`, `AsyncResource`) whose callback is running. */
 const boundary = new AsyncLocalStorage<Boundary>();
 
@@ -79,6 +82,7 @@ export class Recorder {
       }
 
       exit(callback: Callback, ...args: unknown[]): unknown {
+        if (HAS_CONTEXT_FRAME) return this.run(undefined, callback, ...args);
         // Up to Node 22 what is entered in there stays, in place of what was there before.
         const around = this.#left;
         this.#left = this.#als.getStore() ?? around;

@@ -2,6 +2,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { compileFunction } from 'node:vm';
 import { coinOf, Decisions } from './coin.js';
+import { promiseOf } from './races.js';
 import { Recorder, type Execution } from './recorder.js';
 
 export interface Ran {
@@ -19,7 +20,7 @@ type Callback = (...args: unknown[]) => unknown;
 /** How often an interval ticks. */
 const TICKS = 3;
 const FILE = 'generated-program.js';
-const PARAMETERS = ['AsyncLocalStorage', 'AsyncResource', 'coin', 'setTimeout', 'setImmediate', 'setInterval', 'clearInterval', 'queueMicrotask', 'process'];
+const PARAMETERS = ['AsyncLocalStorage', 'AsyncResource', 'coin', 'Promise', 'setTimeout', 'setImmediate', 'setInterval', 'clearInterval', 'queueMicrotask', 'process'];
 
 /** Rejections that nobody handles are a part of the programs, and no warning is due. Gives back how to listen to them no more. */
 export function expectRejections(): () => void {
@@ -59,7 +60,7 @@ async function runOnce(run: Run, decisions: Decisions, offsets: readonly number[
   let problem: string | undefined;
   let open = 0;
   const note = (error: unknown): void => {
-    if (!(error instanceof Error) || (error.message !== 'stop' && error.message !== 'rejected' && !(error instanceof AggregateError))) problem ??= String(error);
+    if (!isPartOfProgram(error)) problem ??= String(error);
   };
   /** Counts the callback as open until it has run, and keeps its exceptions to itself. */
   const counted = (callback: Callback): Callback => {
@@ -76,7 +77,7 @@ async function runOnce(run: Run, decisions: Decisions, offsets: readonly number[
   };
   const intervals = new Set<unknown>();
   const globals = [
-    recorder.AsyncLocalStorage, recorder.AsyncResource, coin,
+    recorder.AsyncLocalStorage, recorder.AsyncResource, coin, promiseOf(decisions),
     (callback: Callback, delay?: number, ...args: unknown[]) => setTimeout(counted(callback), delay, ...args),
     (callback: Callback, ...args: unknown[]) => setImmediate(counted(callback), ...args),
     // Ticks a fixed number of times, however busy the machine is.
@@ -111,6 +112,15 @@ async function runOnce(run: Run, decisions: Decisions, offsets: readonly number[
   for (const timer of intervals) clearInterval(timer as NodeJS.Timeout);
   recorder.close();
   return { recorder, problem };
+}
+
+/** Thrown by the program on purpose. */
+function isPartOfProgram(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.every(isPartOfProgram);
+  const { suppressed, error: last } = error as { suppressed?: unknown; error?: unknown };
+  if (error.name === 'SuppressedError') return isPartOfProgram(suppressed) && isPartOfProgram(last);
+  return error.message === 'stop' || error.message === 'rejected';
 }
 
 function lineOffsets(text: string): readonly number[] {

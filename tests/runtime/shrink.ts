@@ -6,7 +6,7 @@ import { textOf, type Item, type Program } from './program.js';
 const MOST = 400;
 
 /** The smallest program found that still shows a disagreement of the same kind. */
-export async function shrink(program: Program, wanted: Disagreement['what']): Promise<{ text: string; disagreements: readonly Disagreement[] }> {
+export async function shrink(program: Program, { what: wanted, detail }: Disagreement): Promise<{ text: string; disagreements: readonly Disagreement[] }> {
   let best = program;
   let disagreements: readonly Disagreement[] = [];
   let tries = 0;
@@ -16,7 +16,8 @@ export async function shrink(program: Program, wanted: Disagreement['what']): Pr
       const candidate = { ...best, main };
       const verdict = await judge(textOf(candidate));
       tries += 1;
-      if (verdict.disagreements.some(({ what }) => what === wanted) && (wanted === 'broken' || verdict.disagreements.every(({ what }) => what !== 'broken'))) {
+      // What breaks for another reason is another program, and no disagreement.
+      if (verdict.disagreements.some((one) => one.what === wanted && (wanted !== 'broken' || one.detail === detail)) && verdict.disagreements.every((one) => one.what === wanted || one.what !== 'broken')) {
         [best, disagreements, found] = [candidate, verdict.disagreements, true];
         break;
       }

@@ -37,7 +37,7 @@ export const awaits: readonly Shape[] = [
     grow: (grower, scope) => using([target(grower, scope, true), target(grower, scope, grower.pick(3) > 0)], (names) => ({ body: `await Promise.all([\n${names.map((name) => `${name}(),\n`).join('')}]);` })),
   },
   {
-    name: 'Promise.allSettled and race', fits,
+    name: 'Promise.allSettled and race', choices: 1, fits,
     grow(grower, scope) {
       const how = grower.oneOf(['allSettled', 'race', 'any']);
       return using([target(grower, scope, true), target(grower, scope, true)], (names) => ({ body: `await Promise.${how}([\n${names.map((name) => `${name}(),\n`).join('')}]);` }));

@@ -1,0 +1,65 @@
+/** Calls that are certain to throw nothing. */
+import type { CallOutline, Step, Value } from '../outline/outline.js';
+import type { Abstract, External } from './abstract.js';
+import type { Analysis } from './analysis.js';
+
+/** Functions within functions that are looked into. */
+const MAX_DEPTH = 6;
+
+/**
+ * True when the call, which may be a call of any of these, throws nothing before it gives its result. An async function never
+ * does: what is thrown in it rejects its promise.
+ */
+export function throwsNothing(analysis: Analysis, call: CallOutline, callees: readonly Abstract[], depth = 0): boolean {
+  return depth < MAX_DEPTH && callees.length > 0 && callees.every((callee) => {
+    if (callee.kind === 'closure') return isHarmless(analysis, callee.fn, depth);
+    return callee.kind === 'external' && isKnownNotToThrow(analysis, callee, call, depth) && !analysis.language.throwingCall.test(call.text);
+  });
+}
+
+function isHarmless(analysis: Analysis, fn: number, depth: number): boolean {
+  const { async, generator, body } = analysis.program.functions[fn]!;
+  // In Python such a function runs where it is awaited, or gone through.
+  if (async || generator) return !analysis.language.awaitKeepsContext;
+  return body.every((step) => isHarmlessStep(analysis, step, depth));
+}
+
+function isHarmlessStep(analysis: Analysis, step: Step, depth: number): boolean {
+  const all = (...parts: readonly (readonly Step[])[]): boolean => parts.every((steps) => steps.every((one) => isHarmlessStep(analysis, one, depth)));
+  switch (step.do) {
+    case 'call': {
+      const call = analysis.program.calls[step.call]!;
+      return throwsNothing(analysis, call, analysis.resolver.resolve(call.callee, null), depth + 1);
+    }
+    case 'exit': return step.how === 'return';
+    case 'get': return !isAccessor(analysis, step.value);
+    case 'assign': return step.target.is !== 'member' || !isAccessor(analysis, step.target);
+    case 'branch': return all(...step.arms);
+    case 'loop': return all(step.head, step.body, step.tail);
+    case 'try': return all(step.block, step.handler ?? [], step.finalizer ?? []);
+    case 'switch': return all(...step.cases);
+    case 'label': return all(step.body);
+    case 'jump': return true;
+    case 'await': case 'yield': return false;
+  }
+}
+
+function isAccessor({ resolver }: Analysis, value: Value): boolean {
+  return value.is === 'member' && resolver.resolve(value.of, null).some((of) => resolver.getters(of, value.name).length > 0 || resolver.setters(of, value.name).length > 0);
+}
+
+/** What is quiet, or made of what the catalog knows; and what runs a function at once where that throws nothing. */
+function isKnownNotToThrow(analysis: Analysis, { module, path }: External, call: CallOutline, depth: number): boolean {
+  const { knowledge, resolver } = analysis;
+  if (knowledge.isQuiet(module, path) || (call.how === 'new' && (knowledge.knows(module, path) || (module === 'global' && path === 'Promise')))) return true;
+  const entries = knowledge.find(module, path);
+  const runsNothing = (): boolean => call.arguments.every(({ value }) => resolver.resolve(value, null).every((one) => one.kind === 'primitive' || (one.kind === 'closure' && isHarmless(analysis, one.fn, depth + 1))));
+  return entries.length > 0 && entries.every((entry) => {
+    switch (entry.role) {
+      case 'read': case 'rebind': case 'mutate': return true;
+      case 'crossing': return (entry.boundary === 'later' && entry.kind !== 'inline' && entry.kind !== 'nest' && entry.orInline !== true) || runsNothing();
+      case 'scope': return runsNothing();
+      default: return false;
+    }
+  });
+}
