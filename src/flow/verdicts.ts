@@ -61,7 +61,7 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
     // What stands in another file is said where that file is linted.
     if (finding === undefined || !program.isHere(finding.place)) continue;
     // A call that leads to several rebinds is one thing to edit, and said once; where one of several functions is handed over, each is.
-    const key = `${finding.place.start}:${finding.place.end}:${finding.handedOver ? finding.text : finding.chain.length > 0 ? '' : finding.store}`;
+    const key = `${finding.place.start}:${finding.place.end}:${finding.chain.length > 0 ? finding.text : finding.store}`;
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
