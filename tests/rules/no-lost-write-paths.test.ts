@@ -268,6 +268,46 @@ testRule('no-lost-write', rule, [
 `,
   },
   {
+    name: 'a new value in a finally is none that is put back',
+    wrong: `${als}export async function as(user, work) {
+  try {
+    return await request(user);
+  } finally {
+    «currentUser.enterWith({ id: 'nobody' })»;
+  }
+}
+
+async function request(user) {
+  return user.id;
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `as`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: [`${als}export async function as(user, work) {
+  const before = currentUser.getStore();
+  try {
+    return await request(user);
+  } finally {
+    currentUser.enterWith(before);
+  }
+}
+
+async function request(user) {
+  return user.id;
+}
+`, `${als}export async function as(user, work) {
+  try {
+    return await request(user);
+  } finally {
+    currentUser.enterWith(undefined);
+  }
+}
+
+async function request(user) {
+  return user.id;
+}
+`],
+  },
+  {
     name: 'a catch that only what comes after the await leads to',
     wrong: `${als}export async function bind(request) {
   try {
