@@ -30,6 +30,14 @@ export interface ClassOf {
   readonly env: Env | null;
 }
 
+/** Where a member of a class is found: in that class, or in what it extends, where that is no class that is seen. */
+interface Owner {
+  readonly class: number;
+  /** The bindings of the function that the class is written in. */
+  readonly around: Env | null;
+  readonly base?: Abstract;
+}
+
 export class Resolver {
   /** Questions that are being answered, and how many were when each was asked. */
   readonly #active = new Map<string, number>();
@@ -42,6 +50,8 @@ export class Resolver {
   /** Members of classes, by their names. */
   readonly #members = new Map<number, Map<string, MemberOutline[]>>();
   readonly #collections: Collections;
+  readonly #owners = new Map<string, readonly Owner[]>();
+  readonly #ancestries = new Map<string, readonly ClassOf[]>();
   readonly #names = new Ways();
   /** Per function, the keys of the bindings with which it was entered. */
   readonly #ways = new Map<number, Set<string>>();
@@ -370,6 +380,10 @@ export class Resolver {
 
   /** The class and those that it extends, as far as they are seen, nearest first. */
   ancestry(of: ClassOf): readonly ClassOf[] {
+    return this.#forGood(this.#ancestries, keyOfClass(of.class, of.env), () => this.#findAncestry(of));
+  }
+
+  #findAncestry(of: ClassOf): readonly ClassOf[] {
     const line: ClassOf[] = [{ class: of.class, env: of.env }];
     for (let at: ClassOf = line[0]!; ;) {
       const outline = this.program.classes[at.class]!;
@@ -394,16 +408,35 @@ export class Resolver {
   }
 
   #classMember(classId: number, env: Env | null, name: string, isStatic: boolean, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
+    return this.#ownersOf(classId, env, name, isStatic).flatMap(({ class: owner, around, base }) => {
+      if (base === undefined) return this.#membersOf(owner, name).filter((member) => isRead(member, isStatic)).flatMap((member) => this.#memberValue(member, owner, around, self, instance));
+      return base.kind === 'external' ? this.#externalMember({ ...base, path: isStatic ? base.path : `${base.path}#`, site: `class:${owner}:${instance?.made ?? 'static'}` }, name) : [UNKNOWN_VALUE];
+    });
+  }
+
+  /** Where the member is looked for in the end: the same for all instances, of which there are many where a class is put together from many. */
+  #ownersOf(classId: number, env: Env | null, name: string, isStatic: boolean): readonly Owner[] {
+    return this.#forGood(this.#owners, `${isStatic ? '.' : '#'}${name}:${keyOfClass(classId, env)}`, () => this.#findOwners(classId, env, name, isStatic));
+  }
+
+  /** Finds something out once, unless what was found leaves something out. */
+  #forGood<T>(known: Map<string, T>, key: string, find: () => T): T {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const outer = this.#cut;
+    this.#cut = Infinity;
+    const found = find();
+    if (this.#cut === Infinity) known.set(key, found);
+    this.#cut = Math.min(outer, this.#cut);
+    return found;
+  }
+
+  #findOwners(classId: number, env: Env | null, name: string, isStatic: boolean): readonly Owner[] {
     const outline = this.program.classes[classId]!;
     const around = envOf(outline.in, env);
-    const own = this.#membersOf(classId, name).filter((member) => member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor');
-    if (own.length > 0) return own.flatMap((member) => this.#memberValue(member, classId, around, self, instance));
+    if (this.#membersOf(classId, name).some((member) => isRead(member, isStatic))) return [{ class: classId, around }];
     if (outline.super === undefined) return [];
-    return this.resolve(outline.super, around).flatMap((base) => {
-      if (base.kind === 'class') return this.#classMember(base.class, base.env, name, isStatic, self, instance);
-      if (base.kind === 'external') return this.#externalMember({ ...base, path: isStatic ? base.path : `${base.path}#`, site: `class:${classId}:${instance?.made ?? 'static'}` }, name);
-      return [UNKNOWN_VALUE];
-    });
+    return this.resolve(outline.super, around).flatMap((base) => (base.kind === 'class' ? this.#findOwners(base.class, base.env, name, isStatic) : [{ class: classId, around, base }]));
   }
 
   #memberValue(member: MemberOutline, classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
@@ -695,6 +728,14 @@ export class Resolver {
     }
     return names.length > 0 ? withNames(found, names) : found;
   }
+}
+
+function keyOfClass(id: number, env: Env | null): string {
+  return env === null ? `${id}` : `${id}<${env.key}>`;
+}
+
+function isRead(member: MemberOutline, isStatic: boolean): boolean {
+  return member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor';
 }
 
 function handedOver(value: Abstract, at: Place): Abstract {
