@@ -28,8 +28,10 @@ interface Entry {
   state: 'running' | 'provisional' | 'final';
   /** Position on the stack of the outermost running function that this one's summary depends on. */
   dependsOn: number;
-  /** The round of that function in which it was last described. */
+  /** Of the last time that it was described; no two are equal. */
   round: number;
+  /** The round of the function that it depends on in which that was. */
+  within: number;
 }
 
 export interface FlowResult {
@@ -183,13 +185,13 @@ export class Analysis {
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
     if (this.isGivenUp) return undefined;
-    if (entry?.state === 'running' || (entry?.state === 'provisional' && entry.round === this.#round)) {
+    if (entry?.state === 'running' || (entry?.state === 'provisional' && this.#stack[entry.dependsOn]?.round === entry.within)) {
       this.#dependOn(entry.dependsOn);
       return entry.summary;
     }
     if (entry === undefined) {
       if (this.#stack.length >= this.limits.stack) return undefined;
-      entry = { activation: new Activation(this, fn, env, asked), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0 };
+      entry = { activation: new Activation(this, fn, env, asked), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0, within: 0 };
       this.#entries.set(key, entry);
       this.#reached.add(fn);
     }
@@ -198,7 +200,7 @@ export class Analysis {
 
   /**
    * Functions that call each other are described again and again, from nothing upwards, until nothing changes; only then is
-   * any of them final. A summary reached in the middle of a cycle serves that round alone.
+   * any of them final. A summary reached in the middle of a cycle serves that round of the function that it depends on alone.
    */
   #describe(entry: Entry): Summary {
     const depth = this.#stack.length;
@@ -207,20 +209,27 @@ export class Analysis {
     this.#stack.push(entry);
     for (;;) {
       entry.dependsOn = depth;
-      this.#round += 1;
-      const before = entry.size;
+      entry.round = this.#round += 1;
+      const before = this.#sizeOfCycle(entry, depth);
       entry.summary = entry.activation.run();
       entry.size = entry.activation.size();
-      if (entry.dependsOn < depth || entry.size === before || this.isGivenUp || !this.#isCycleHead(entry, depth)) break;
+      if (entry.dependsOn < depth || this.isGivenUp || !this.#isCycleHead(entry, depth) || this.#sizeOfCycle(entry, depth) === before) break;
     }
     this.#stack.pop();
-    entry.round = this.#round;
+    entry.within = this.#stack[entry.dependsOn]?.round ?? 0;
     entry.state = entry.dependsOn < depth ? 'provisional' : 'final';
     if (entry.dependsOn < depth) {
       this.#provisional.add(entry);
       this.#dependOn(entry.dependsOn);
     } else this.#settle(depth);
     return entry.summary;
+  }
+
+  /** It and all that hangs on it: what one of them has learned in a round, another may need in the next. */
+  #sizeOfCycle(entry: Entry, depth: number): number {
+    let { size } = entry;
+    for (const other of this.#provisional) if (other.dependsOn >= depth) size += other.size;
+    return size;
   }
 
   #isCycleHead(entry: Entry, depth: number): boolean {
