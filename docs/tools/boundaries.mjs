@@ -73,7 +73,7 @@ function differences(entry) {
   if (entry.before !== undefined) found.push(`Node < ${entry.before.node}: ${entry.before.kind}`);
   if (entry.leakyOn === 'async-hooks') found.push('Node <= 22: a rebind inside reaches the caller');
   if (entry.sticksToConnection === true) found.push('Node <= 22: a rebind before the first `await` is there in the next request on the connection');
-  if (entry.role === 'crossing' && entry.kind === 'capture') found.push('Node <= 22: a rebind is there the next time');
+  if (entry.role === 'crossing' && entry.kind === 'capture' && entry.anew !== true) found.push('Node <= 22: a rebind is there the next time');
   return found.length === 0 ? 'none known' : found.join('; ');
 }
 

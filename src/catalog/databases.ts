@@ -15,8 +15,8 @@ const postgres: readonly CatalogEntry[] = crossingsOf('pg@8.23.1', [
 ]);
 
 const mysql: readonly CatalogEntry[] = crossingsOf('mysql2@3.24.6', [
-  { path: ['createConnection().query', 'createConnection().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'connection.query(sql, cb) (shared connection)', proof: 'mysql2' },
-  { path: ['createPool().query', 'createPool().execute'], kind: 'capture', callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (connectionLimit 1)', proof: 'mysql2' },
+  { path: ['createConnection().query', 'createConnection().execute'], kind: 'capture', anew: true, callback: [-1], why: OWNER, row: 'connection.query(sql, cb) (shared connection)', proof: 'mysql2' },
+  { path: ['createPool().query', 'createPool().execute'], kind: 'capture', anew: true, callback: [-1], why: OWNER, row: 'pool.query(sql, cb) (connectionLimit 1)', proof: 'mysql2' },
 ]);
 
 const sqlite: readonly CatalogEntry[] = [
@@ -36,7 +36,7 @@ const redis: readonly CatalogEntry[] = [
     ...['default#', 'Redis#'].flatMap((of) => [
       { path: ['get', 'set', 'del', 'incr', 'hget', 'hset', 'expire'].map((name) => of + name), kind: 'copy' as const, callback: [-1], why: 'the callback runs in a copy of the caller\'s context', row: 'redis.get(k, cb)', proof: 'redis/ioredis' },
       { path: `${of}pipeline().exec`, kind: 'copy' as const, callback: [0], why: 'the callback runs in a copy of the caller\'s context', row: 'pipeline().exec(cb)', proof: 'redis/ioredis' },
-      { path: [`${of}on`, `${of}once`], kind: 'capture' as const, callback: [1], events: ['message', 'pmessage', 'messageBuffer'], why: 'the listener runs in the context in which the connection was made', row: "sub.on('message', cb)", proof: 'redis/ioredis' },
+      { path: [`${of}on`, `${of}once`], kind: 'capture' as const, anew: true as const, callback: [1], events: ['message', 'pmessage', 'messageBuffer'], why: 'the listener runs in the context in which the connection was made', row: "sub.on('message', cb)", proof: 'redis/ioredis' },
     ]),
   ]),
   ...crossingsOf('redis@6.3.1', [

@@ -133,6 +133,8 @@ export interface CrossingEntry extends Common {
   readonly returnsFunction?: boolean;
   /** What one callback rebinds may be there when the next one of the same object starts. Follows from the kind and the runtime. */
   readonly sticky?: boolean;
+  /** Of a `capture`: up to Node 22, too, each call starts anew, and what one rebinds is not there in the next. */
+  readonly anew?: true;
   /** It calls the function several times, one after the other, in one frame: what one call rebinds is there in the next. */
   readonly repeats?: true;
   /** The kind in async hooks, where it is another one there. */

@@ -8,16 +8,16 @@ const REGISTERED = 'the handler runs in the context in which it was handed over,
 const queues: readonly CatalogEntry[] = [
   ...crossingsOf('bullmq@6.7.0', [
     { path: 'Worker', kind: 'loop', callback: [1], why: LOOP, row: 'new Worker(name, processor, {concurrency:1})', proof: 'redis/bullmq' },
-    { path: ['Worker#on', 'Worker#once'], kind: 'capture', callback: [1], events: ['completed', 'failed', 'active', 'progress', 'stalled', 'error', 'drained'], why: 'the listener runs in the context in which the worker was made, wherever it was added; what the handler rebound before its first `await` may be there as well', row: "worker.on('completed', cb)", proof: 'redis/bullmq' },
+    { path: ['Worker#on', 'Worker#once'], kind: 'capture', anew: true, callback: [1], events: ['completed', 'failed', 'active', 'progress', 'stalled', 'error', 'drained'], why: 'the listener runs in the context in which the worker was made, wherever it was added; what the handler rebound before its first `await` may be there as well', row: "worker.on('completed', cb)", proof: 'redis/bullmq' },
   ]),
   ...crossingsOf('@nestjs/bullmq@12.0.0', [
     { path: 'WorkerHost#process', kind: 'loop', callback: 'every', unfollowed: true, why: `the method is handed to BullMQ's \`Worker\`: ${LOOP}`, proof: 'redis/nestjs-bullmq' },
   ]),
   ...crossingsOf('bull@4.16.5', [
-    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bull' },
+    { path: 'default#process', kind: 'capture', anew: true, callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bull' },
   ]),
   ...crossingsOf('bee-queue@2.0.0', [
-    { path: 'default#process', kind: 'capture', callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bee-queue' },
+    { path: 'default#process', kind: 'capture', anew: true, callback: [-1], why: REGISTERED, row: 'queue.process(handler)', proof: 'redis/bee-queue' },
   ]),
   ...crossingsOf('pg-boss@10.4.2', [
     { path: ['default#work', 'PgBoss#work'], kind: 'loop', callback: [-1], why: LOOP, row: 'boss.work(queue, handler)', proof: 'postgresql/pg-boss' },
@@ -26,7 +26,7 @@ const queues: readonly CatalogEntry[] = [
     { path: ['run', 'runOnce'], kind: 'loop', callback: [0], why: LOOP, row: 'run({taskList:{name: handler}})', proof: 'postgresql/graphile-worker' },
   ]),
   ...crossingsOf('agenda@6.2.6', [
-    { path: ['Agenda#define', 'default#define'], kind: 'capture', callback: 'every', why: 'the handler runs in the context in which Agenda was started or made; which of the two differs with timing', row: 'agenda.define(name, async handler): 3 queued jobs; enterWith sync', proof: 'postgresql/agenda' },
+    { path: ['Agenda#define', 'default#define'], kind: 'capture', anew: true, callback: 'every', why: 'the handler runs in the context in which Agenda was started or made; which of the two differs with timing', row: 'agenda.define(name, async handler): 3 queued jobs; enterWith sync', proof: 'postgresql/agenda' },
   ]),
 ];
 
@@ -42,17 +42,17 @@ const brokers: readonly CatalogEntry[] = [
 
 const schedulers: readonly CatalogEntry[] = [
   ...crossingsOf('node-cron@4.6.0', [
-    { path: 'schedule', kind: 'capture', callback: [1], why: REGISTERED, row: "cron.schedule('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
+    { path: 'schedule', kind: 'capture', anew: true, callback: [1], why: REGISTERED, row: "cron.schedule('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('node-schedule@2.1.1', [
-    { path: 'scheduleJob', kind: 'capture', callback: 'every', why: REGISTERED, row: "schedule.scheduleJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
+    { path: 'scheduleJob', kind: 'capture', anew: true, callback: 'every', why: REGISTERED, row: "schedule.scheduleJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('croner@11.0.1', [
     { path: 'Cron', kind: 'loop', callback: 'every', why: 'each tick is called from the one before: a rebind before the first `await` is there in the next', row: "new Cron('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('cron@4.4.0', [
-    { path: 'CronJob', kind: 'capture', callback: [1, 2], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
-    { path: 'CronJob.from', kind: 'capture', callback: [0], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
+    { path: 'CronJob', kind: 'capture', anew: true, callback: [1, 2], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
+    { path: 'CronJob.from', kind: 'capture', anew: true, callback: [0], why: REGISTERED, row: "new CronJob('* * * * * *', fn): contexts of 3 consecutive ticks (sync enterWith / enterWith after await)", proof: 'schedulers' },
   ]),
   ...crossingsOf('toad-scheduler@4.1.0', [
     { path: 'Task', kind: 'capture', callback: [1], why: REGISTERED, row: 'new SimpleIntervalJob({milliseconds:5}, new Task(id, cb))', proof: 'schedulers' },

@@ -142,9 +142,9 @@ function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry 
 }
 
 /** Timers and listeners are called again and again; what else is captured is called once. */
-function isRepeating({ kind, repeats, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
+function isRepeating({ kind, repeats, anew, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
   if (kind === 'loop' || repeats === true) return true;
-  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && (events !== undefined || path === 'setInterval')));
+  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || path === 'setInterval')));
 }
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */
@@ -152,7 +152,7 @@ function crossingOn(entry: CrossingEntry, runtime: Runtime | 'any'): CrossingEnt
   const { kind: onFrame, onAsyncHooks = onFrame } = entry;
   const kind = runtime === 'context-frame' || (runtime === 'any' && onAsyncHooks === 'bare') ? onFrame : onAsyncHooks;
   // In async hooks a value that is entered in such a callback sticks to the object that runs it; in a library's loop, on both.
-  const sticky = entry.repeats === true || kind === 'loop' || kind === 'borrow' || (kind === 'capture' && runtime !== 'context-frame');
+  const sticky = entry.repeats === true || kind === 'loop' || kind === 'borrow' || (kind === 'capture' && entry.anew !== true && runtime !== 'context-frame');
   return kind === entry.kind && !sticky ? entry : { ...entry, kind, ...(sticky ? { sticky } : {}) };
 }
 

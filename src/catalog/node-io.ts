@@ -38,7 +38,7 @@ const network: readonly CatalogEntry[] = [
 
 const streams: readonly CatalogEntry[] = of('node:stream', [
   { path: 'pipeline', kind: 'copy', callback: [-1], unfollowed: true, why: COPY, row: 'pipeline(..., cb)', proof: 'node-events' },
-  { path: 'finished', kind: 'capture', before: { node: 22, kind: 'copy' }, callback: [-1], unfollowed: true, why: 'the callback of a stream that ends elsewhere runs in the context of the `finished` call since Node 22, and of the end before', row: 'finished(stream, cb) ended in another context', proof: 'node-events' },
+  { path: 'finished', kind: 'capture', anew: true, before: { node: 22, kind: 'copy' }, callback: [-1], unfollowed: true, why: 'the callback of a stream that ends elsewhere runs in the context of the `finished` call since Node 22, and of the end before', row: 'finished(stream, cb) ended in another context', proof: 'node-events' },
   { path: 'Writable', kind: 'borrow', orInline: true, callback: [0], unfollowed: true, why: '`write` runs in the frame of the call, and for a chunk that waits behind another one in the context of that one\'s writer', row: 'Writable.write: write queued behind a pending one', proof: 'node-events' },
   { path: 'Writable#write', kind: 'borrow', callback: [-1], unfollowed: true, why: 'the callback of a chunk that waited behind another one runs in the context of that one\'s writer', proof: 'node-events' },
   { path: 'Readable#map', kind: 'copy', callback: [0], unfollowed: true, why: 'the function runs after an await of the stream', row: 'readable.map(async fn).toArray()', proof: 'node-events' },

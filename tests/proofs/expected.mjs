@@ -24,14 +24,15 @@ const DOWNSTREAM = {
 };
 
 /** Three calls of a handler by a library: in the context of the first, or in what the one before rebound. */
-function ofJobs(kind, { sync, before, after }, contextFrame) {
+function ofJobs(kind, { anew }, { sync, before, after }, contextFrame) {
   if (!after.every((name) => name === after[0]) || !['made', 'registered'].includes(after[0])) return `after an await: ${after}`;
   // Which of the two it is differs from library to library, and is said in the entry.
   const owns = (name) => name === 'made' || name === 'registered';
   const leaks = [sync, before].every(([first, ...later]) => owns(first) && later.every((name, i) => name === `rebound ${i + 1}`));
   if (kind === 'loop') return !leaks && `jobs start in ${sync} and ${before}`;
   if (kind !== 'capture') return 'jobs start where they were made';
-  return contextFrame && [sync, before].some((names) => names.some((name) => !owns(name))) && `jobs start in ${sync} and ${before}`;
+  const clean = [sync, before].every((names) => names.every(owns));
+  return !(contextFrame || anew === true ? clean : leaks) && `jobs start in ${sync} and ${before}`;
 }
 
 /**
@@ -63,12 +64,18 @@ function wrong(entry, facts, major) {
     default: break;
   }
   if (facts.sharedBy !== undefined) return ofShared(kind, facts);
-  if (facts.sync !== undefined) return ofJobs(kind, facts, contextFrame);
+  if (facts.sync !== undefined) return ofJobs(kind, entry, facts, contextFrame);
   if (kind === 'isolate') return (facts.isolate !== true || facts.mutation || facts.store !== 'none') && `it ran here, or found a store: ${JSON.stringify(facts)}`;
   if (kind === 'scope') return facts.scope !== true && 'nothing was bound inside';
   if (facts.downstream !== undefined) return DOWNSTREAM[kind] === undefined ? `no middleware is ${kind}` : DOWNSTREAM[kind](facts) || ofNext(entry, facts, contextFrame);
   if (CALLBACK[kind] === undefined) return `no proof is known for ${kind}`;
-  return CALLBACK[kind](facts, entry) || ((facts.repeats === true) !== (entry.repeats === true) && `what one call rebinds is there in the next one: ${facts.repeats}`);
+  return CALLBACK[kind](facts, entry) || ofNextCall(kind, entry, facts, contextFrame) || ((facts.repeats === true) !== (entry.repeats === true) && `what one call rebinds is there in the next one: ${facts.repeats}`);
+}
+
+/** Whether the next call of something that was captured starts with what the one before rebound: up to Node 22, but where the entry says no. */
+function ofNextCall(kind, { anew }, { next }, contextFrame) {
+  if (kind !== 'capture' || next === undefined) return undefined;
+  return (next === 'rebound') !== (!contextFrame && anew !== true) && `the next call started with ${next}`;
 }
 
 /** Whether the next request on a connection starts with what the one before rebound: up to Node 22, where the entry says so. */

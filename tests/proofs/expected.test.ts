@@ -5,6 +5,7 @@ import { problemOf } from './expected.mjs';
 const facts = { starts: 'caller', rebind: ['sync', 'before'], tried: ['sync', 'before', 'after'], mutation: true, next: 'own', queued: 'own' };
 const copy = { ...facts, rebind: [] };
 const capture = { ...copy, starts: 'made', mutation: false };
+const sticky = { ...capture, next: 'rebound' };
 const bare = { ...capture, starts: 'none' };
 const borrow = { ...copy, queued: 'first' };
 const crossing = (kind: string, more: object = {}): object => ({ role: 'crossing', kind, ...more });
@@ -26,15 +27,22 @@ describe('each kind', () => {
     const entry = crossing('bare', { onAsyncHooks: 'copy' });
     expect([problemOf(entry, copy, 20), problemOf(entry, bare, 24)]).toEqual([undefined, undefined]);
     expect(problemOf(entry, bare, 20)).toBe('starts in none');
-    const older = crossing('capture', { before: { node: 22, kind: 'copy' } });
+    const older = crossing('capture', { anew: true, before: { node: 22, kind: 'copy' } });
     expect([problemOf(older, copy, 20), problemOf(older, capture, 22), problemOf(older, capture, 24)]).toEqual([undefined, undefined, undefined]);
     expect(problemOf(older, capture, 20)).toBe('starts in made');
+  });
+
+  it('what is captured sticks on async hooks, but where each call starts anew', () => {
+    expect([problemOf(crossing('capture'), sticky, 20), problemOf(crossing('capture'), capture, 24), problemOf(crossing('capture', { anew: true }), capture, 20)]).toEqual([undefined, undefined, undefined]);
+    expect([problemOf(crossing('capture'), capture, 20), problemOf(crossing('capture'), sticky, 24), problemOf(crossing('capture', { anew: true }), sticky, 20)])
+      .toEqual(['the next call started with own', 'the next call started with rebound', 'the next call started with rebound']);
   });
 
   it('a loop leaks on both runtimes, a capture on async hooks alone', () => {
     const leaky = { sync: ['made', 'rebound 1', 'rebound 2'], before: ['made', 'rebound 1', 'rebound 2'], after: ['made', 'made', 'made'] };
     const clean = { ...leaky, sync: leaky.after, before: leaky.after };
-    expect([problemOf(crossing('loop'), leaky, 24), problemOf(crossing('capture'), clean, 24), problemOf(crossing('capture'), leaky, 20)]).toEqual([undefined, undefined, undefined]);
+    expect([problemOf(crossing('loop'), leaky, 24), problemOf(crossing('capture'), clean, 24), problemOf(crossing('capture'), leaky, 20), problemOf(crossing('capture', { anew: true }), clean, 20)]).toEqual(Array(4).fill(undefined));
+    expect([problemOf(crossing('capture'), clean, 20), problemOf(crossing('capture', { anew: true }), leaky, 20)]).not.toContain(undefined);
     expect([problemOf(crossing('inline'), clean, 24), problemOf(crossing('bare'), leaky, 20)]).toEqual(Array(2).fill('jobs start where they were made'));
     expect([problemOf(crossing('loop'), clean, 24), problemOf(crossing('capture'), leaky, 24)]).toEqual(['jobs start in made,made,made and made,made,made', 'jobs start in made,rebound 1,rebound 2 and made,rebound 1,rebound 2']);
   });

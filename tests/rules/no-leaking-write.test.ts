@@ -74,6 +74,14 @@ testRule('no-leaking-write', rule, [
     right: [`${start}${read}setInterval(() => { tenant.enterWith(1); rows(); }, 1000);\n`, `${start}${read}setTimeout(() => { if (due()) tenant.enterWith(1); rows(); }, 1000);\n`],
   },
   {
+    name: 'a listener of a connection, up to Node.js 22',
+    settings: old,
+    wrong: `${start}${read}import { Client } from 'pg'; new Client().on('notification', () => { if (due()) «tenant.enterWith(1)»; rows(); });\n`,
+    reports: [leak('call', 'new Client().on')],
+    // Its messages start anew, each of them.
+    right: `${start}${read}import Redis from 'ioredis'; new Redis().on('message', () => { if (due()) tenant.enterWith(1); rows(); });\n`,
+  },
+  {
     name: 'a loop',
     options: possible,
     wrong: `${start}${read}export async function all(jobs) { for (const job of jobs) { if (job.id) «tenant.enterWith(job.id)»; await job; rows(); } }\n`,
