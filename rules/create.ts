@@ -1,5 +1,6 @@
 /** Puts together what all rules share: the place of their presets, and what is said when the settings are wrong. */
 import type { Rule } from 'eslint';
+import { giveUp } from '../src/debug.js';
 import { settingsProblem } from '../src/settings.js';
 
 /** Which presets turn a rule on, and how. A preset that is not named leaves it off. */
@@ -40,18 +41,19 @@ export function createRule(definition: Definition): Rule.RuleModule & { readonly
 
 /** The rule's own listeners. Where one of them cannot follow the code because it is nested too deep, the rule is silent in this file. */
 function guarded({ create }: Definition, context: Rule.RuleContext): Rule.RuleListener {
-  const listeners = unlessTooDeep(() => create(context)) ?? {};
+  const listeners = unlessTooDeep(context, () => create(context)) ?? {};
   return Object.fromEntries(Object.entries(listeners).map(([selector, listener]) => [
-    selector, (...args: readonly unknown[]): void => { unlessTooDeep(() => { (listener as (...args: readonly unknown[]) => void)(...args); }); },
+    selector, (...args: readonly unknown[]): void => { unlessTooDeep(context, () => { (listener as (...args: readonly unknown[]) => void)(...args); }); },
   ]));
 }
 
 /** Parsers read code that is nested deeper than others of us can follow. It is not looked at: a linter does not fail for it. */
-export function unlessTooDeep<T>(look: () => T): T | undefined {
+export function unlessTooDeep<T>({ filename }: Rule.RuleContext, look: () => T): T | undefined {
   try {
     return look();
   } catch (error) {
     if (!(error instanceof RangeError && error.message.includes('call stack'))) throw error;
+    giveUp(filename, 'it is not looked at: it is nested too deeply');
     return undefined;
   }
 }

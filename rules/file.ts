@@ -59,14 +59,14 @@ const deriving = new WeakMap<object, Resolver | undefined>();
 export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined {
   return once(files, context, (base) => {
     const { outline, knowledge, language, around } = base;
-    const look = <T>(rebinding: Rebinding, find: (imports: Imports | undefined) => readonly T[]): readonly T[] => unlessTooDeep(() => {
+    const look = <T>(rebinding: Rebinding, find: (imports: Imports | undefined) => readonly T[]): readonly T[] => unlessTooDeep(context, () => {
       const imports = around.rebinding(rebinding);
       return imports === undefined && !knowledge.mattersTo(context.sourceCode.text) ? [] : find(imports);
     }) ?? [];
     let own: Resolver | undefined;
     return {
       findings: (options) => look(options.checkConfined ? 'further' : 'near', (imports) => findingsIn(outline(), knowledge, language, imports, options)),
-      unreachable: () => unlessTooDeep(() => {
+      unreachable: () => unlessTooDeep(context, () => {
         const { text } = context.sourceCode;
         const imports = around.rebinding('further');
         // A helper that runs what it is handed may know nothing of any store: those who hand it in do.
@@ -118,7 +118,7 @@ function resolverOf({ outline, knowledge, language, around }: FileBase): Resolve
 function once<T>(known: WeakMap<object, T | undefined>, context: Rule.RuleContext, find: (base: FileBase) => T | undefined): T | undefined {
   const { ast } = context.sourceCode;
   if (!known.has(ast)) {
-    known.set(ast, unlessTooDeep(() => {
+    known.set(ast, unlessTooDeep(context, () => {
       const base = baseOf(context);
       return base && find(base);
     }));

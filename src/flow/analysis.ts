@@ -1,4 +1,5 @@
 /** Follows every write of a file: describes each function once per way of calling it, callers after callees, cycles together. */
+import { giveUp } from '../debug.js';
 import type { Outline, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
@@ -123,6 +124,7 @@ export class Analysis {
       this.#followRoots();
       this.#followLeftOut();
     }
+    if (this.isGivenUp) giveUp(this.program.linted.file, `nothing is said of it: calls were followed more than ${this.names === undefined ? this.limits.effort : this.limits.effortForMany} times`);
     return this.#result();
   }
 
@@ -190,7 +192,10 @@ export class Analysis {
       return entry.summary;
     }
     if (entry === undefined) {
-      if (this.#stack.length >= this.limits.stack) return undefined;
+      if (this.#stack.length >= this.limits.stack) {
+        giveUp(this.program.linted.file, `\`${this.program.functions[fn]!.name}\` is not followed: more than ${this.limits.stack} calls lie within each other`);
+        return undefined;
+      }
       entry = { activation: new Activation(this, fn, env, asked), summary: NOTHING, size: -1, state: 'running', dependsOn: 0, round: 0, within: 0 };
       this.#entries.set(key, entry);
       this.#reached.add(fn);

@@ -1,4 +1,5 @@
 /** The linted file and the files that it leads to, as one set of tables: the analysis sees no border between files. */
+import { giveUp } from '../debug.js';
 import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { LazyList } from './lazy.js';
 import { moverOf } from './move.js';
@@ -100,7 +101,10 @@ export class Program {
   }
 
   #add(path: string, outline: Outline): number | undefined {
-    if (this.files.length >= MAX_FILES) return undefined;
+    if (this.files.length >= MAX_FILES) {
+      giveUp(this.linted.file, `${path} is not followed: more than ${MAX_FILES} files belong to it`);
+      return undefined;
+    }
     const last = this.files.at(-1)!;
     const base = this.functions[last.module]!.at.end + 1;
     const file = this.files.length;

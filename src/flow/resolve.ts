@@ -1,6 +1,7 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
 import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
+import { giveUp } from '../debug.js';
 import { Collections } from './collections.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -92,6 +93,7 @@ export class Resolver {
       return partial?.found ?? [];
     }
     if (this.#asked >= this.limits.questions && this.program.files.length > 1) {
+      giveUp(this.program.linted.file, `what values are is not asked any further: more than ${this.limits.questions} questions`);
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }

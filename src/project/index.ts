@@ -1,4 +1,5 @@
 /** Other files of the project: from the linted file and an import specifier to the outline of what is imported. */
+import { giveUp } from '../debug.js';
 import type { Outline } from '../outline/outline.js';
 import { factsIn } from './facts.js';
 import { Files, type File, type Outlined } from './files.js';
@@ -105,7 +106,7 @@ class FileProject implements Project {
   readonly #importers: Importers;
   #ownOutline: { readonly outline: Outline } | undefined;
   /** Files that were outlined for the linted one. */
-  readonly #outlined = new Set<string>();
+  readonly #taken = new Set<string>();
 
   constructor({ matters, language = javascript, follow = [], limits, clock = CLOCK }: ProjectOptions) {
     this.#limits = { ...LIMITS, ...limits };
@@ -121,7 +122,7 @@ class FileProject implements Project {
     if (this.#linted?.file !== undefined) files.close(this.#linted.file);
     files.makeRoom();
     this.#ownOutline = undefined;
-    this.#outlined.clear();
+    this.#taken.clear();
     const own = canonical(path);
     if (this.#freshness.begin(own, text)) files.view++;
     const file = files.at(own);
@@ -151,11 +152,17 @@ class FileProject implements Project {
   }
 
   outlineOf(specifier: string, from: string): Outlined {
+    const outlined = this.#outlined(specifier, from);
+    if ('unknown' in outlined) giveUp(from, `\`${specifier}\` is not followed: ${outlined.unknown}`);
+    return outlined;
+  }
+
+  #outlined(specifier: string, from: string): Outlined {
     const link = this.#files.linkOf(specifier, this.#own(from));
     if (typeof link === 'string') return { unknown: link };
     if (link === this.#linted?.file) return this.#outlineOwn();
-    if (this.#outlined.size >= this.#limits.outlines && !this.#outlined.has(link.path)) return { unknown: 'too many files' };
-    this.#outlined.add(link.path);
+    if (this.#taken.size >= this.#limits.outlines && !this.#taken.has(link.path)) return { unknown: 'too many files' };
+    this.#taken.add(link.path);
     return this.#files.outlineOf(link);
   }
 

@@ -3,10 +3,9 @@
  * second, and a native part that is missing (package managers do lose optional dependencies) must cost only what it is for.
  */
 import { createRequire } from 'node:module';
-import { debuglog } from 'node:util';
+import { giveUp } from '../debug.js';
 
 const require = createRequire(import.meta.url);
-const debug = debuglog('context-boundary');
 
 /** Loads the package when it is first asked for; undefined, said once to those who set `NODE_DEBUG`, when that fails. */
 export function optional<T>(name: string): () => T | undefined {
@@ -18,7 +17,7 @@ function attempt<T>(name: string): T | undefined {
   try {
     return require(name) as T;
   } catch (error) {
-    debug('%s cannot be loaded, so imported files are not followed: %s', name, error);
+    giveUp(name, `it cannot be loaded, so imported files are not followed: ${String(error)}`);
     return undefined;
   }
 }
