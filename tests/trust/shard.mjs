@@ -1,10 +1,11 @@
 /**
  * Lints one file after the other, as it is told by its parent, and answers with what happened. For `trust.mjs`.
  *
- *     node shard.mjs <parsers> <looks>
+ *     node shard.mjs <parsers> <looks> [alone]
  */
 import { Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import plugin from '../../dist/src/index.js';
 import { namespace } from '../../dist/src/configs.js';
 import { readersOf } from './readers.mjs';
@@ -12,16 +13,18 @@ import { seedFor } from './seed.mjs';
 
 /** A file is slow when the rules take so many times what it takes without them, the least that counts being `FLOOR` ms. */
 const [TIMES, FLOOR] = [20, 10];
-const [parsers, looks] = process.argv.slice(2).map((list) => list.split(','));
+const [parsers, looks, alone] = process.argv.slice(2).map((list) => list.split(','));
 const linter = new Linter({ cwd: '/' });
 const strict = { ...plugin.configs.strict.rules, ...plugin.configs['python-strict'].at(-1).rules };
 const rules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`${namespace}/${name}`, strict[`${namespace}/${name}`] ?? 'error']));
 
 process.on('message', async (file) => { process.send(await lint(file)); });
 
-async function lint(file) {
+async function lint(path) {
   const found = { looks: 0, unparsed: [], failed: [], crashes: [], slow: [], seeds: 0, lost: [], reports: 0, told: [] };
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  // What is linted under a name without a folder belongs to no project.
+  const file = alone === undefined ? path : basename(path);
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   for (const isSeeded of looks.map((one) => one === 'seeded')) {
     const code = isSeeded ? text + seedFor(file) : text;
     const told = new Map();
