@@ -355,7 +355,11 @@ export class Activation {
   exec(steps: readonly Step[], state: State, sink: Sink): State {
     this.#noteThrownCalls(steps);
     const { empty } = this;
-    for (const step of steps) if (isReachable(state)) state = this.#step(step, state, sink);
+    for (const step of steps) {
+      if (!isReachable(state)) continue;
+      if (!this.analysis.takeStep()) break;
+      state = this.#step(step, state, sink);
+    }
     this.empty = empty;
     return state;
   }

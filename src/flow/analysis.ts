@@ -86,6 +86,7 @@ export class Analysis {
   readonly #leftOut = new Map<number, Env | null>();
   #round = 0;
   #effort = 0;
+  #steps = 0;
 
   /** The linted file and what it leads to. */
   readonly program: Program;
@@ -124,7 +125,7 @@ export class Analysis {
       this.#followRoots();
       this.#followLeftOut();
     }
-    if (this.isGivenUp) giveUp(this.program.linted.file, `nothing is said of it: calls were followed more than ${this.names === undefined ? this.limits.effort : this.limits.effortForMany} times`);
+    if (this.isGivenUp) giveUp(this.program.linted.file, `nothing is said of it: ${this.#steps > this.limits.steps ? `more than ${this.limits.steps} steps were gone through` : `calls were followed more than ${this.#mostEffort} times`}`);
     return this.#result();
   }
 
@@ -151,7 +152,17 @@ export class Analysis {
 
   /** The files were too tangled: nothing is said of them. */
   get isGivenUp(): boolean {
-    return this.#effort > (this.names === undefined ? this.limits.effort : this.limits.effortForMany);
+    return this.#effort > this.#mostEffort || this.#steps > this.limits.steps;
+  }
+
+  get #mostEffort(): number {
+    return this.names === undefined ? this.limits.effort : this.limits.effortForMany;
+  }
+
+  /** One more step is gone through; false when there were too many. */
+  takeStep(): boolean {
+    this.#steps += 1;
+    return this.#steps <= this.limits.steps;
   }
 
   /** A call is not followed, as its caller can miss nothing. That there is one is known all the same. */

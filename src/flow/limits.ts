@@ -7,6 +7,11 @@ export interface Limits {
   readonly effort: number;
   /** The same with several files, whose functions are many more and are of less account. */
   readonly effortForMany: number;
+  /**
+   * Steps gone through, over and over in loops and at each value that a generator gives, beyond which the file is given up in the same
+   * way: loops within loops, and generators that go through generators, multiply.
+   */
+  readonly steps: number;
   /** Calls within calls that are followed; deeper ones are unknown. */
   readonly stack: number;
   /** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
@@ -18,4 +23,4 @@ export interface Limits {
   readonly ways: number;
 }
 
-export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, stack: 50, questions: 40_000, ways: 4 };
+export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, steps: 150_000, stack: 50, questions: 40_000, ways: 4 };

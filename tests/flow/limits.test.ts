@@ -49,6 +49,27 @@ it('a file that takes too much effort is given up', () => {
   expect(countIn(chain(3), { effort: 5 })).toBe(0);
 });
 
+it('so is one whose loops are gone through too often', () => {
+  expect(countIn(chain(3), { steps: 100 })).toBe(1);
+  expect(countIn(chain(3), { steps: 5 })).toBe(0);
+});
+
+it('generators that go through generators come to an end', () => {
+  const walk = (depth: number): string => `function* walk${depth}(a) { for (const b of walk${depth - 1}(a)) { yield b; if (b) yield a; yield* walk${depth - 1}(b); } }`;
+  const text = `${STORE}
+function* walk0(a) { yield a; yield a; }
+${Array.from({ length: 12 }, (_, i) => walk(i + 1)).join('\n')}\nexport async function run(user) { await user; for (const one of walk12(user)) store.enterWith(one); }`;
+  let taken = 0;
+  const analysis = new Analysis(outlined(text, '/project/a.ts'), createCatalog(catalog), javascript);
+  const takeStep = analysis.takeStep.bind(analysis);
+  analysis.takeStep = () => {
+    taken += 1;
+    return takeStep();
+  };
+  analysis.run();
+  expect(taken).toBeLessThan(2 * LIMITS.steps);
+});
+
 it('so is one that leads to others, at another limit', () => {
   expect(countIn(HELPERS, { effortForMany: 30, effort: 0 }, FOLLOWED)).toBe(1);
   expect(countIn(HELPERS, { effortForMany: 2 }, FOLLOWED)).toBe(0);

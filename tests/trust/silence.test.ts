@@ -93,6 +93,7 @@ describe('a limit of the analysis', () => {
 
   it('effort', () => { expect(follow(CHAIN, { effort: 5 })).toContain('a.ts: nothing is said of it: calls were followed more than 5 times'); });
   it('effort for many', () => { expect(follow(HELPERS, { effortForMany: 2 }, FOLLOWED)).toContain('a.ts: nothing is said of it: calls were followed more than 2 times'); });
+  it('steps', () => { expect(follow(CHAIN, { steps: 5 })).toContain('a.ts: nothing is said of it: more than 5 steps were gone through'); });
   it('stack', () => { expect(follow(CHAIN, {}).join('\n')).toMatch(/a\.ts: `step\d+` is not followed: more than 50 calls lie within each other/); });
   it('questions', () => { expect(follow(HELPERS, { questions: 1 }, FOLLOWED)).toContain('a.ts: what values are is not asked any further: more than 1 questions'); });
   it('none: nothing is said', () => { expect(follow(HELPERS, {}, FOLLOWED)).toEqual([]); });
