@@ -18,6 +18,8 @@ const linter = new Linter({ cwd: '/' });
 const strict = { ...plugin.configs.strict.rules, ...plugin.configs['python-strict'].at(-1).rules };
 const rules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`${namespace}/${name}`, strict[`${namespace}/${name}`] ?? 'error']));
 
+// Ctrl+C reaches the parent too, which ends this one when the file at hand is done.
+process.on('SIGINT', () => undefined);
 process.on('message', async (file) => { process.send(await lint(file)); });
 
 async function lint(path) {
