@@ -472,7 +472,16 @@ export class Activation {
   #haunt(value: Value, state: State): State {
     if (this.#goneBy.size === 0) return state;
     const ghosts = this.#ghostsBehind(value);
-    return ghosts.length === 0 ? state : mapState(state, (frame, slot) => (slot === 'after' ? ghosts.reduce((at, ghost) => this.#withGhost(at, ghost), frame) : frame));
+    return ghosts.length === 0 ? state : mapState(state, (frame, slot) => (slot === 'after' ? ghosts.reduce((at, ghost) => this.#withGhost(at, ghost), this.#layToRest(frame, ghosts)) : frame));
+  }
+
+  /** What the caller has lost is no longer missed where this function has called for a value of its own, and lost that as well: whoever looks from here on looks for the latter. */
+  #layToRest(frame: Frame, ghosts: readonly Write[]): Frame {
+    return ghosts.reduce((at, { store }) => {
+      const live = liveIn(at, store, this.incoming);
+      const left = [...live].filter(({ kind, ghost }) => kind !== 'ghost' || ghost !== undefined);
+      return left.length === live.size || !this.#isOfCaller(at, store) ? at : withLive(at, store, new Set(left));
+    }, frame);
   }
 
   #withGhost(frame: Frame, ghost: Write): Frame {
