@@ -56,6 +56,8 @@ export class Activation {
   /** How much there is in what the last round handed to the caller. */
   #shape = 0;
   readonly #captured = new Map<string, Frame | null>();
+  /** What was there where a manager was entered, by the start of that call. */
+  readonly entered = new Map<number, State>();
   /** What callbacks that were run by an object have left behind in it. */
   readonly #stuck = new Map<string, Frame>();
   /** From where a wrapped function has been called so far. */

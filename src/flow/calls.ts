@@ -7,6 +7,7 @@ import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, suppos
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
+import { listedArguments } from './listed.js';
 import { givenBy, type Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled } from './summaries.js';
 import { throwsNothing } from './harmless.js';
@@ -377,7 +378,7 @@ function applyCallback(activation: Activation, callback: Abstract, args: Argumen
 // ---- crossings
 
 function applyCrossing(activation: Activation, entry: CrossingEntry, callee: External, site: Site, state: State, sink: Sink): State {
-  const passed = passedTo(entry, callee, site);
+  const passed = passedTo(activation, entry, callee, site);
   const positions = callbacksOf(entry, site.args.length, site.args.names);
   if (entry.kind === 'inline' || entry.kind === 'nest') {
     return positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
@@ -404,6 +405,7 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
 
 function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, { slot, frame }: { readonly slot: Slot; readonly frame: Frame }, stuck: Frame | null): void {
   const object = objectOf(entry, callee, site);
+  if (runInContext(activation, callback, args, site, frame)) return;
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
   // An `exit` around is over by the first `await`.
@@ -416,6 +418,15 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
     end = activation.joinFrames(end, crossTo(activation, entry, callback, args, site, end));
   }
   if (end !== null) activation.stick(object, end);
+}
+
+/** `Thread(target=copy_context().run, args=(f,))`: the thread begins with nothing, and `f` with what is bound here. */
+function runInContext(activation: Activation, callback: Abstract, [inner, ...args]: Arguments, site: Site, frame: Frame): boolean {
+  if (callback.kind !== 'external') return false;
+  const entry = activation.analysis.knowledge.find(callback.module, callback.path).find((one): one is CrossingEntry => one.role === 'crossing' && one.kind === 'copy' && one.ownContext === true);
+  if (entry === undefined) return false;
+  for (const one of inner ?? []) crossTo(activation, entry, one, args, site, frame);
+  return true;
 }
 
 /** What runs the callback, and what rebinds in there may stick to. Each timer is one of its own. */
@@ -447,9 +458,10 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
 /** Nobody knows what a callback is given. */
 const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
 
-function passedTo(entry: CrossingEntry, callee: External, site: Site): Arguments {
+function passedTo(activation: Activation, entry: CrossingEntry, callee: External, site: Site): Arguments {
   if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);
   if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
+  if (entry.passesIn !== undefined) return listedArguments(activation.resolver, site.args, entry.passesIn) ?? UNTOLD;
   return entry.passesFrom === undefined ? UNTOLD : site.args.slice(entry.passesFrom);
 }
 
@@ -555,7 +567,7 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   const [first] = site.args;
   if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
   const entering = /^Generator#__a?(enter|exit)__$/.exec(callee.path)?.[1];
-  if (entering !== undefined) return throughManager(activation, callee, entering === 'enter', state, sink);
+  if (entering !== undefined) return throughManager(activation, callee, site, entering === 'enter', state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
   if (callee.path.startsWith('Array#') && !activation.analysis.language.listCallbacks.has(callee.path.slice(6))) return applyQuiet(activation, site, state, sink);
   if (callee.path.startsWith('Array#')) return applyToItems(activation, callee, first ?? [], site, state, sink);
@@ -610,14 +622,17 @@ function advance(activation: Activation, callee: External, isFresh: boolean, sta
 
 /**
  * A generator that serves as a context manager: entering runs it up to its `yield`, and leaving runs what comes after. It is
- * not described in two parts: to leave it, its first part is gone through once more, and goes on with the state at hand.
+ * not described in two parts: to leave it, its first part is gone through once more, with what was there when it was entered
+ * (which it may put back), and goes on with the state at hand.
  */
-function throughManager(activation: Activation, callee: External, enters: boolean, state: State, sink: Sink): State {
+function throughManager(activation: Activation, callee: External, { at: { start } }: Site, enters: boolean, state: State, sink: Sink): State {
   let out: State = NEVER;
+  if (enters) activation.entered.set(start, activation.join(activation.entered.get(start) ?? NEVER, state));
+  const before = activation.entered.get(start) ?? state;
   for (const iterator of callee.receiver ?? []) {
     if (iterator.kind !== 'iterator') return state;
     if (!enters) {
-      out = activation.join(out, activation.iterate(iterator, state, sink, () => state));
+      out = activation.join(out, activation.iterate(iterator, before, sink, () => state));
       continue;
     }
     let entered: State = NEVER;

@@ -12,6 +12,7 @@ import type { Language } from './language.js';
 import { Names } from './names.js';
 import { isFollowed, isUnseen, UNTOLD, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
+import { listedArguments } from './listed.js';
 import { eachStep, Resolver, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
@@ -189,24 +190,13 @@ class Forward {
   #callbacks(call: CallOutline, entry: CrossingEntry, env: Env | null): readonly { readonly callback: Abstract; readonly passed: Arguments }[] {
     if (entry.runsOwn !== undefined) return this.#ownMethods(call, entry.runsOwn, env).map((callback) => ({ callback, passed: [] }));
     const args = this.#resolver.argumentsOf(call, env);
-    const passed = entry.passesFrom !== undefined ? withoutFirst(args, entry.passesFrom) : entry.passesIn !== undefined ? this.#listed(args, entry.passesIn) : UNTOLD;
+    const passed = entry.passesFrom !== undefined ? withoutFirst(args, entry.passesFrom) : entry.passesIn !== undefined ? listedArguments(this.#resolver, args, entry.passesIn) ?? UNTOLD : UNTOLD;
     return callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value)).map((callback) => ({ callback, passed }));
   }
 
   /** `worker.start()`: the `run` of what it is called on. */
   #ownMethods({ callee }: CallOutline, name: string, env: Env | null): readonly Abstract[] {
     return callee.is !== 'member' ? [] : this.#resolver.resolve(callee.of, env).filter((of) => of.kind === 'instance').flatMap((of) => this.#resolver.member(of, name)).filter((method) => method.kind === 'closure');
-  }
-
-  /** `args=(x,), kwargs={'y': y}`. */
-  #listed(args: Arguments, { list, named }: NonNullable<CrossingEntry['passesIn']>): Arguments {
-    const at = ({ position, keyword }: typeof list): readonly Abstract[] | undefined => args[callbacksOf({ callback: [position], keywords: [keyword] }, args.length, args.names).find((i) => args[i] !== undefined) ?? args.length] ?? undefined;
-    const [first] = at(list) ?? [];
-    const [object] = at(named) ?? [];
-    if ((first !== undefined && first.kind !== 'list') || (object !== undefined && object.kind !== 'object')) return UNTOLD;
-    const properties = object?.value.properties ?? [];
-    const all = [...first?.items ?? [], ...properties.map(({ value }) => this.#resolver.resolve(value, object!.env))];
-    return properties.length === 0 ? all : Object.assign(all, { names: [...(first?.items ?? []).map(() => undefined), ...properties.map(({ name }) => name)] });
   }
 
   /** The handlers in an object: `consumer.run({ eachMessage })`. */

@@ -19,6 +19,9 @@ const variables: readonly CatalogEntry[] = [
   ...crossings({ modules: ['contextvars'], paths: ['Context().run'], kind: 'bare', callback: [0], passesFrom: 1, why: 'runs the function in an empty context', source: RUN }),
 ];
 
+/** What entering and leaving it calls. */
+const entered = (name: string, isAsync = false): readonly string[] => ['enter', 'exit'].map((way) => `${name}().__${isAsync ? 'a' : ''}${way}__`);
+
 const LOOPS = ['get_event_loop().', 'get_running_loop().', 'new_event_loop().', 'AbstractEventLoop#', 'BaseEventLoop#'];
 const TASKS = ['create_task().', 'ensure_future().', 'Task#', 'Future#', ...LOOPS.flatMap((of) => [`${of}create_task().`, `${of}run_in_executor().`, `${of}create_future().`])];
 const asyncio = (paths: readonly string[], callback: readonly number[] | 'every', why: string, more: { passesFrom?: number; keywords?: readonly string[] } = {}): readonly CatalogEntry[] => (
@@ -37,7 +40,7 @@ const tasks: readonly CatalogEntry[] = [
   ...crossings({ modules: ['asyncio'], paths: ['wait_for'], kind: 'inline', callback: [0], keywords: ['fut'], why: 'from Python 3.12 on awaits in the caller\'s own task', source: RUN }),
   ...crossings({ modules: ['asyncio'], paths: LOOPS.map((of) => `${of}run_in_executor`), kind: 'bare', callback: [1], passesFrom: 2, keywords: ['func'], why: 'the function runs in a thread of the pool, in a context in which nothing is set', source: RUN }),
   ...quiet('asyncio', ['sleep', 'wait', 'as_completed', 'timeout', 'timeout_at', 'Lock', 'Event', 'Semaphore', 'Queue', 'Future', 'current_task', 'all_tasks', 'get_event_loop', 'get_running_loop', 'new_event_loop', 'set_event_loop', 'iscoroutinefunction', 'iscoroutine',
-    'Lock()**', 'Event()**', 'Queue()**', 'Semaphore()**', 'timeout()**', 'create_task().cancel', 'create_task().done'], 'runs no code of the project', SOURCE),
+    'Lock()**', 'Event()**', 'Queue()**', 'Semaphore()**', 'timeout()**', 'TaskGroup', ...entered('TaskGroup', true), 'Runner', ...entered('Runner'), 'create_task().cancel', 'create_task().done'], 'runs no code of the project', SOURCE),
 ];
 
 const BARE = 'the function runs in another thread, in a context in which nothing is set';
@@ -62,7 +65,7 @@ const threads: readonly CatalogEntry[] = [
   }),
   ...crossings({ modules: ['multiprocessing.pool'], paths: instancesOf('ThreadPool').flatMap((of) => ['apply', 'apply_async', 'map', 'map_async', 'imap', 'imap_unordered', 'starmap', 'starmap_async'].map((name) => of + name)), kind: 'bare', callback: [0], keywords: ['func'], why: BARE, source: RUN }),
   ...quiet('threading', ['Lock', 'RLock', 'Event', 'Condition', 'Semaphore', 'local', 'current_thread', 'get_ident', 'main_thread', 'Thread().*', 'Timer().*', 'Lock()**', 'RLock()**', 'Event()**'], 'runs no code of the project', SOURCE),
-  ...FUTURES.flatMap((module) => quiet(module, ['ThreadPoolExecutor', 'ProcessPoolExecutor', 'wait', 'as_completed', ...instancesOf('ThreadPoolExecutor').flatMap((of) => [`${of}shutdown`, `${of}submit().result`]), ...instancesOf('ProcessPoolExecutor').map((of) => `${of}shutdown`)], 'runs no code of the project', SOURCE)),
+  ...FUTURES.flatMap((module) => quiet(module, ['ThreadPoolExecutor', 'ProcessPoolExecutor', ...entered('ThreadPoolExecutor'), ...entered('ProcessPoolExecutor'), 'wait', 'as_completed', ...instancesOf('ThreadPoolExecutor').flatMap((of) => [`${of}shutdown`, `${of}submit().result`]), ...instancesOf('ProcessPoolExecutor').map((of) => `${of}shutdown`)], 'runs no code of the project', SOURCE)),
 ];
 
 export const asyncioEntries: readonly CatalogEntry[] = [...variables, ...tasks, ...threads];

@@ -1,0 +1,40 @@
+/** What the linter says of generated programs in Python, against what `python3` did. More of them: `npm run test:runtime -- --python`. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { comparePython, disagreements } from './compare.js';
+import { pythonShapes } from './program.js';
+
+const version = spawnSync('python3', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+// Groups of tasks came with 3.11.
+const [, minor] = /^Python 3\.(\d+)/.exec(version) ?? [];
+const runs = Number(minor ?? 0) >= 11;
+
+describe('generated programs in Python', () => {
+  // What is bound by a manager, or by a function in a generator, is not always told apart from what it puts back: see docs/python.md.
+  it.skipIf(!runs)(`agree with the linter, all that enter nothing by \`with\` (${version === '' ? 'there is no python3 here' : version})`, { timeout: 300_000 }, () => {
+    const report = comparePython(60, 5)!;
+    expect(report.failures.filter(({ shapes }) => ![...shapes].some((shape) => shape.includes('with'))).map(({ text, what }) => ({ text, what }))).toEqual([]);
+    expect(report.failures.length).toBeLessThanOrEqual(3);
+    expect(report.lost).toBeGreaterThan(20);
+    expect(report.unreachable).toBeGreaterThan(40);
+    expect(report.shapes.size).toBeGreaterThanOrEqual(40);
+    expect([...report.shapes.keys()].filter((shape) => !pythonShapes.includes(shape))).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  const program = 'from contextvars import ContextVar\nimport asyncio\nv = ContextVar("v", default="none")\nasync def main():\n    async def f1():\n        v.set("w0")\n    await asyncio.create_task(f1())\nasyncio.run(main())\n';
+
+  it('tells a write that is reported and was seen, and one that was put back', () => {
+    expect(disagreements(program, { seen: ['w0'], ended: ['w0'], empty: [] }).what).toEqual(['line 6: reported as lost, and somebody saw it']);
+    expect(disagreements(program, { seen: [], ended: [], empty: [] }).what).toEqual(['line 6: reported as lost, and it was put back or never bound']);
+    expect(disagreements(program, { seen: [], ended: ['w0'], empty: [] }).what).toEqual([]);
+  });
+
+  it('tells a write that is lost and not reported, and a look-up that finds nothing', () => {
+    const seen = program.replace('        v.set("w0")\n', '        v.set("w0")\n        v.get()\n');
+    expect(disagreements(seen, { seen: [], ended: ['w0'], empty: [] }).what).toEqual(['line 6: nobody saw it, and it is not reported']);
+    const far = program.replace('asyncio.run', 'def f2():\n    see(7, 1)\nthreading.Thread(target=f2)\nasyncio.run');
+    expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7] }).what).toEqual(['line 10: a look-up over there found nothing, and it is not reported']);
+  });
+});
