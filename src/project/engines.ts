@@ -1,6 +1,7 @@
 /** Which versions of Node.js a project says it runs on. */
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { canonical } from './paths.js';
+import { configText } from './read.js';
 
 /** The first version that keeps stores in a context frame. */
 const CONTEXT_FRAME = 24;
@@ -27,14 +28,17 @@ export function enginesIn(folders: Iterable<string>): readonly string[] {
 function rangeFor(folder: string, known: Map<string, string | undefined>): string | undefined {
   if (known.has(folder)) return known.get(folder);
   const parent = dirname(folder);
-  const found = rangeIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : rangeFor(parent, known));
+  const found = rangeIn(folder) ?? (parent === folder ? undefined : rangeFor(parent, known));
   known.set(folder, found);
   return found;
 }
 
-function rangeIn(file: string): string | undefined {
+/** Of the `package.json` that lies in the folder itself: what is a link to elsewhere belongs to somebody else. */
+function rangeIn(folder: string): string | undefined {
+  const text = configText(join(folder, 'package.json'), canonical(folder));
+  if (text === undefined) return undefined;
   try {
-    const range: unknown = (JSON.parse(readFileSync(file, 'utf8')) as { readonly engines?: { readonly node?: unknown } } | null)?.engines?.node;
+    const range: unknown = (JSON.parse(text) as { readonly engines?: { readonly node?: unknown } } | null)?.engines?.node;
     return typeof range === 'string' ? range : undefined;
   } catch {
     return undefined;
