@@ -4,6 +4,7 @@ import type { Ghost, Missing, Write } from './frame.js';
 import type { Program } from './program.js';
 import { callAround, type Reader } from './readers.js';
 import { collectReturns } from './resolve.js';
+import { comesFromParameter } from './summaries.js';
 
 /** A write that is one. */
 export type GhostWrite = Write & { readonly ghost: Ghost };
@@ -57,10 +58,15 @@ function nameOf(program: Program, fn: number, { at, text, direct }: Missing): st
  * True when the caller is certain to count on it: nobody in the function itself looked it up, so that it was for the caller's
  * sake that it was bound; or the caller has called it for what it gives, as one calls a guard or a loader. A function that
  * binds for its own work, and is called for the sake of that work (in a loop, or with no interest in the result), keeps
- * to itself what it binds.
+ * to itself what it binds. So does one that was told by its caller what to bind: who knows the value can bind it as well.
  */
 export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: boolean): boolean {
-  return !isSeenInside || (!write.ghost.inLoop && isUsed(program, write));
+  return !isSeenInside || (!write.ghost.inLoop && isUsed(program, write) && !isToldWhat(program, rootOf(write)));
+}
+
+/** What the function binds is an argument of it, or a part of one. */
+function isToldWhat(program: Program, { place, fn }: Write): boolean {
+  return program.calls.some((call) => call.in === fn && call.at.start === place.start && call.arguments.some(({ value }) => comesFromParameter(program, value)));
 }
 
 /** True when something is done with what the awaited call gave. */

@@ -1,7 +1,7 @@
 import { getTenant, loadName } from './database';
 
-export async function show(tenant: string): Promise<string> {
+export async function show(host: string): Promise<string> {
   // expect: no-lost-write stale
-  const name = await loadName(tenant);
+  const name = await loadName(host);
   return `${name} ${getTenant()}`;
 }

@@ -2,25 +2,25 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 const currentTenant = new AsyncLocalStorage<string>();
 
-declare function open(tenant: string): Promise<void>;
+declare function open(host: string): Promise<string>;
 
 export const getTenant = (): string | undefined => currentTenant.getStore();
 
-export async function loadName(tenant: string): Promise<string> {
-  await open(tenant);
+export async function loadName(host: string): Promise<string> {
+  const tenant = await open(host);
   currentTenant.enterWith(tenant);
   return `the name of ${getTenant()}`;
 }
 
-async function switchTo(tenant: string): Promise<string> {
-  await open(tenant);
+async function switchTo(host: string): Promise<string> {
+  const tenant = await open(host);
   // expect: no-lost-write confined
   currentTenant.enterWith(tenant);
   return `${getTenant()}`;
 }
 
-/** Whoever calls this has told the tenant: what is looked for in here is what `switchTo` binds. */
-export async function loadOrders(tenant: string): Promise<string> {
-  const name = await switchTo(tenant);
+/** What is looked for in here is what `switchTo` binds, and not what somebody was awaited for before. */
+export async function loadOrders(host: string): Promise<string> {
+  const name = await switchTo(host);
   return `the orders of ${name} ${getTenant()}`;
 }

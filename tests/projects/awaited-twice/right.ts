@@ -1,6 +1,6 @@
 import { loadName, loadOrders } from './database';
 
-export async function show(tenant: string): Promise<string> {
-  const name = await loadName(tenant);
-  return `${name} ${await loadOrders(tenant)}`;
+export async function show(host: string): Promise<string> {
+  const name = await loadName(host);
+  return `${name} ${await loadOrders(host)}`;
 }
