@@ -222,3 +222,17 @@ export function callbacksOf({ callback, keywords = [] }: Pick<CrossingEntry, 'ca
   const positional = Array.from({ length: count }, (_, i) => i).filter((i) => names[i] === undefined);
   return [...callback.map((position) => positional[indexOf(position, positional.length)] ?? count), ...keywords.map((name) => names.indexOf(name)).filter((i) => i >= 0)];
 }
+
+/** Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out. */
+export interface TaskMiddleware {
+  /** What such a middleware extends: module and name, with a dot between them. */
+  readonly classes: ReadonlySet<string>;
+  /** The parameter that it goes on with. */
+  readonly next: string;
+  /** The method of an application that is handed a middleware, which then stands further out than those before it. */
+  readonly added: string;
+  /** The method of an application that makes such a middleware of a function, when it is handed this argument. */
+  readonly decorator: { readonly name: string; readonly argument: string };
+  /** Parameters of a middleware that runs the application in its own context. */
+  readonly plain: readonly string[];
+}

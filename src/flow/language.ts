@@ -1,4 +1,6 @@
 /** What the analysis has to know of a language by name. Each language gives it as data, from its own folder. */
+import type { TaskMiddleware } from '../catalog/entry.js';
+
 export interface Language {
   /**
    * How a function that awaits runs. False: a call runs it at once, in its caller's context, and from its first `await` on it
@@ -36,11 +38,10 @@ export interface Language {
   readonly callMethod?: string;
   /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
   readonly throwingCall: RegExp;
-  /**
-   * Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out: the classes that it
-   * extends, and the name of the function that it goes on with. Undefined where there is none.
-   */
-  readonly taskMiddleware?: { readonly classes: ReadonlySet<string>; readonly next: string };
+  /** Undefined where no middleware runs the application in a task of its own. */
+  readonly taskMiddleware?: TaskMiddleware;
+  /** Paths of files that only tests run; undefined where nobody asks. */
+  readonly testFile?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
   readonly lazyCalls: ReadonlySet<string>;
 }

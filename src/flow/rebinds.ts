@@ -38,7 +38,7 @@ function isHandedOn({ linted }: Program, { in: fn, at }: CallOutline): boolean {
 }
 
 /** Nothing is bound, or what was looked up before. */
-function isReset(resolver: Resolver, call: CallOutline, argument: number, store: string): boolean {
+export function isReset(resolver: Resolver, call: CallOutline, argument: number, store: string): boolean {
   const value = argument < 0 ? undefined : call.arguments[argument]?.value ?? { is: 'constant', text: 'undefined' } as const;
   if (value === undefined) return false;
   if (value.is === 'constant') return value.text === 'undefined';

@@ -2,12 +2,14 @@
  * Writes that only a middleware further out looks for, and that do not get there: it runs the application in a task of its own,
  * or one that does stands in between. Certain where the whole project has no other reader.
  */
+import type { TaskMiddleware } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
 import { Callers } from './callers.js';
 import type { Knowledge } from './knowledge.js';
 import { labelOf } from './labels.js';
 import type { Language } from './language.js';
 import { Program, type Imports, type Spot } from './program.js';
+import { isReset } from './rebinds.js';
 import { Resolver } from './resolve.js';
 import { isKept } from './tokens.js';
 
@@ -25,12 +27,11 @@ type Barrier = UpwardWrite['middleware'] | undefined;
 
 /** Calls that lead to a look-up: how many are gone back over. */
 const DEEPEST = 3;
-/** Nobody's code but the tests'. */
-const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 
 /** All of them in the linted file, in the order of the text. */
 export function upwardWrites(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly UpwardWrite[] {
-  return language.taskMiddleware === undefined || imports?.importersOf === undefined || TEST.test(linted.file) ? [] : new Search(linted, knowledge, language, imports).find();
+  const { taskMiddleware, testFile } = language;
+  return taskMiddleware === undefined || imports?.importersOf === undefined || testFile?.test(linted.file) === true ? [] : new Search(linted, knowledge, language, imports, taskMiddleware).find();
 }
 
 class Search {
@@ -40,7 +41,7 @@ class Search {
   readonly #asked = new Set<string>();
   readonly #readers = new Map<string, readonly CallOutline[]>();
 
-  constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, readonly imports: Imports) {
+  constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, readonly imports: Imports, readonly kind: TaskMiddleware) {
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
     this.#callers = new Callers(this.#program, this.#resolver);
@@ -61,13 +62,12 @@ class Search {
   /** The store that the call binds for good: nobody keeps the token, and it is no reset. */
   #boundBy(call: CallOutline): string | undefined {
     if (call.callee.is !== 'member' || this.#program.isModule(call.in) || isKept(this.#program, call.at, call.in)) return undefined;
-    const value = call.arguments[0]?.value;
-    if (value === undefined || (value.is === 'constant' && /^(?:None|undefined)$/.test(value.text))) return undefined;
-    return this.#resolver.resolve(call.callee, null).map((callee) => (callee.kind === 'external' && callee.site.startsWith('call:') && this.#has(callee, (entry) => entry.role === 'rebind' && entry.restores !== true) ? callee.site : undefined)).find((site) => site !== undefined);
-  }
-
-  #has({ module, path }: { readonly module: string; readonly path: string }, is: (entry: ReturnType<Knowledge['find']>[number]) => boolean): boolean {
-    return this.knowledge.find(module, path).some(is);
+    for (const callee of this.#resolver.resolve(call.callee, null)) {
+      if (callee.kind !== 'external' || !callee.site.startsWith('call:')) continue;
+      const entry = this.knowledge.find(callee.module, callee.path).find((one) => one.role === 'rebind' && one.restores !== true);
+      if (entry?.role === 'rebind' && !isReset(this.#resolver, call, entry.argument, callee.site)) return callee.site;
+    }
+    return undefined;
   }
 
   /** All calls of the project that look the store up. */
@@ -84,8 +84,8 @@ class Search {
   }
 
   #reads(call: CallOutline, name: string, store: string): boolean {
-    if (call.callee.is !== 'member' || !this.#isCalled(call.callee.of, name) || TEST.test(this.#pathOf(call.in))) return false;
-    return this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#has(callee, ({ role }) => role === 'read'));
+    if (call.callee.is !== 'member' || !this.#isCalled(call.callee.of, name) || this.#isInTest(call)) return false;
+    return this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
   }
 
   #isCalled(value: Value, name: string): boolean {
@@ -95,8 +95,8 @@ class Search {
     return variable.name === name || variable.values.some((one) => (one.is === 'import' || one.is === 'member') && one.name === name);
   }
 
-  #pathOf(fn: number): string {
-    return this.#program.files[this.#program.fileOf(fn)]!.path;
+  #isInTest(call: CallOutline): boolean {
+    return this.language.testFile?.test(this.#program.files[this.#program.fileOf(call.in)]!.path) === true;
   }
 
   /** From here on those who import the file and mention the name are among all others. */
@@ -115,14 +115,14 @@ class Search {
     if (depth >= DEEPEST) return undefined;
     const name = this.#callers.nameOf(fn);
     this.#takeIn(this.#program.fileOf(fn), name);
-    const calls = this.#callers.callsOf(fn).filter(({ call }) => !TEST.test(this.#pathOf(call.in)));
+    const calls = this.#callers.callsOf(fn).filter(({ call }) => !this.#isInTest(call));
     const barriers = calls.map(({ call }) => this.#barrierAt(call, depth + 1));
     return barriers.includes(undefined) ? undefined : barriers[0];
   }
 
   /** A middleware looks in itself, behind the call that runs the application. */
   #afterNext(middleware: number, fn: number, at: Place): Barrier {
-    const { next } = this.language.taskMiddleware!;
+    const { next } = this.kind;
     const called = this.#program.calls.find((call) => call.in === middleware && labelOf(this.#program, call.callee) === next);
     return fn === middleware && called !== undefined && called.at.end <= at.start ? this.#named(middleware) : undefined;
   }
@@ -133,7 +133,7 @@ class Search {
     if (owner === undefined) return undefined;
     this.#takeIn(this.#program.fileOf(fn), this.#program.classes[owner]!.name);
     for (const call of this.#program.calls) {
-      if (!this.#adds(call) || TEST.test(this.#pathOf(call.in)) || !this.#resolver.resolve(call.arguments[0]!.value, null).some((one) => one.kind === 'class' && one.class === owner)) continue;
+      if (!this.#adds(call) || this.#isInTest(call) || !this.#resolver.resolve(call.arguments[0]!.value, null).some((one) => one.kind === 'class' && one.class === owner)) continue;
       const before = this.#program.calls.find((one) => one.at.start < call.at.start && this.#program.fileOf(one.in) === this.#program.fileOf(call.in) && this.#isSameTarget(one, call) && this.#addsTask(one));
       return before && { name: before.text, at: this.#program.spot(before.at), isReader: false };
     }
@@ -141,13 +141,13 @@ class Search {
   }
 
   #adds({ callee, arguments: given }: CallOutline): boolean {
-    return callee.is === 'member' && callee.name === 'add_middleware' && given.length > 0;
+    return callee.is === 'member' && callee.name === this.kind.added && given.length > 0;
   }
 
   #addsTask(call: CallOutline): boolean {
     const { callee, arguments: [first] } = call;
     if (callee.is !== 'member' || first === undefined) return false;
-    if (callee.name === 'middleware') return first.value.is === 'constant' && first.value.value === 'http';
+    if (callee.name === this.kind.decorator.name) return first.value.is === 'constant' && first.value.value === this.kind.decorator.argument;
     return this.#adds(call) && this.#resolver.resolve(first.value, null).some((one) => one.kind === 'class' && this.#isTaskClass(one.class));
   }
 
@@ -162,8 +162,8 @@ class Search {
     for (let at = fn; at > 0 && !this.#program.isModule(at); at = this.#program.functions[at]!.parent) {
       const { class: owner, name, parameters } = this.#program.functions[at]!;
       const names = parameters.map((parameter) => parameter.name);
-      if (owner !== undefined && name === this.language.callMethod && ['scope', 'receive', 'send'].every((one) => names.includes(one))) return { kind: 'plain', fn: at };
-      if (names.includes(this.language.taskMiddleware!.next)) return this.#runsTask(at) ? { kind: 'task', fn: at } : undefined;
+      if (owner !== undefined && name === this.language.callMethod && this.kind.plain.every((one) => names.includes(one))) return { kind: 'plain', fn: at };
+      if (names.includes(this.kind.next)) return this.#runsTask(at) ? { kind: 'task', fn: at } : undefined;
     }
     return undefined;
   }
@@ -182,7 +182,7 @@ class Search {
   #isTaskClass(owner: number): boolean {
     return this.#resolver.ancestry({ class: owner, env: null }).some(({ class: id, env }) => {
       const { super: base } = this.#program.classes[id]!;
-      return base !== undefined && this.#resolver.resolve(base, env).some((one) => one.kind === 'external' && this.language.taskMiddleware!.classes.has(`${one.module}.${one.path}`));
+      return base !== undefined && this.#resolver.resolve(base, env).some((one) => one.kind === 'external' && this.kind.classes.has(`${one.module}.${one.path}`));
     });
   }
 
@@ -197,7 +197,7 @@ class Search {
   #isAbove(fn: number): boolean {
     for (let at = fn; at > 0 && !this.#program.isModule(at); at = this.#program.functions[at]!.parent) {
       const names = this.#program.functions[at]!.parameters.map(({ name }) => name);
-      if (names.includes(this.language.taskMiddleware!.next) || ['scope', 'receive', 'send'].every((one) => names.includes(one))) return true;
+      if (names.includes(this.kind.next) || this.kind.plain.every((one) => names.includes(one))) return true;
     }
     return false;
   }
@@ -206,6 +206,6 @@ class Search {
     const name = this.#callers.nameOf(fn);
     if (name === '' || depth >= DEEPEST) return false;
     this.#takeIn(this.#program.fileOf(fn), name);
-    return this.#callers.callsOf(fn).some(({ call }) => !TEST.test(this.#pathOf(call.in)) && !this.#program.isModule(call.in) && (this.#isAbove(call.in) || this.#isCalledAbove(call.in, depth + 1)));
+    return this.#callers.callsOf(fn).some(({ call }) => !this.#isInTest(call) && !this.#program.isModule(call.in) && (this.#isAbove(call.in) || this.#isCalledAbove(call.in, depth + 1)));
   }
 }

@@ -1,6 +1,7 @@
 /** Who imports a file? Told by the text of every source of its project, so it is asked only where that is needed. */
 import { sourcesIn } from './facts.js';
 import type { File, Files } from './files.js';
+import type { ModuleNames } from './language.js';
 
 /** Importers that are looked at. */
 const MOST = 80;
@@ -12,23 +13,25 @@ export class Importers {
 
   /** Files of the project that import `file`, also by way of a package that passes it on, and mention one of `names`; in the order of their paths. */
   of(file: File, root: string, names: ReadonlySet<string>): readonly File[] {
+    const { modules } = this.files.language;
+    if (modules === undefined) return [];
     const found = new Set<File>();
     const targets = [file];
     for (const target of targets) {
-      for (const importer of this.#direct(target, root)) {
+      for (const importer of this.#direct(target, root, modules)) {
         if (importer === file || found.has(importer) || found.size >= MOST || !this.#mentions(importer, names)) continue;
         found.add(importer);
-        if (/\/__init__\.py$/.test(importer.path)) targets.push(importer);
+        if (modules.isPackage(importer.path)) targets.push(importer);
       }
     }
     return [...found];
   }
 
-  #direct(target: File, root: string): readonly File[] {
-    const name = nameOf(target.path);
+  #direct(target: File, root: string, modules: ModuleNames): readonly File[] {
+    const name = modules.ofFile(target.path);
     return this.#sourcesOf(root).flatMap((path) => {
       const one = this.files.at(path);
-      const specifiers = one && this.files.lookOf(one)?.imports.filter((specifier) => lastOf(specifier) === name);
+      const specifiers = one && this.files.lookOf(one)?.imports.filter((specifier) => modules.ofSpecifier(specifier) === name);
       return one !== undefined && specifiers?.some((specifier) => this.files.linkOf(specifier, path) === target) === true ? [one] : [];
     });
   }
@@ -43,14 +46,4 @@ export class Importers {
     if (this.#sources?.root !== root || this.#sources.generation !== generation) this.#sources = { root, generation, paths: sourcesIn(root, this.files.limits.files, this.files.language.isSource) };
     return this.#sources.paths;
   }
-}
-
-/** `pool` of `app/pool.py` and of `pool/__init__.py`. */
-function nameOf(path: string): string {
-  return /([^/]*?)(?:\/__init__)?\.\w+$/.exec(path)?.[1] ?? path;
-}
-
-/** `pool` of `app.pool`; empty for `.` and `..`, which mean the package at hand. */
-function lastOf(specifier: string): string {
-  return /[^./]*$/.exec(specifier)![0];
 }

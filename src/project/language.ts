@@ -14,8 +14,20 @@ export interface SourceLanguage {
   outline(text: string, path: string): Outlined;
   /** @param follow names of installed packages that are read like files of the project */
   openResolver(landscape: Landscape, follow: ReadonlySet<string>): ModuleResolver;
+  /** Undefined where nobody asks who imports a file. */
+  readonly modules?: ModuleNames;
   /** What is found out may be kept for the next process. */
   readonly keeps: boolean;
+}
+
+/** How modules are spoken of, as far as their names alone tell. */
+export interface ModuleNames {
+  /** The last name of whatever means the file. */
+  ofFile(path: string): string;
+  /** The last name in what stands where a module is imported; empty for one that has none. */
+  ofSpecifier(specifier: string): string;
+  /** The file stands for its folder, and what it imports is mostly passed on. */
+  isPackage(path: string): boolean;
 }
 
 /** From a file and the name of a module to the file that it means. */

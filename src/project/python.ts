@@ -6,7 +6,7 @@ import { parsePython } from '../python/parse.js';
 import { pythonSemantics } from '../python/semantics.js';
 import type { Outlined } from './files.js';
 import type { Landscape } from './landscape.js';
-import type { ModuleResolver, SourceLanguage } from './language.js';
+import type { ModuleNames, ModuleResolver, SourceLanguage } from './language.js';
 import { canonical, folderOf, isWithin } from './paths.js';
 import { configText } from './read.js';
 import type { Resolution } from './resolve.js';
@@ -172,8 +172,17 @@ function list(folder: string): readonly string[] {
   }
 }
 
+const modules: ModuleNames = {
+  // `pool` of `app/pool.py` and of `pool/__init__.py`
+  ofFile: (path) => /([^/]*?)(?:\/__init__)?\.\w+$/.exec(path)?.[1] ?? path,
+  // `pool` of `app.pool`; `.` and `..` mean the package at hand
+  ofSpecifier: (specifier) => /[^./]*$/.exec(specifier)![0],
+  isPackage: (path) => path.endsWith('/__init__.py'),
+};
+
 export const python: SourceLanguage = {
   semantics: pythonSemantics, importsIn, outline, keeps: false,
   isSource: (path) => path.endsWith('.py'),
+  modules,
   openResolver: (landscape) => new PythonResolver(landscape),
 };

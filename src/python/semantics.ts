@@ -1,4 +1,5 @@
 /** The names that Python itself gives to things, and how its functions await, as far as the analysis has to know them. */
+import { taskMiddleware } from '../catalog/python/middleware.js';
 import type { Language } from '../flow/language.js';
 
 export const pythonSemantics: Language = {
@@ -21,7 +22,8 @@ export const pythonSemantics: Language = {
   itemMethods: new Set(['get', 'pop', 'setdefault']),
   entering: new Set(['__enter__', '__aenter__']),
   callMethod: '__call__',
-  taskMiddleware: { classes: new Set(['starlette.middleware.base.BaseHTTPMiddleware', 'fastapi.middleware.base.BaseHTTPMiddleware']), next: 'call_next' },
+  taskMiddleware,
+  testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
   throwingCall: /^(?:int|float|next|json\.loads)$/,
