@@ -123,6 +123,12 @@ function objectId(value: Value): number {
   return id;
 }
 
+/** Of what may be called those that can be: where it may be a function, it is one (`fn = fallback`). */
+export function callable(callees: readonly Abstract[]): readonly Abstract[] {
+  const functions = callees.filter(({ kind }) => kind !== 'primitive');
+  return functions.length > 0 ? functions : callees;
+}
+
 /** The same values without repeats, in order of first appearance. */
 export function distinct(values: readonly Abstract[]): readonly Abstract[] {
   if (values.length < 2) return values;

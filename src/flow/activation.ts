@@ -148,7 +148,7 @@ export class Activation {
   /** Grows with everything that becomes known; a round that leaves it unchanged was the last. */
   size(): number {
     let observers = 0;
-    for (const write of [...this.#writes, ...this.#ghosts.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size + write.missedBy.size + (write.mirror?.missedBy.size ?? 0);
+    for (const write of [...this.#writes, ...this.#ghosts.values(), ...this.#incoming.values()]) observers += write.observers.size + write.mutations.size + write.missedBy.size + (write.mirror?.missedBy.size ?? 0) + (write.shown?.observers.size ?? 0);
     return this.#writes.length + this.#ghosts.size + this.#conditional.size + this.#deaths.size + observers + this.#shape;
   }
 
@@ -491,7 +491,7 @@ export class Activation {
   }
 
   #isOfCaller(frame: Frame, store: string): boolean {
-    return [...liveIn(frame, store, this.incoming)].every((write) => write.kind === 'incoming' || write.kind === 'ghost');
+    return [...liveIn(frame, store, this.incoming)].every(({ kind }) => kind === 'incoming' || kind === 'shown' || kind === 'ghost');
   }
 
   #ghostsBehind(value: Value): readonly Write[] {

@@ -1,9 +1,9 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
-import { keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
+import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
-import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, type Slot, type State, type Write } from './frame.js';
+import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
@@ -33,10 +33,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
   const args = activation.resolver.argumentsOf(call, activation.env);
   const site: Site = { id, call, args, at: call.at, text: call.text };
   if (call.callee.is === 'super') return construct(activation, superClass(activation, call.callee), site, state, sink);
-  const callees = activation.resolve(call.callee);
-  // What is no function cannot be called: where it may be one, it is (`fn = fallback`).
-  const functions = callees.filter(({ kind }) => kind !== 'primitive');
-  const after = (functions.length > 0 ? functions : callees).map((callee) => applyCallee(activation, callee, site, state, sink));
+  const after = callable(activation.resolve(call.callee)).map((callee) => applyCallee(activation, callee, site, state, sink));
   return withoutLaidGhosts(activation, after.reduce((a, b) => activation.join(a, b)), after);
 }
 
@@ -109,7 +106,7 @@ function applyCallee(activation: Activation, callee: Abstract, site: Site, state
     case 'external': return applyExternal(activation, callee, site, state, sink);
     // What a wrapped function does was looked at where it was wrapped.
     case 'wrapped':
-      callWrapped(activation, callee, site, state);
+      state = callWrapped(activation, callee, site, state);
       if (callee.target.some((target) => throws(activation, target, [null, null, null]))) sink.thrown = activation.join(sink.thrown, state);
       return state;
     case 'primitive': case 'promise': case 'list': case 'iterator': case 'coroutine': return state;
@@ -296,13 +293,15 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
   for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
       const scoped = new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
-      if (entry.leaky !== true && slot !== 'after') for (const write of liveIn(frame, store.key, activation.incoming)) write.isCovered = true;
       return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
     // The very question that is asked to run it: another answer has rebinds of its own, which nobody hands on.
     const asked = activation.asks(inside);
     const thrown = newSink();
-    const restore = (at: State): State => mapState(at, (frame, slot) => afterScope(activation, frame, state[slot]!, store, value, entry, slot));
+    const restore = (at: State): State => mapState(at, (frame, slot) => {
+      const left = afterScope(activation, frame, state[slot]!, store, value, entry, slot);
+      return entry.leaky === true || slot === 'after' ? left : withShown(left, store.key, activation.incoming);
+    });
     const restored = restore(applyCallback(activation, callback, args, site, entry, inside, thrown));
     if (entry.leaky === true) showHidden(activation, state, inside, store);
     sink.thrown = activation.join(sink.thrown, restore(thrown.thrown));
@@ -319,7 +318,7 @@ function showHidden(activation: Activation, before: State, inside: State, store:
     const [had, hiding] = [before[slot], inside[slot]];
     if (had === null || hiding === null) continue;
     for (const write of liveIn(hiding, store.key, activation.incoming)) {
-      if (write.isCovered) for (const observer of write.observers.values()) activation.observe(had, store.key, observer);
+      for (const observer of write.shown?.observers.values() ?? []) activation.observe(had, store.key, observer);
     }
   }
 }
@@ -336,7 +335,7 @@ function afterScope(activation: Activation, frame: Frame, before: Frame, store: 
   if (entry.leaks === true && ![...left].some((write) => write.kind === 'scoped')) return withLive(frame, store.key, left);
   // A value that is already current makes no scope, and on some runtimes `exit` lets a rebind through.
   const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
-  if (stays) return withLive(frame, store.key, new Set([...had, ...[...left].filter((write) => write.kind !== 'scoped')]));
+  if (stays) return withLive(frame, store.key, new Set([...had, ...[...left].filter(({ kind }) => kind !== 'scoped' && kind !== 'shown')]));
   const isConditional = sameValue(value, UNDEFINED) && isNothing(had) === 'as for the caller';
   return withLive(frame, store.key, isConditional ? new Set([...had, ...[...left].filter(({ kind }) => kind === 'rebind').map((write) => whereNothingIs(activation, write, slot))]) : had);
 }
@@ -355,7 +354,7 @@ function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: 
     const call = activation.analysis.program.calls[value.call]!;
     return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
   }
-  return [...liveIn(frame, store.key, activation.incoming)].some((write) => write.kind !== 'ghost' && sameValue(write.origin.value, value));
+  return [...liveIn(frame, store.key, activation.incoming)].some(({ kind, origin }) => kind !== 'ghost' && kind !== 'shown' && sameValue(origin.value, value));
 }
 
 function sameValue(a: Value, b: Value): boolean {
@@ -389,13 +388,18 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   if (entry.returnsFunction === true) activation.unstick(object);
   // Where it may be one function or another, each starts with what is there before any of them.
   const stuck = activation.stuck(object);
+  let out = state;
   for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
     const from = isThen && callback === site.args[0]?.[0] ? supposed(state, chainedAt(site.id)) : state;
-    for (const slot of ['sync', 'resumed', 'after'] as const) if (from[slot] !== null) crossFrom(activation, entry, callee, callback, passed, site, { slot, frame: from[slot] }, stuck);
+    for (const slot of ['sync', 'resumed', 'after'] as const) {
+      const end = from[slot] === null ? null : crossFrom(activation, entry, callee, callback, passed, site, from[slot], stuck);
+      // An `exit` around is over by the first `await`.
+      if (entry.boundary !== 'later' && slot !== 'after') out = switchedOn(activation, out, end);
+    }
     // What runs at once throws at once.
     if (entry.boundary === 'context' && entry.returnsFunction !== true && throws(activation, callback, passed)) sink.thrown = activation.join(sink.thrown, state);
   }
-  return isThen ? forget(state, chainedAt(site.id)) : state;
+  return isThen ? forget(out, chainedAt(site.id)) : out;
 }
 
 function throws(activation: Activation, callback: Abstract, args: Arguments): boolean {
@@ -403,14 +407,13 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
   return activation.analysis.wholeSummaryOf(callback.fn, activation.resolver.enter(callback, args))?.thrown != null;
 }
 
-function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, { slot, frame }: { readonly slot: Slot; readonly frame: Frame }, stuck: Frame | null): void {
+/** Gives back what the callback's frame has become. */
+function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): Frame | null {
   const object = objectOf(entry, callee, site);
-  if (runInContext(activation, callback, args, site, frame)) return;
+  if (runInContext(activation, callback, args, site, frame)) return null;
   const start = startFrame(activation, entry, callee, frame);
   let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
-  // An `exit` around is over by the first `await`.
-  if (entry.boundary !== 'later' && slot !== 'after') uncover(activation, frame, end);
-  if (entry.sticky !== true || callback.kind !== 'closure') return;
+  if (entry.sticky !== true || callback.kind !== 'closure') return end;
   // What a timer, a listener or a library's loop calls is called again.
   const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;
   for (let last = -1; end !== null && isCalledAgain && sizeOf(end) !== last;) {
@@ -418,6 +421,7 @@ function crossFrom(activation: Activation, entry: CrossingEntry, callee: Externa
     end = activation.joinFrames(end, crossTo(activation, entry, callback, args, site, end));
   }
   if (end !== null) activation.stick(object, end);
+  return end;
 }
 
 /** `Thread(target=copy_context().run, args=(f,))`: the thread begins with nothing, and `f` with what is bound here. */
@@ -435,10 +439,9 @@ function objectOf(entry: CrossingEntry, callee: External, site: Site): string {
 }
 
 /** A rebind in another context, made at once, switches the store on everywhere: what an `exit` around has hidden here may be back. */
-function uncover(activation: Activation, here: Frame, there: Frame | null): void {
-  for (const [store, writes] of there ?? []) {
-    if ([...writes].some(({ kind }) => kind === 'rebind')) for (const write of liveIn(here, store, activation.incoming)) write.isCovered = true;
-  }
+function switchedOn(activation: Activation, here: State, there: Frame | null): State {
+  const stores = [...there ?? []].filter(([, writes]) => [...writes].some(({ kind }) => kind === 'rebind'));
+  return mapState(here, (frame, slot) => (slot === 'after' ? frame : stores.reduce((at, [store]) => withShown(at, store, activation.incoming), frame)));
 }
 
 function wrapKey(call: CallOutline): string {
@@ -446,13 +449,14 @@ function wrapKey(call: CallOutline): string {
 }
 
 /** A function that `bind` made is called: from the second time on, what it rebound before may be there. */
-function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site, state: State): void {
+function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site, state: State): State {
   const key = wrapKey(callee.call);
   const start = activation.stuck(key);
-  for (const frame of [state.sync, state.resumed, state.after]) if (frame !== null) uncover(activation, frame, start);
-  if (callee.entry.sticky !== true || start === null || !activation.callsAgain(key, site.id)) return;
+  const out = switchedOn(activation, state, start);
+  if (callee.entry.sticky !== true || start === null || !activation.callsAgain(key, site.id)) return out;
   const wrap: CallSite = { at: callee.call.at, text: callee.call.text };
   for (const target of callee.target) if (target.kind === 'closure') activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start) ?? start);
+  return out;
 }
 
 /** Nobody knows what a callback is given. */

@@ -6,7 +6,8 @@ import type { Frame, Observer, StoreName } from './types.js';
  * One rebind as seen from one function: the rebind itself, or a call in this function that leaves one behind. `incoming`
  * stands for whatever the caller had bound, so that a function can be described once for all of its callers; `scoped` for a
  * value that a scope binds and takes back. A `ghost` is what a function that was awaited had bound when its own frame ended:
- * nobody sees it any more, but this is where one would look for it.
+ * nobody sees it any more, but this is where one would look for it. `shown` is what an `exit` has hidden and something inside
+ * brought back.
  */
 export class Write {
   /** Who might see it. Grows while the analysis runs. */
@@ -22,8 +23,8 @@ export class Write {
    * is found.
    */
   condition: 'none' | 'unmet' | 'met' = 'none';
-  /** A scope is opened on top of it somewhere: at its end, what an `exit` around has hidden may be back. */
-  isCovered = false;
+  /** Of a `scoped` or `incoming` one: what an `exit` that it may stand for has hidden, where that is back. Who sees it is known here. */
+  shown: Write | undefined;
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
   /** Of a ghost that was met in this function: what it was. */
@@ -37,7 +38,7 @@ export class Write {
   mirror: Write | undefined;
 
   constructor(
-    readonly kind: 'rebind' | 'incoming' | 'scoped' | 'ghost',
+    readonly kind: 'rebind' | 'incoming' | 'scoped' | 'shown' | 'ghost',
     readonly store: string,
     /** In the function at hand: the rebind, or the call that leads to it. */
     readonly place: Place,
@@ -200,7 +201,7 @@ const EMPTY: Frame = new Map();
 
 /** Whether nothing is bound for those writes: for certain, as far as this function goes (its caller may have bound something), or not. */
 export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller' | 'no' {
-  const all = [...live].filter(({ kind }) => kind !== 'ghost');
+  const all = [...live].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
   if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
   return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
 }
@@ -217,6 +218,13 @@ export function liveIn(frame: Frame, store: string, incoming: Incoming): Readonl
 
 export function withLive(frame: Frame, store: string, writes: ReadonlySet<Write>): Frame {
   return new Map(frame).set(store, writes);
+}
+
+/** The store is switched on again: what an `exit` around has hidden there may be back. */
+export function withShown(frame: Frame, store: string, incoming: Incoming): Frame {
+  const live = liveIn(frame, store, incoming);
+  const back = [...live].filter(({ kind }) => kind === 'scoped' || kind === 'incoming').map((write) => write.shown ??= new Write('shown', store, write.place, write.text, write.fn, write.origin, []));
+  return back.every((write) => live.has(write)) ? frame : withLive(frame, store, new Set([...live, ...back]));
 }
 
 export function joinFrames(a: Frame | null, b: Frame | null, incoming: Incoming): Frame | null {

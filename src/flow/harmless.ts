@@ -1,6 +1,6 @@
 /** Calls that are certain to throw nothing. */
 import type { CallOutline, Step, Value } from '../outline/outline.js';
-import type { Abstract, External } from './abstract.js';
+import { callable, type Abstract, type External } from './abstract.js';
 import type { Analysis } from './analysis.js';
 
 /** Functions within functions that are looked into. */
@@ -11,8 +11,9 @@ const MAX_DEPTH = 6;
  * does: what is thrown in it rejects its promise.
  */
 export function throwsNothing(analysis: Analysis, call: CallOutline, callees: readonly Abstract[], depth = 0): boolean {
-  return depth < MAX_DEPTH && callees.length > 0 && callees.every((callee) => {
+  return depth < MAX_DEPTH && callees.length > 0 && callable(callees).every((callee) => {
     if (callee.kind === 'closure') return isHarmless(analysis, callee.fn, depth);
+    if (callee.kind === 'class') return analysis.resolver.ancestry(callee).every((one) => isHarmlessClass(analysis, one.class, depth));
     return callee.kind === 'external' && isKnownNotToThrow(analysis, callee, call, depth) && !analysis.language.throwingCall.test(call.text);
   });
 }
@@ -24,11 +25,20 @@ function isHarmless(analysis: Analysis, fn: number, depth: number): boolean {
   return body.every((step) => isHarmlessStep(analysis, step, depth));
 }
 
+/** What the class itself does when something is made of it; the classes that it extends are looked at by themselves. */
+function isHarmlessClass(analysis: Analysis, id: number, depth: number): boolean {
+  const { fields, members, super: base } = analysis.program.classes[id]!;
+  const isSeen = base === undefined || analysis.resolver.resolve(base, null).every((one) => one.kind === 'class' || (one.kind === 'external' && analysis.knowledge.knows(one.module, one.path)));
+  return isSeen && (fields < 0 || isHarmless(analysis, fields, depth)) && members.every(({ kind, value }) => kind !== 'constructor' || value.is !== 'function' || isHarmless(analysis, value.function, depth + 1));
+}
+
 function isHarmlessStep(analysis: Analysis, step: Step, depth: number): boolean {
   const all = (...parts: readonly (readonly Step[])[]): boolean => parts.every((steps) => steps.every((one) => isHarmlessStep(analysis, one, depth)));
   switch (step.do) {
     case 'call': {
       const call = analysis.program.calls[step.call]!;
+      // Every class of the line is looked at where something is made of the last.
+      if (call.callee.is === 'super') return true;
       return throwsNothing(analysis, call, analysis.resolver.resolve(call.callee, null), depth + 1);
     }
     case 'exit': return step.how === 'return';

@@ -1,7 +1,7 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
 import { callbacksOf } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
-import type { Abstract, Closure, Env, External } from './abstract.js';
+import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
 
 /**
@@ -72,7 +72,7 @@ export function certainlyFulfils(value: Value, standing: Standing, depth = 0): b
     }
     case 'result': {
       const call = program.calls[value.call]!;
-      return resolver.resolve(call.callee, standing.env).every((callee) => resultFulfils(callee, resolver.argumentsOf(call, standing.env), call, standing, inner));
+      return callable(resolver.resolve(call.callee, standing.env)).every((callee) => resultFulfils(callee, resolver.argumentsOf(call, standing.env), call, standing, inner));
     }
     default: return resolver.resolve(value, standing.env).every((one) => one.kind === 'primitive');
   }

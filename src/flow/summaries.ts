@@ -3,7 +3,7 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
-import { isNothing, mapState, liveIn, withGhostsOf, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import { isNothing, mapState, liveIn, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import type { CallSite, Frame, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
@@ -142,7 +142,10 @@ function passObservers(activation: Activation, frame: Frame, summary: Summary, s
   for (const [store, incoming] of summary.incoming) {
     for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
     if (isCertain && incoming.mirror !== undefined && incoming.mirror.missedBy.size > 0) activation.miss(frame, store, { at: site.at, text: site.text, direct: false });
-    if (incoming.isCovered) for (const write of liveIn(frame, store, activation.incoming)) write.isCovered = true;
+    if (incoming.shown !== undefined && incoming.shown.observers.size > 0) {
+      const back = liveIn(withShown(frame, store, activation.incoming), store, activation.incoming);
+      for (const write of back) if (write.kind === 'shown') for (const observer of incoming.shown.observers.values()) write.observe(observer);
+    }
     if (incoming.mutations.size === 0) continue;
     for (const write of liveIn(frame, store, activation.incoming)) if (write.kind === 'incoming') for (const [key, mutation] of incoming.mutations) write.mutations.set(key, mutation);
   }
@@ -157,6 +160,8 @@ export function compose(activation: Activation, frame: Frame, view: Frame | null
     for (const write of writes) {
       if (write.kind === 'incoming' || write.kind === 'ghost') {
         for (const had of liveIn(frame, store, activation.incoming)) if ((had.kind === 'ghost') === (write.kind === 'ghost')) live.add(had);
+      } else if (write.kind === 'shown') {
+        for (const back of liveIn(withShown(frame, store, activation.incoming), store, activation.incoming)) if (back.kind === 'shown') live.add(back);
       } else if (write.condition === 'none') live.add(handOn(activation, write, callee, run, slot));
       else {
         const bound = isNothing(liveIn(frame, store, activation.incoming));

@@ -205,8 +205,24 @@ function placeOf(program: Program, flow: FlowResult, death: Death, id: Finding['
   const handedAt = end.how === 'crossing' ? end.call.handedAt : undefined;
   // A function of another file is handed over by this one: its author cannot know.
   if (owned !== undefined && (program.isHere(owned.place) || handedAt === undefined || !program.isHere(handedAt))) return { ...owned, handedOver: false };
-  if (handedAt === undefined) return undefined;
+  if (handedAt === undefined || isRightWithin(write, flow)) return undefined;
   return { place: handedAt, text: '', chain: [{ name: write.text, at: write.place }, ...write.chain], handedOver: true };
+}
+
+/** A function on the way calls itself, and what the inner call binds is seen there: the hand-over leads to both. */
+function isRightWithin(write: Write, flow: FlowResult): boolean {
+  const same = [...flow.writes.values()].flat().filter(({ origin }) => origin.place.start === write.origin.place.start);
+  return same.some((one) => {
+    const after = handedOnFrom(one);
+    return (one === write || after.has(write)) && [...after].some((next) => next.fn === one.fn && observersOf(next, flow).length > 0);
+  });
+}
+
+function handedOnFrom(write: Write): ReadonlySet<Write> {
+  const found = new Set(write.handedOn);
+  // The set grows while it is gone through.
+  for (const one of found) for (const next of one.handedOn) found.add(next);
+  return found;
 }
 
 interface PlaceOfWrite {

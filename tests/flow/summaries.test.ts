@@ -29,7 +29,7 @@ function summaryOf(text: string, others: Readonly<Record<string, string>> = {}):
   const { view, thrown, rejects, deaths, incoming, gone } = analysis.summaryOf(fn, null, 'all')!;
   const nameOf = (key: string): string => analysis.stores.get(key)?.name ?? key;
   const lineOf = (line: number): number => line - linted.functions[fn]!.at.line;
-  const leaves = (frame: typeof view, how: string): string[] => (frame === null ? [`never ${how}`] : [...frame].flatMap(([key, writes]) => [...writes].filter(({ kind }) => kind !== 'ghost').map((write) => `${how} with ${nameOf(key)}: ${write.kind === 'incoming' ? 'what its caller bound' : `${write.text}, line ${lineOf(write.place.line)}${write.chain.map(({ name }) => ` -> ${name}`).join('')}`}`)));
+  const leaves = (frame: typeof view, how: string): string[] => (frame === null ? [`never ${how}`] : [...frame].flatMap(([key, writes]) => [...writes].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown').map((write) => `${how} with ${nameOf(key)}: ${write.kind === 'incoming' ? 'what its caller bound' : `${write.text}, line ${lineOf(write.place.line)}${write.chain.map(({ name }) => ` -> ${name}`).join('')}`}`)));
   return [
     ...leaves(view, 'returns'),
     ...(thrown === null ? [] : leaves(thrown, 'throws')),

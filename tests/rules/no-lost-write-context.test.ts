@@ -387,4 +387,70 @@ clean({ user: 'user' });
 `,
     settings: { runtime: 'context-frame' },
   },
+  {
+    name: 'who looks inside an exit before anything there brings the value back',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}function clear() {
+  currentUser.enterWith(undefined);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  currentUser.exit(() => {
+    console.log(currentUser.getStore());
+    const bound = AsyncLocalStorage.bind(clear);
+    bound();
+  });
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `start`, and readers such as `console.log` (line 11) do not find it', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}function clear() {
+  currentUser.enterWith(undefined);
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  currentUser.exit(() => {
+    const bound = AsyncLocalStorage.bind(clear);
+    bound();
+    console.log(currentUser.getStore());
+  });
+}
+`,
+  },
+  {
+    name: 'who looks in a helper inside an exit, before and after it brings the value back',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}function pause() {
+  console.log(currentUser.getStore());
+  currentUser.run('guest', () => console.log(currentUser.getStore()));
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  currentUser.exit(() => pause());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`, and readers such as `console.log` (line 4) do not find it', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}function pause() {
+  currentUser.run('guest', () => console.log(currentUser.getStore()));
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  currentUser.exit(() => {
+    pause();
+    console.log(currentUser.getStore());
+  });
+}
+`,
+  },
 ]);

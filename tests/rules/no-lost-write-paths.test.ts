@@ -518,4 +518,68 @@ export async function start(source) {
 }
 `,
   },
+  {
+    name: 'making an object before the first await in a try throws nothing, so that the catch is behind it',
+    // Only of a file with a place of its own is it known which names lead to a rebind, so that other calls are not followed.
+    filename: '/program.js',
+    wrong: `${als}class Session {
+  name = 'session';
+}
+
+class Admin extends Session {
+  constructor(user) {
+    super();
+    this.user = user;
+  }
+
+  async open() {}
+}
+
+async function load() {
+  try {
+    await new Admin('admin').open();
+    if (verify) throw new Error();
+  } catch {
+    «currentUser.enterWith('guest')»;
+  }
+}
+
+export async function start() {
+  await load();
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 18', 'it does not propagate back to the caller of `load`: `console.log` (line 27) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}class Session {
+  constructor() {
+    if (verify) throw new Error();
+  }
+}
+
+class Admin extends Session {
+  constructor(user) {
+    super();
+    this.user = user;
+  }
+
+  async open() {}
+}
+
+async function load() {
+  try {
+    await new Admin('admin').open();
+    if (verify) throw new Error();
+  } catch {
+    currentUser.enterWith('guest');
+  }
+}
+
+export async function start() {
+  await load();
+  console.log(currentUser.getStore());
+}
+`,
+  },
 ]);

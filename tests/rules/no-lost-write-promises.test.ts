@@ -447,4 +447,50 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'what a parameter gives that is a function by default',
+    wrong: `${als}async function pause() {}
+
+async function fail() {
+  throw new Error();
+}
+
+function wait(work = pause) {
+  return work();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await wait();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 14', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+    ],
+    right: `${als}async function pause() {}
+
+async function fail() {
+  throw new Error();
+}
+
+function wait(work = fail) {
+  return work();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await wait();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
 ]);

@@ -302,4 +302,35 @@ async function all(request) {
 setTimeout(all, 10, {});
 `,
   },
+  {
+    name: 'a function that is handed over and calls itself: what the inner call binds is seen by the outer one',
+    wrong: `${als}async function visit(node) {
+  console.log(currentUser.getStore());
+  currentUser.enterWith(node.user);
+}
+
+export function both(one, other) {
+  visit(one);
+  visit(other);
+  console.log(currentUser.getStore());
+}
+
+export function start(node) {
+  process.nextTick(«visit», node);
+}
+`,
+    reports: [
+      lost('visit', '(-> `currentUser.enterWith`, line 5) runs later, in a copy of the context made by `process.nextTick` (line 15)', 'nobody sees it, and readers such as `console.log` (line 11) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
+    ],
+    right: `${als}async function visit(node) {
+  if (node.parent) await visit(node.parent);
+  console.log(currentUser.getStore());
+  currentUser.enterWith(node.user);
+}
+
+export function start(node) {
+  process.nextTick(visit, node);
+}
+`,
+  },
 ]);

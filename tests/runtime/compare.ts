@@ -96,10 +96,11 @@ function spokenOf(finding: Finding, ways: readonly Execution[][], linted: Linted
 }
 
 /** The finding speaks of this execution: it leads from the finding's place to the rebind. */
-function covers(finding: Finding, { stack }: Execution, { functions, handed, assigned }: Linted, strictly: boolean): boolean {
+function covers(finding: Finding, { stack }: Execution, linted: Linted, strictly: boolean): boolean {
+  const { functions, handed, assigned } = linted;
   const origin = finding.chain.at(-1)?.at ?? finding.place;
   if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
-  if (finding.handedOver) return isRunBy(finding, finding.crossing!.at, stack, functions);
+  if (finding.handedOver) return isRunBy(finding, finding.crossing!.at, stack, linted);
   const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !handed.has(`${place.start}:${place.end}`));
   const on = way.map(({ start, end }) => stack.findIndex((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset)));
   if (on.includes(-1)) return false;
@@ -117,17 +118,24 @@ function handedTo({ chain }: Finding, call: Range, functions: readonly Range[]):
 }
 
 /** That function led here: it stands below the call or, behind an `await`, at the bottom of the stack. */
-function isRunBy(finding: Finding, call: Range, stack: readonly number[], functions: readonly Range[]): boolean {
+function isRunBy(finding: Finding, call: Range, stack: readonly number[], { functions, generators }: Linted): boolean {
   const at = stack.findIndex((offset) => holds(call, offset));
+  // A generator that it goes through runs in its place, and is no function that was handed over.
+  if (at > 0 && generators.some((generator) => holds(generator, finding.chain[0]!.at.start))) return true;
   return (at < 0 ? stack.slice(-1) : stack.slice(0, at)).some(handedTo(finding, call, functions));
 }
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
-function passes(finding: Finding, { stack }: Execution, text: string, { functions, handed, assigned }: Linted): boolean {
+function passes(finding: Finding, { stack }: Execution, text: string, linted: Linted): boolean {
+  const { functions, handed, assigned } = linted;
   const { start, end } = finding.place;
   const call = handed.get(`${start}:${end}`);
-  if (call === undefined) return stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
-  if (isRunBy(finding, call, stack, functions)) return true;
+  // An argument may be a call that leads there itself: `use((a ? f : g)())`.
+  if (call === undefined || !finding.handedOver) {
+    const isOnWay = stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
+    if (call === undefined || isOnWay) return isOnWay;
+  }
+  if (isRunBy(finding, call, stack, linted)) return true;
   if (finding.handedOver) return false;
   // Behind an `await` the stack no longer shows who handed the function over, but that it is called by another name.
   const name = /[\w$]*$/.exec(text.slice(start, end).replace(/\.bind\([^]*\)$/, '').replace(/\([^]*\)$/, ''))![0];

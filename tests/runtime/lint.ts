@@ -17,6 +17,7 @@ export interface Range {
 export interface Linted {
   readonly findings: readonly Finding[];
   readonly functions: readonly Range[];
+  readonly generators: readonly Range[];
   /** The call of each argument that names a function, or may, by the argument's `start:end`. */
   readonly handed: ReadonlyMap<string, Range>;
   /** Per `start:end` of what is assigned to, where the whole assignment ends: a setter is called there. */
@@ -31,12 +32,14 @@ const RULE = 'context-boundary/no-lost-write';
 export function lint(text: string, runtime: Runtime = 'any', filename = '/program.js', settings: object = {}): Linted {
   let findings: readonly Finding[] = [];
   const functions: Range[] = [];
+  const generators: Range[] = [];
   const handed = new Map<string, Range>();
   const assigned = new Map<string, number>();
   const add = (to: Range[]) => (node: unknown): void => { const [start, end] = (node as { range: [number, number] }).range; to.push({ start, end }); };
   const probe: Rule.RuleModule = {
     create: (context) => ({
       ':function': add(functions),
+      ':function[generator=true]': add(generators),
       CallExpression(node) {
         const [start, end] = node.range!;
         for (const argument of node.arguments) if (!/Function|Literal/.test(argument.type)) handed.set(argument.range!.join(':'), { start, end });
@@ -54,7 +57,7 @@ export function lint(text: string, runtime: Runtime = 'any', filename = '/progra
   const said = messages.filter(({ ruleId }) => ruleId === RULE);
   const other = messages.find(({ ruleId }) => ruleId !== RULE);
   const problem = other !== undefined ? other.message : said.length !== findings.length ? `${said.length} messages for ${findings.length} findings` : undefined;
-  return { findings, functions, handed, assigned, ...(problem === undefined ? {} : { problem }) };
+  return { findings, functions, generators, handed, assigned, ...(problem === undefined ? {} : { problem }) };
 }
 
 /** A store that is exported may be read by whatever is not shown. Of what the programs leave open it is said that it does not. */
