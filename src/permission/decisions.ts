@@ -6,7 +6,7 @@ import { GivenFunctions } from './given.js';
 import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGrantName, isGuardName, isRequirement, isRightName, type DecisionNames } from './names.js';
+import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequirement, isRightName, type DecisionNames } from './names.js';
 import { nullChecksOf } from './null-checks.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
@@ -220,12 +220,32 @@ export class Decisions {
   }
 
   /**
-   * It does more than to let a known person in: it asks for a right that a parameter names, or it asks for one by its name and
-   * does not even tell its caller who has it.
+   * It does more than to let a known person in: it asks for a right that a parameter names, or it asks for one by its name, or
+   * for what somebody is, and does not even tell its caller who has it.
    */
   #judgesRights(fn: number): boolean {
-    if ((this.#isNamed(fn) || isGrantName(this.#nameOf(fn))) && this.#returned(fn).every(isNothing)) return true;
+    if ((this.#isNamed(fn) || isGrantName(this.#nameOf(fn)) || this.#asksWhatSomebodyIs(fn)) && this.#returned(fn).every(isNothing)) return true;
     return this.program.functions[fn]!.parameters.some((parameter) => parameter.variables.some((variable) => isRightName(this.program.variables[variable]!.name)));
+  }
+
+  /** Whether it goes on is said by a function of the project that is told who is asking: `if (isSuspended(user.id)) throw …`. */
+  #asksWhatSomebodyIs(fn: number): boolean {
+    const asks = (value: Value): boolean => {
+      switch (value.is) {
+        case 'operation': return value.operands.some(asks);
+        case 'choice': return value.of.some(asks);
+        case 'awaited': case 'typed': return asks(value.of);
+        case 'result': {
+          const call = this.program.calls[value.call]!;
+          return isPredicateName(lastNameOf(call.text)) && call.arguments.some((argument) => { const found = this.identities.of(argument.value); return isIdentity(found) && found.form !== 'part'; })
+            && this.identities.calleesOf(call).length > 0;
+        }
+        default: return false;
+      }
+    };
+    let found = false;
+    visitSteps(this.program.functions[fn]!.body, (step) => { if (step.do === 'branch' && step.test !== undefined && step.arms.some((arm) => this.#leaves(arm))) found ||= asks(step.test); });
+    return found;
   }
 
   #isGuardLike(fn: number): boolean {

@@ -89,6 +89,11 @@ export function isGrantName(name: string): boolean {
   return GRANTS.test(text) && !exceptions.some((one) => one.words.test(text));
 }
 
+/** Whether a function of this name says what somebody is, and not just that there is somebody: `isSuspended`, `is_partner_user_id`. */
+export function isPredicateName(name: string): boolean {
+  return /^(?:is|has|can|may|owns|belongs) (?!.*\b(?:authenticated|authed|authorized|logged|signed|login|anonymous|guest|known|valid|invalid|expired|defined|undefined|null|nil|none|empty|blank|present|set|loaded|string|number|object|uuid|error)\b)/.test(wordsOf(name).join(' '));
+}
+
 /** Whether a parameter says which right is asked for: `requireRole(role)`. */
 export function isRightName(name: string): boolean {
   return /(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies))$/i.test(name);

@@ -248,6 +248,15 @@ export class RequestContext {
     right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
   },
   {
+    name: 'a guard that asks what somebody is',
+    wrong: `${head}const isBot = (id) => id.startsWith('bot-');\nexport function «requireActor»() {\n  const user = currentUser.getStore();\n  if (!user || isBot(user.id)) throw new Error('forbidden');\n}\napp.post('/keys', (request) => { requireActor(); save(request.body); });`,
+    reports: [direct('requireActor', '`currentUser.getStore()` (line 5)')],
+    right: [
+      `${head}const isLoggedIn = (user) => user !== undefined;\nexport function requireActor() {\n  if (!isLoggedIn(currentUser.getStore())) throw new Error('unknown');\n}\napp.post('/keys', (request) => { requireActor(); save(request.body); });`,
+      `${head}const isBot = (id) => id.startsWith('bot-');\nexport function requireActor() {\n  const user = currentUser.getStore();\n  if (!user || isBot(user.id)) throw new Error('forbidden');\n  return user;\n}\napp.post('/keys', (request) => { requireActor(); save(request.body); });`,
+    ],
+  },
+  {
     name: 'a guard that answers instead of throwing',
     options: strict,
     wrong: `${head}export function «requireAuth»() {\n  const user = currentUser.getStore();\n  if (!user) return { user: null, error: 'unknown' };\n  return { user, error: null };\n}
