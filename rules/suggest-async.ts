@@ -14,9 +14,9 @@ export const makeAsyncMessages = {
   makeAsyncBlocking: 'Make `{{name}}` an `async def`, although `{{call}}` ({{where}}) would hold up the event loop meanwhile',
 };
 
-/** Undefined where nothing of the kind is sound: the function is none of its own, or somebody calls it who would have to await it. */
-export function suggestAsync(sourceCode: PythonSourceCode, file: FileAnalysis, { place, end, functionName }: Finding): Rule.SuggestionReportDescriptor | undefined {
-  const fn = end === 'framework' ? functionAround(pythonNodeAt(sourceCode, place)) : undefined;
+/** Undefined where nothing of the kind is sound: it runs in a context of its own in any case, the function is none of its own, or somebody calls it who would have to await it. */
+export function suggestAsync(sourceCode: PythonSourceCode, file: FileAnalysis, { place, end, crossing, functionName }: Finding): Rule.SuggestionReportDescriptor | undefined {
+  const fn = end === 'framework' && crossing?.ownWork !== true ? functionAround(pythonNodeAt(sourceCode, place)) : undefined;
   if (fn === undefined || fn.name !== functionName || fn.name === '__init__') return undefined;
   const resolver = file.resolver();
   const { linted } = resolver.program;

@@ -25,7 +25,7 @@ export interface Finding {
   /** What ended it. `yield` is the end of an async generator's turn. */
   readonly end: 'await' | 'yield' | 'scope' | 'context' | 'thread' | 'framework' | 'later';
   /** The call that ran the function, for a crossing. */
-  readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean; readonly why: string };
+  readonly crossing?: { readonly text: string; readonly at: Spot; readonly kind: CrossingEntry['kind']; readonly takesValue: boolean; readonly ownWork: boolean; readonly why: string };
   /** The `await` that comes before it, for `await`. One that stands below it comes before it in the next round of a loop. */
   readonly awaitLine?: number;
   readonly awaitAt?: Spot;
@@ -175,7 +175,7 @@ function endName(end: End): Finding['end'] {
 }
 
 function crossingOf(program: Program, entry: CrossingEntry | ScopeEntry, { text, at }: CallSite): NonNullable<Finding['crossing']> {
-  return { text, at: program.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0, why: entry.why };
+  return { text, at: program.spot(at), kind: entry.role === 'scope' ? 'scope' : entry.kind, takesValue: entry.role === 'scope' && entry.argument >= 0, ownWork: entry.role === 'crossing' && entry.ownWork === true, why: entry.why };
 }
 
 function valueOf(program: Program, { value, scope }: WriteOrigin): Pick<Finding, 'value' | 'scope'> {

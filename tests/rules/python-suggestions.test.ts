@@ -55,6 +55,10 @@ describe('a dependency that becomes an async def', () => {
     expect(offered('no-lost-write', fastapi + auth + route)).toEqual([]);
   });
 
+  it('is not offered for what runs in a task of its own in any case', () => {
+    expect(offered('no-lost-write', `${fastapi}@app.on_event("startup")\ndef begin():\n    user.set(1)\n@app.get("/")\nasync def read():\n    return user.get()\n`)).toEqual([]);
+  });
+
   it('is not offered for what no framework calls', () => {
     expect(offered('no-lost-write', 'import asyncio\nfrom contextvars import ContextVar\nuser = ContextVar("user")\ndef work():\n    user.set(1)\nasync def main():\n    await asyncio.to_thread(work)\n    return user.get()\n')).toEqual([]);
   });

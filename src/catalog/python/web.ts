@@ -42,9 +42,24 @@ const anyio: readonly CatalogEntry[] = [
   ...quiet('anyio', ['create_task_group', 'sleep', 'fail_after', 'move_on_after', 'fail_after()**', 'move_on_after()**'], 'runs no code of the project', ANYIO),
 ];
 
+const HANDLER = 'in a task of its own for each request, which ends with the handler';
+const handlers = (modules: readonly string[], name: string, methods: readonly string[]): readonly CatalogEntry[] => crossings({
+  modules, paths: instancesOf(name).flatMap((of) => methods.map((method) => `${of}${method}()`)), kind: 'copy', callback: [0], boundary: 'framework', ownWork: true, why: HANDLER, source: RUN,
+});
+
+/**
+ * In which context that task begins depends on the version and on the way in: up to mcp 1 a session that lasts has the context of
+ * its first request, and from mcp 2 on it is that of the request at hand (run by hand: 1.26, 1.27, 1.28, 1.30 and 2.3, over HTTP).
+ */
+const mcp: readonly CatalogEntry[] = [
+  ...handlers(['mcp.server.fastmcp', 'mcp.server'], 'FastMCP', ['tool', 'resource', 'prompt']),
+  ...handlers(['mcp.server.mcpserver', 'mcp.server'], 'MCPServer', ['tool', 'resource', 'prompt']),
+  ...handlers(['mcp.server', 'mcp.server.lowlevel'], 'Server', ['call_tool', 'read_resource', 'get_prompt', 'list_tools', 'list_resources', 'list_prompts']),
+];
+
 /** What is rebound over there is copied back, so for the caller it is as if it had called the function itself. */
 const asgiref: readonly CatalogEntry[] = [
   ...crossings({ modules: ['asgiref.sync'], paths: ['sync_to_async', 'async_to_sync', 'SyncToAsync', 'AsyncToSync'], kind: 'inline', callback: [0], returnsFunction: true, why: 'runs the function in another thread or loop, and copies its context back', source: RUN }),
 ];
 
-export const webEntries: readonly CatalogEntry[] = [...fastapi, ...lifespan, ...starlette, ...anyio, ...asgiref];
+export const webEntries: readonly CatalogEntry[] = [...fastapi, ...lifespan, ...starlette, ...anyio, ...mcp, ...asgiref];

@@ -431,6 +431,81 @@ def serve(app):
     var.set(asyncio.run(run()))
 
 
+@proof("mcp.server.fastmcp", "FastMCP().tool()", standard=False)
+def mcp_tool():
+    from mcp.server.fastmcp import FastMCP
+    from mcp.shared.memory import create_connected_server_and_client_session
+
+    server = FastMCP("server")
+
+    @server.tool()
+    def ask() -> str:
+        record()
+        return ""
+
+    @server.tool()
+    def look() -> str:
+        return var.get()
+
+    async def run():
+        async with create_connected_server_and_client_session(server._mcp_server) as session:
+            await session.call_tool("ask", {})
+            return (await session.call_tool("look", {})).content[0].text
+
+    var.set(asyncio.run(run()))
+
+
+@proof("mcp.server.fastmcp", "FastMCP().resource()", standard=False)
+def mcp_resource():
+    from mcp.server.fastmcp import FastMCP
+    from mcp.shared.memory import create_connected_server_and_client_session
+
+    server = FastMCP("server")
+
+    @server.resource("data://ask")
+    def ask() -> str:
+        record()
+        return ""
+
+    @server.resource("data://look")
+    def look() -> str:
+        return var.get()
+
+    async def run():
+        async with create_connected_server_and_client_session(server._mcp_server) as session:
+            await session.read_resource("data://ask")
+            return (await session.read_resource("data://look")).contents[0].text
+
+    var.set(asyncio.run(run()))
+
+
+@proof("mcp.server.lowlevel", "Server().call_tool()", standard=False)
+def mcp_call_tool():
+    from mcp.server.lowlevel import Server
+    from mcp.shared.memory import create_connected_server_and_client_session
+    from mcp.types import TextContent, Tool
+
+    server = Server("server")
+
+    @server.list_tools()
+    async def tools():
+        return [Tool(name=name, inputSchema={}) for name in ("ask", "look")]
+
+    @server.call_tool(validate_input=False)
+    async def call(name, arguments):
+        found = var.get()
+        if name == "ask":
+            record()
+        return [TextContent(type="text", text=found)]
+
+    async def run():
+        async with create_connected_server_and_client_session(server) as session:
+            await session.call_tool("ask", {})
+            return (await session.call_tool("look", {})).content[0].text
+
+    var.set(asyncio.run(run()))
+
+
 @proof("rq", "Queue().enqueue", standard=False)
 def rq_enqueue():
     import fakeredis

@@ -1,0 +1,5 @@
+from mcp.server.fastmcp import FastMCP
+from mcp.server.lowlevel import Server
+
+mcp = FastMCP("projects")
+server = Server("projects")
