@@ -112,8 +112,12 @@ function stripped(words: readonly string[]): readonly string[] {
   return /^(?:am i|i am) /.test(prefix) ? ['is', ...rest] : /^(?:i have|do i have) /.test(prefix) ? ['has', ...rest] : rest;
 }
 
-/** Parameters that say what is asked for, not of what: `requireRole(role)`, `requireUser({ redirectTo })`. */
+/** One of a few words: `'staff' | 'member'`, `Literal["staff", "member"]`. That is nothing which somebody may have a right to. */
+const CHOICE = /^\|?\s*(?:(?:'[^']*'|"[^"]*")\s*(?:\|\s*|$))+(?:undefined|null)?$|^(?:\w+\.)?Literal\[(?:\s*(?:'[^']*'|"[^"]*")\s*(?:,|\]$))+$/;
+
+/** Parameters that say what is asked for, not of what: `requireRole(role)`, `requireUser({ redirectTo })`, `requireSession(portal: 'staff' | 'member')`. */
 export function isRequirement(parameter: ParameterOutline, { variables }: Pick<Outline, 'variables'>): boolean {
+  if (parameter.type !== undefined && CHOICE.test(parameter.type.text)) return true;
   return parameter.name === '' ? parameter.variables.every((variable) => isRequirementName(variables[variable]!.name)) : isRequirementName(parameter.name);
 }
 

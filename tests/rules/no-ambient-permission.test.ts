@@ -242,6 +242,14 @@ export class RequestContext {
     right: `${head}export function requireUser(request) {\n  const user = request.user;\n  if (!user) throw new Error('unknown');\n  return user;\n}`,
   },
   {
+    name: 'a guard that is told one of a few words',
+    filename: 'file.ts',
+    options: strict,
+    wrong: `${typed('User', 'currentUser')}export function «requireSession»(portal: 'staff' | 'member') {\n  const user = currentUser.getStore();\n  if (!user) redirect(portal);\n  return user;\n}`,
+    reports: [guard('requireSession')],
+    right: `${typed('User', 'currentUser')}export function requireSession(portal: string) {\n  const user = currentUser.getStore();\n  if (!user) redirect(portal);\n  return user;\n}`,
+  },
+  {
     name: 'a guard that something else calls decides',
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
