@@ -1,7 +1,7 @@
 /** Is this function an entry point of a framework, or user interface code? Decides from what one file shows. */
 import {
   CLIENT_DIRECTIVE, clientFiles, clientFolders, clientFunctions, DECORATED_PARAMETER, decoratorPatterns, exportPatterns, HANDING_ON, methodPatterns, parameterPatterns, remotePatterns, SERVER_DIRECTIVE, serverFiles, serverImports, wrapperPatterns,
-  type DecoratorPattern, type MethodPattern, type ParameterPattern, type WrapperPattern,
+  type DecoratorPattern, type MethodPattern, type NamePattern, type ParameterPattern, type WrapperPattern,
 } from './edges.js';
 import type { EdgeEntry } from './entry.js';
 import { isDeclaredHere } from './files.js';
@@ -38,6 +38,7 @@ export type Verdict = false | { readonly why: string };
 
 /** The functions that frameworks call first, where that is told by what is written at the function. */
 export interface EdgePatterns {
+  readonly names?: readonly NamePattern[];
   readonly methods: readonly MethodPattern[];
   readonly decorators: readonly DecoratorPattern[];
   readonly parameters: readonly ParameterPattern[];
@@ -54,9 +55,10 @@ export const javascriptEdges: EdgePatterns = { methods: methodPatterns, decorato
  *   of the call that the function is handed to
  * @param patterns of the language that the function is written in
  */
-export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = [], { methods, decorators, parameters, wrappers }: EdgePatterns = javascriptEdges): Verdict {
+export function isEdge(facts: FunctionFacts, declared: readonly EdgeEntry[] = [], { names = [], methods, decorators, parameters, wrappers }: EdgePatterns = javascriptEdges): Verdict {
   return isServerAction(facts)
     || verdict(exportPatterns.find((one) => (one.file === undefined || matches(one.file, slashes(facts.file))) && facts.exportedAs.some((name) => matches(one.exportedAs, name))))
+    || verdict(names.find((one) => matches(one.name, facts.functionName)))
     || verdict(facts.className === undefined ? undefined : methods.find((one) => matches(one.method, facts.functionName) && matches(one.className ?? '', facts.className!)))
     || verdict(decorators.find((one) => facts.decorators.some((name) => matches(one.decorator, name))))
     || verdict(facts.className !== undefined && facts.functionName !== 'constructor' && (facts.parameterDecorators ?? []).length > 0 ? DECORATED_PARAMETER : undefined)

@@ -24,6 +24,11 @@ export interface MethodPattern extends Reason {
   readonly className?: string;
 }
 
+/** A function of such a name, also where it is a method. */
+export interface NamePattern extends Reason {
+  readonly name: string;
+}
+
 /** A function with such a decorator, by the decorator's own name. */
 export interface DecoratorPattern extends Reason {
   readonly decorator: string;

@@ -93,7 +93,7 @@ export class Decisions {
     // What has nothing of a decision about it is not looked into: that might take other files.
     const wraps = this.#wraps(fn);
     if (!wraps && !this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
-    if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn)) return undefined;
+    if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn) || this.#isPutAround(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0) return undefined;
     const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
@@ -257,6 +257,11 @@ export class Decisions {
   #isForEdges(fn: number, asked: Set<number>): boolean {
     asked.add(fn);
     return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
+  }
+
+  /** What a decorator puts around a function is called in its place: the decorator is the guard, and is judged. */
+  #isPutAround(fn: number): boolean {
+    return this.idiom.decorators && this.#given.isGiven(fn) && this.#given.isDecorator(this.program.functions[fn]!.parent);
   }
 
   /** A private part of a guard class: all who call it are its entry points. */

@@ -103,8 +103,10 @@ testPython('no-ambient-permission', permission, [
   { name: 'an endpoint may look', code: `${head}@app.get("/check")\nasync def check_permission(doc):\n    return doc.owner == current_user.get().id\n` },
   { name: 'so may a view that is handed to a router', code: `${head}def check_permission(doc):\n    return doc.owner == current_user.get().id\napp.add_url_rule("/check", view_func=check_permission)\n` },
   { name: 'a middleware, a permission of Django REST framework', code: `${head}async def check_access(request, call_next):\n    return current_user.get().ok\nclass OwnerPermission:\n    def has_permission(self, request, view):\n        return current_user.get().id == view.owner\n` },
+  { name: 'what a decorator puts around an endpoint is a part of the guard, whatever it is called', code: `${head}from functools import wraps\ndef with_user(handler):\n    @wraps(handler)\n    async def authorize_request(*args):\n        if current_user.get() is None:\n            raise PermissionError\n        return await handler(*args)\n    return authorize_request\n` },
   { name: 'a decorator of endpoints is a guard', code: 'from functools import wraps\nfrom flask import abort\nfrom flask_login import current_user\ndef admins_only(f):\n    @wraps(f)\n    def wrapper(*args, **kwargs):\n        if not current_user.is_admin:\n            abort(403)\n        return f(*args, **kwargs)\n    return wrapper\n' },
   { name: 'a dependency is told', code: 'from fastapi import Depends\ndef require_admin(user = Depends(current_user)):\n    if not user.is_admin:\n        raise HTTPException(403)\n' },
+  { name: 'a test is none, whatever it is of', code: `${head}def test_access(doc):\n    assert doc.owner == current_user.get().id\nclass TestDocs:\n    def test_resource_access(self):\n        assert self.doc.owner == current_user.get().id\n` },
   { name: 'a test of a decision is none', code: `${head}def test_can_edit_denies_access_without_owner(doc):\n    assert current_user.get().id != doc.owner\n` },
   { name: 'the session of a database is nobody', code: `${head}def can_connect(session):\n    return session.get(Doc, 1) is not None\n` },
 ]);

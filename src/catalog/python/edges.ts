@@ -4,6 +4,9 @@ import type { EdgePatterns } from '../edge.js';
 const REQUEST = '^_?(?:request|req)$';
 
 export const pythonEdges: EdgePatterns = {
+  names: [
+    { name: '^test_', why: 'a test, which its runner calls' },
+  ],
   decorators: [
     { decorator: '^(?:route|get|post|put|patch|delete|head|options|trace|api_route|websocket|websocket_route|expose|action|api_view|resource)$', why: 'a route of a web framework' },
     { decorator: '^(?:middleware|before_request|after_request|teardown_request|before_app_request|after_app_request|before_app_first_request|before_first_request|teardown_appcontext|before_websocket|url_value_preprocessor|url_defaults)$', why: 'a function that the framework runs around each request' },
