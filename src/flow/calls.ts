@@ -3,7 +3,7 @@ import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type Rebin
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
-import { forget, isNothing, liveIn, mapState, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
+import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
@@ -337,12 +337,13 @@ function afterScope(activation: Activation, frame: Frame, before: Frame, store: 
   const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
   if (stays) return withLive(frame, store.key, new Set([...had, ...[...left].filter(({ kind }) => kind !== 'scoped' && kind !== 'shown')]));
   const isConditional = sameValue(value, UNDEFINED) && isNothing(had) === 'as for the caller';
-  return withLive(frame, store.key, isConditional ? new Set([...had, ...[...left].filter(({ kind }) => kind === 'rebind').map((write) => whereNothingIs(activation, write, slot))]) : had);
+  return withLive(frame, store.key, isConditional ? new Set([...had, ...[...left].filter(({ kind }) => kind === 'rebind').map((write) => whereNothingIs(activation, write, slot, mayHold(had)))]) : had);
 }
 
 /** The rebind as it stays where the caller had bound nothing, so that the scope is none. */
-function whereNothingIs(activation: Activation, write: Write, slot: Slot): Write {
+function whereNothingIs(activation: Activation, write: Write, slot: Slot, isScopedToo: boolean): Write {
   const found = activation.write('rebind', write.place, write.text, write.origin, write.chain, slot, true);
+  found.isScopedToo ||= isScopedToo;
   if (found === write) return found;
   write.stuckAs.add(found);
   for (const observer of write.observers.values()) found.observe(observer);

@@ -23,6 +23,8 @@ export class Write {
    * is found.
    */
   condition: 'none' | 'unmet' | 'met' = 'none';
+  /** The same scope is one in another way of coming to it, where something is bound. */
+  isScopedToo = false;
   /** Of a `scoped` or `incoming` one: what an `exit` that it may stand for has hidden, where that is back. Who sees it is known here. */
   shown: Write | undefined;
   /** Somebody who cannot be seen from here may get it back. */
@@ -204,6 +206,11 @@ export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller'
   const all = [...live].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
   if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
   return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
+}
+
+/** Something is bound for certain, for one of the ways of coming here. */
+export function mayHold(live: ReadonlySet<Write>): boolean {
+  return [...live].some(({ kind, origin: { value } }) => kind === 'rebind' && !(value.is === 'constant' && value.text === 'undefined'));
 }
 
 /** Gives the write that stands for what the caller had in `store`. */

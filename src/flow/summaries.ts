@@ -3,7 +3,7 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
-import { isNothing, mapState, liveIn, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import { isNothing, mapState, liveIn, mayHold, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import type { CallSite, Frame, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
@@ -135,7 +135,9 @@ function summaryOf(activation: Activation, callee: Closure, args: Arguments, ask
 /** Who looks up or changes, inside, what the caller had bound. */
 function passObservers(activation: Activation, frame: Frame, summary: Summary, site: CallSite, isCertain = true): void {
   for (const write of summary.conditional) {
-    const bound = isNothing(liveIn(frame, write.store, activation.incoming));
+    const had = liveIn(frame, write.store, activation.incoming);
+    const bound = isNothing(had);
+    if (bound !== 'no') write.isScopedToo ||= mayHold(had);
     if (bound === 'yes') write.condition = 'met';
     else if (bound === 'as for the caller') activation.dependsOnCaller(write);
   }

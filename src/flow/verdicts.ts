@@ -136,18 +136,21 @@ function isBracket(outline: Program, { write, end }: Death): boolean {
   return isKept(outline, write.place, write.fn);
 }
 
-/** Some caller has bound nothing, so that the scope is none, and what is bound in there stays. */
+/** Some caller has bound nothing, so that the scope is none, and what is bound in there stays; where another has, it is lost all the same if nobody sees what stays. */
 function mayGetThrough(write: Write, flow: FlowResult): boolean {
   const all = new Set([write]);
   // The set grows while it is gone through.
   for (const one of all) for (const other of [...one.handedOn, ...one.stuckAs]) all.add(other);
-  return [...all].some((one) => isMet(one, flow));
+  return [...all].some((one) => {
+    const same = descriptionsOf(one, flow);
+    return same.some(({ condition }) => condition === 'met') && (!same.some(({ isScopedToo }) => isScopedToo) || same.some((other) => observersOf(other, flow).length > 0 || isHandedOn(other, flow)));
+  });
 }
 
 /** A function is described once for each thing that is asked of it, and not everybody who calls it asks the same. */
-function isMet(write: Write, flow: FlowResult): boolean {
-  if (write.condition !== 'unmet') return write.condition === 'met';
-  return (flow.writes.get(placeKey(write)) ?? []).some(({ condition, fn, origin }) => condition === 'met' && fn === write.fn && origin.place.start === write.origin.place.start);
+function descriptionsOf(write: Write, flow: FlowResult): readonly Write[] {
+  if (write.condition === 'none') return [write];
+  return (flow.writes.get(placeKey(write)) ?? []).filter(({ condition, fn, origin }) => condition !== 'none' && fn === write.fn && origin.place.start === write.origin.place.start);
 }
 
 /** Who might see the write. Code that cannot be seen cannot see a store that never leaves the file. */

@@ -453,4 +453,40 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'an exit that is none in the first round of a loop, where nobody sees what stays',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function bind(user) {
+  currentUser.enterWith(user);
+}
+
+function start(users) {
+  for (const user of users) {
+    currentUser.exit(() => «bind(user.guest)»);
+    currentUser.enterWith(user);
+    console.log(currentUser.getStore());
+  }
+}
+
+start(await load());
+`,
+    reports: [
+      lost('bind()', '(-> `currentUser.enterWith`, line 4) runs inside `currentUser.exit` (line 9), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 11) still reads the old value', 'Do inside it what needs the value, or bind the value outside of it.'),
+    ],
+    right: `${als}function bind(user) {
+  currentUser.enterWith(user);
+}
+
+function start(users) {
+  for (const user of users) {
+    currentUser.exit(() => bind(user.guest));
+    console.log(currentUser.getStore());
+    currentUser.enterWith(user);
+    console.log(currentUser.getStore());
+  }
+}
+
+start(await load());
+`,
+  },
 ]);
