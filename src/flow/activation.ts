@@ -6,8 +6,8 @@ import { applyCall, SETTLE } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
 import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, withLive, Write, type ChainLink, type Missing, type Slot, type State, type WriteOrigin } from './frame.js';
-import { callsSettledBy, certainlyFulfils, isSettled } from './promises.js';
-import { awaitedAt, promisesOf, returnedAt } from './promised.js';
+import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise } from './promises.js';
+import { awaitedAlone, awaitedAt, promisesOf, rejectedAt, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
 import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
 
@@ -71,8 +71,11 @@ export class Activation {
   #startsIn: Slot | null = null;
   /** Found when it is asked for first. */
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
+  #alone: ReadonlyMap<number, readonly string[]> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
+  /** It returns what may be one. */
+  #handsBack = false;
   /** What functions that were called here had bound when their frames ended, by the place of the call. */
   readonly #goneBy = new Map<string, Set<Write>>();
   /** The same of promises that this function hands back to its caller. */
@@ -112,7 +115,7 @@ export class Activation {
   /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
   run(): Summary {
     const summary = this.#describe();
-    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.rejected ?? null) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
     return summary;
   }
 
@@ -131,7 +134,9 @@ export class Activation {
     this.#view = this.joinFrames(this.#view, this.joinFrames(returned.sync, sink.thrown.sync));
     const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
-    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneAtEnd(returned.after) };
+    const rejecting = this.#handsBack ? this.join(sink.thrown, returned) : sink.thrown;
+    const rejected = generator || !isReachable(rejecting) ? this.#view : this.joinFrames(rejecting.sync, rejecting.after === null ? null : rejecting.viewed ?? this.#view);
+    return { view: this.#view, ...whereSmaller(fulfilled, this.#view), ...(sizeOf(rejected) < sizeOf(this.#view) ? { rejected } : {}), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneAtEnd(returned.after) };
   }
 
   /**
@@ -392,10 +397,19 @@ export class Activation {
   }
 
   /** The call that is being made gave a promise: what it does to a frame if that is not rejected. */
-  suppose({ at }: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
+  suppose(site: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
+    return this.#suppose(this.#promises ??= promisesOf(this), site, before, after, change);
+  }
+
+  /** The same, if that is rejected. */
+  supposeRejected(site: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
+    return this.#suppose(this.#alone ??= awaitedAlone(this), site, before, after, change);
+  }
+
+  #suppose(places: ReadonlyMap<number, readonly string[]>, { at }: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
     if (this.#calling?.at !== at.start) return after;
     const { call } = this.#calling;
-    return (this.#promises ??= promisesOf(this)).get(call)?.reduce((state, place) => suppose(before, state, place, call, change), after) ?? after;
+    return places.get(call)?.reduce((state, place) => suppose(before, state, place, call, change), after) ?? after;
   }
 
   /** Runs a callback of the call that is being made: the promise that it gives is not the one that the call gives. */
@@ -453,11 +467,10 @@ export class Activation {
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
-    const place = awaitedAt(at);
-    const after = this.suspend(forget(state, place), at);
-    if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
-    const fulfilled = supposed(state, place);
-    return this.#haunt(value, fulfilled === state ? after : this.suspend(fulfilled, at));
+    const [fulfils, rejects] = [awaitedAt(at), rejectedAt(at)];
+    const after = this.suspend(forget(forget(state, fulfils), rejects), at);
+    if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, state.given?.has(rejects) === true ? this.suspend(forget(supposed(state, rejects), fulfils), at) : after);
+    return this.#haunt(value, state.given?.has(fulfils) === true ? this.suspend(forget(supposed(state, fulfils), rejects), at) : after);
   }
 
   // ---- what was lost in functions that are awaited here
@@ -786,6 +799,7 @@ export class Activation {
 
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
+    this.#handsBack ||= mayBePromise(value, this.analysis);
     if (this.analysis.look === 'quick' && !this.analysis.mayBindWhereAwaited && !this.matters(state)) return;
     const values = this.resolve(value);
     if (value.is === 'result' && (this.asked !== 'nothing' || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;

@@ -7,6 +7,7 @@ import type { Activation } from './activation.js';
 /** Names of the places where promises are awaited, or handed on; each has a supposition of its own, see `State.given`. */
 export const awaitedAt = (at: { readonly start: number }): string => `await ${at.start}`;
 export const returnedAt = (at: { readonly start: number }): string => `return ${at.start}`;
+export const rejectedAt = (at: { readonly start: number }): string => `rejected ${at.start}`;
 export const chainedAt = (call: number): string => `then ${call}`;
 
 /** Per call, the places that are passed only where its promise was not rejected. */
@@ -25,6 +26,15 @@ export function promisesOf(activation: Activation): ReadonlyMap<number, readonly
     if (step.do !== 'call') return;
     const { callee } = activation.analysis.program.calls[step.call]!;
     if (callee.is === 'member' && callee.name === 'then') add(callee.of, chainedAt(step.call));
+  });
+  return found;
+}
+
+/** Per call, where its own promise is awaited and nothing else, so that it is this one that is rejected if any is. */
+export function awaitedAlone(activation: Activation): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, readonly string[]>();
+  visitSteps(activation.outline.body, (step) => {
+    if (step.do === 'await' && step.value.is === 'result') found.set(step.value.call, [rejectedAt(step.at)]);
   });
   return found;
 }

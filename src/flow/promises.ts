@@ -19,6 +19,22 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
   return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
 }
 
+/** False for what is no promise, as the text alone tells. */
+export function mayBePromise(value: Value, analysis: Activation['analysis'], depth = 0): boolean {
+  const { program, language } = analysis;
+  const inner = (one: Value): boolean => mayBePromise(one, analysis, depth + 1);
+  switch (value.is) {
+    case 'constant': case 'operation': case 'awaited': case 'function': case 'class': case 'list': return false;
+    case 'object': return value.spreads.length > 0 || value.properties.some(({ name }) => language.promiseMethods.has(name));
+    case 'choice': return value.of.some(inner);
+    case 'variable': {
+      const { values } = program.variables[value.variable]!;
+      return depth > 8 || values.length === 0 || values.some(inner);
+    }
+    default: return true;
+  }
+}
+
 /** Methods of lists (called on what may be undefined, too) that give a list, or tell something about it. */
 const GIVES_LIST = /^(?:Array|String)#(?:map|filter|flatMap|sort|toSorted|some|every|findIndex|findLastIndex)$/;
 

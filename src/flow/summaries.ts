@@ -38,7 +38,7 @@ function applySummary(activation: Activation, callee: Closure, summary: Summary 
   const run: Run = { site, handedIn };
   // What was written on the spot, or handed in, is no helper that somebody calls for what it binds.
   if (!handedIn && summary.gone.size > 0) activation.noteGone(site, summary.gone);
-  const { fulfilled } = summary;
+  const { fulfilled, rejected } = summary;
   const thrown = mapState(state, (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot));
   sink.thrown = activation.join(sink.thrown, thrown);
   const after = mapState(state, (frame, slot) => {
@@ -47,7 +47,8 @@ function applySummary(activation: Activation, callee: Closure, summary: Summary 
     // Whoever awaits the promise goes on only when it is fulfilled.
     return viewed === null || fulfilled === undefined ? viewed : withGhostsOf(viewed, compose(activation, frame, fulfilled, callee, run, slot), activation.incoming);
   });
-  return fulfilled === undefined ? after : activation.suppose(site, state, after, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot));
+  const out = fulfilled === undefined ? after : activation.suppose(site, state, after, (frame, slot) => compose(activation, frame, fulfilled, callee, run, slot));
+  return rejected === undefined ? out : activation.supposeRejected(site, state, out, (frame, slot) => compose(activation, frame, rejected, callee, run, slot));
 }
 
 /** What a function that was handed in does to a frame if the promise that it gives is not rejected. */

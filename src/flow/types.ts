@@ -60,6 +60,8 @@ export interface Summary {
   readonly view: Frame | null;
   /** Of an async function that may throw before its first `await`: the same when the promise is not rejected by that. */
   readonly fulfilled?: Frame | null;
+  /** Of an async function that may reject in some of its ways only: the same when the promise is rejected. */
+  readonly rejected?: Frame | null;
   /** The same when it throws; always null for an async function, whose exceptions come out of the promise. */
   readonly thrown: Frame | null;
   /** The promise may reject. */

@@ -493,4 +493,58 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'a promise that is rejected before the value is bound: whoever catches that does not see it',
+    wrong: `${als}async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  «currentUser.enterWith('guest')»;
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindGuest(request);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bindGuest`: `console.log` (line 14) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: [
+      `${als}async function bindGuest(request) {
+  currentUser.enterWith('guest');
+  if (request.isNew) await verify(request);
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindGuest(request);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+      `${als}async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  currentUser.enterWith('guest');
+  return request.done();
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindGuest(request);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    ],
+  },
 ]);
