@@ -140,7 +140,7 @@ class Forward {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
       if (fn !== undefined && this.#isLoop(fn, call.in)) continue;
-      const found = this.#visit(visit, callback, passed).find(({ store }) => this.#isBoundElsewhere(store, fn));
+      const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#spots(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
@@ -252,9 +252,28 @@ class Forward {
    * Somebody binds the store while the program runs, outside of the function that is run. Where there are other files and nobody
    * at all is seen to, it is somebody who is not imported from here.
    */
-  #isBoundElsewhere(store: string, fn: number | undefined): boolean {
+  #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
     const rebinds = this.#program.calls.filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
-    return (rebinds.length === 0 && this.language.storesByName && this.#program.imports !== undefined) || rebinds.some((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
+    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined;
+    const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
+    const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);
+    return own.some((call) => call.in === starter || !this.#calls(call.in, way));
+  }
+
+  /** The function that is run, and those on the way to the look-up. */
+  #functionsOn(chain: readonly ChainLink[], fn: number | undefined): readonly number[] {
+    const places = new Set(chain.map(({ at }) => at.start));
+    const found = this.#program.calls.filter(({ at }) => places.has(at.start)).flatMap((call) => this.#closuresOf(call));
+    return fn === undefined ? found : [fn, ...found];
+  }
+
+  /** Whoever binds a value and then calls one of these means it for that call, as an argument: `mode.set("replay")`, `execute(job)`. */
+  #calls(binder: number, way: readonly number[]): boolean {
+    return this.#program.calls.some((call) => call.in === binder && this.#closuresOf(call).some((one) => way.includes(one)));
+  }
+
+  #closuresOf({ callee }: CallOutline): readonly number[] {
+    return this.#resolver.resolve(callee, null).flatMap((one) => (one.kind === 'closure' ? [one.fn] : []));
   }
 
   /** `if value is None: store.set(value := make())`, and gives it: that is a memory, and each context has one of its own. */

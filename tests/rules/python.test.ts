@@ -139,6 +139,15 @@ describe('a look-up where nothing is bound', () => {
     expect(reports(bind + code)).toEqual(expected);
   });
 
+  it('is none where the variable is an argument of a call that does not cross', () => {
+    const work = 'def work():\n    return read()\n';
+    const replay = 'def replay():\n    token = user.set(1)\n    try:\n        return work()\n    finally:\n        user.reset(token)\n';
+    const start = 'def start():\n    pool.submit(work)\n';
+    expect(reports(work + replay + start)).toEqual([]);
+    expect(reports(`${work}${replay}${start}def serve(x):\n    user.set(x)\n    start()\n`)).toEqual(['+10 no-unreachable-read']);
+    expect(reports(`${work}def both():\n    user.set(1)\n    pool.submit(work)\n    return work()\n`)).toEqual(['+5 no-unreachable-read']);
+  });
+
   it('is none where nobody binds the variable', () => {
     expect(reports('def main():\n    pool.submit(read)\n')).toEqual([]);
   });
