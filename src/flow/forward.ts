@@ -163,7 +163,7 @@ class Forward {
 
   #visit(visit: Visit, callback: Abstract, passed: Arguments): readonly LookUp[] {
     switch (callback.kind) {
-      case 'closure': return visit.from(callback.fn, this.#resolver.enter(callback, passed));
+      case 'closure': return visit.from(callback.fn, this.#resolver.enter(callback, passed), passed);
       case 'coroutine': return visit.from(callback.closure.fn, callback.env);
       case 'external': return visit.through(callback, passed);
       default: return [];

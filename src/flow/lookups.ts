@@ -8,7 +8,8 @@ import type { Knowledge } from './knowledge.js';
 import { labelOf } from './labels.js';
 import type { Names } from './names.js';
 import type { Program } from './program.js';
-import { eachStep, type Arguments, type Resolver } from './resolve.js';
+import { givenIn, givenTo, walkGiven, type Given } from './given.js';
+import type { Arguments, Resolver } from './resolve.js';
 
 /** Ways of calling functions that are gone through from one call, and calls within calls. */
 const MOST_VISITS = 1_500;
@@ -54,7 +55,11 @@ interface Run {
   readonly fn: number;
   readonly env: Env | null;
   readonly chain: readonly ChainLink[];
+  /** Its parameters with a default that are given a value. */
+  readonly given: Given;
 }
+
+const NONE: Given = new Set();
 
 /**
  * All that a function may run, the nearest first: so the look-up that is told of is the one that is easiest to see, and where
@@ -75,8 +80,8 @@ export class Visit {
   constructor(readonly tools: Tools) {}
 
   /** The first look-up of each store that nothing in there binds, nearest first. */
-  from(fn: number, env: Env): readonly LookUp[] {
-    this.#enter(fn, env, []);
+  from(fn: number, env: Env, passed: Arguments = []): readonly LookUp[] {
+    this.#enter(fn, env, [], givenTo(this.tools.program.functions[fn]!, passed));
     return this.#goOn();
   }
 
@@ -92,18 +97,19 @@ export class Visit {
     return [...this.#found.values()].filter(({ store }) => !this.bound.has(store));
   }
 
-  #enter(fn: number, env: Env | null, chain: readonly ChainLink[]): void {
-    const key = `${fn}<${env?.key ?? ''}>`;
+  #enter(fn: number, env: Env | null, chain: readonly ChainLink[], given: Given = NONE): void {
+    const key = `${fn}<${env?.key ?? ''}>${[...given].join()}`;
     const ways = this.#ways.get(fn) ?? 0;
     if (this.#seen.has(key) || ways >= MOST_WAYS || this.#seen.size >= MOST_VISITS || chain.length > DEEPEST) return;
     this.#seen.add(key);
     this.#ways.set(fn, ways + 1);
-    this.#waiting.push({ fn, env, chain });
+    this.#waiting.push({ fn, env, chain, given });
   }
 
-  #goThrough({ fn, env, chain }: Run): void {
-    eachStep(this.tools.program.functions[fn]!.body, (step) => {
-      if (step.do === 'call') this.#call(this.tools.program.calls[step.call]!, env, chain);
+  #goThrough(run: Run): void {
+    const { fn, env, chain, given } = run;
+    walkGiven(this.tools.program, fn, given, (step) => {
+      if (step.do === 'call') this.#call(this.tools.program.calls[step.call]!, run);
       else if (step.do === 'await') {
         if (isHandedIn(this.tools.program, step.value) && this.tools.resolver.resolve(step.value, env).every(isUnseen)) this.handedIn ??= { text: labelOf(this.tools.program, step.value) ?? '', at: step.at, chain };
       } else if (step.do === 'get' && step.value.is === 'member') {
@@ -113,23 +119,25 @@ export class Visit {
     });
   }
 
-  #call(call: CallOutline, env: Env | null, chain: readonly ChainLink[]): void {
+  #call(call: CallOutline, run: Run): void {
+    const { env } = run;
     const { names } = this.tools;
     if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee)) return;
     const args = this.tools.resolver.argumentsOf(call, env);
-    for (const callee of this.tools.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, chain);
+    for (const callee of this.tools.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, run);
   }
 
-  #callee(callee: Abstract, call: CallOutline, args: Arguments, chain: readonly ChainLink[]): void {
+  #callee(callee: Abstract, call: CallOutline, args: Arguments, { fn, given, chain }: Run): void {
     const link: ChainLink = { name: call.text, at: call.at };
+    const into = (closure: Closure): void => { this.#run(closure, args, link, chain, givenIn(this.tools.program, closure, call, { fn, given })); };
     switch (callee.kind) {
-      case 'closure': this.#run(callee, args, link, chain); break;
+      case 'closure': into(callee); break;
       case 'class': {
         const constructor = this.tools.resolver.constructorOf(callee);
-        if (constructor !== undefined) this.#run({ ...constructor, self: [this.tools.resolver.ownInstance(callee.class, callee.env)] }, args, link, chain);
+        if (constructor !== undefined) into({ ...constructor, self: [this.tools.resolver.ownInstance(callee.class, callee.env)] });
         break;
       }
-      case 'instance': for (const one of this.tools.resolver.called(callee)) this.#run(one, args, link, chain); break;
+      case 'instance': for (const one of this.tools.resolver.called(callee)) into(one); break;
       case 'external':
         if (isUnseen(callee) && isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain };
         if (this.tools.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read' && entry.store === undefined)) this.#read(callee, call, chain);
@@ -148,8 +156,8 @@ export class Visit {
       && callbacksOf(entry, args.length, args.names).some((i) => args[i]?.every(isUnseen) === true && call.arguments[i] !== undefined && isHandedIn(this.tools.program, call.arguments[i].value)));
   }
 
-  #run(closure: Closure, args: Arguments, link: ChainLink, chain: readonly ChainLink[]): void {
-    this.#enter(closure.fn, this.tools.resolver.enter(closure, args), [...chain, link]);
+  #run(closure: Closure, args: Arguments, link: ChainLink, chain: readonly ChainLink[], given: Given = NONE): void {
+    this.#enter(closure.fn, this.tools.resolver.enter(closure, args), [...chain, link], given);
   }
 
   #external(callee: External, args: Arguments, link: ChainLink | undefined, before: readonly ChainLink[]): void {

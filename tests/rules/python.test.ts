@@ -139,6 +139,27 @@ describe('a look-up where nothing is bound', () => {
     expect(reports(bind + code)).toEqual(expected);
   });
 
+  it.each([
+    ['a fallback for a parameter that is left out', 'work()', ['+7 no-unreachable-read']],
+    ['one that is given', 'work(1)', []],
+    ['one that is given by its name', 'work(x=1)', []],
+    ['one that is given nothing', 'work(None)', ['+7 no-unreachable-read']],
+  ])('is one for %s', (_, call, expected) => {
+    const ways = ['if x is None:\n        x = read()\n    return x', 'if not x:\n        x = read()\n    return x', 'x = x if x is not None else read()\n    return x', 'if x is not None:\n        return x\n    return read()'];
+    for (const way of ways) {
+      const work = `def work(x=None):\n    ${way}\n`;
+      const at = (line: string): string => line.replace('+7', `+${bind.split('\n').length + work.split('\n').length}`);
+      expect(reports(`${bind}${work}def main():\n    pool.submit(lambda: ${call})\n`), way).toEqual(expected.map(at));
+    }
+  });
+
+  it('is none where a function is given what it falls back for, and hands it on', () => {
+    const code = 'def inner(x=None):\n    if x is None:\n        x = read()\n    return x\ndef work(x=None):\n    return inner(x)\n';
+    const lines = bind.split('\n').length + code.split('\n').length;
+    expect(reports(`${bind}${code}def main():\n    pool.submit(work, 1)\n`)).toEqual([]);
+    expect(reports(`${bind}${code}def main():\n    pool.submit(work)\n`)).toEqual([`+${lines} no-unreachable-read`]);
+  });
+
   it('is none where the variable is an argument of a call that does not cross', () => {
     const work = 'def work():\n    return read()\n';
     const replay = 'def replay():\n    token = user.set(1)\n    try:\n        return work()\n    finally:\n        user.reset(token)\n';

@@ -1,0 +1,112 @@
+/** `def client(tenant=None)` that looks the tenant up where it is given none: what happens there does not happen for those who give one. */
+import type { CallOutline, FunctionOutline, Step, Value } from '../outline/outline.js';
+import type { Closure } from './abstract.js';
+import type { Program } from './program.js';
+import type { Arguments } from './resolve.js';
+
+/** Positions of the parameters with a default that are given a value. */
+export type Given = ReadonlySet<number>;
+
+/** The function that a call stands in, and what that was given. */
+export interface Giver {
+  readonly fn: number;
+  readonly given: Given;
+}
+
+/** What is given to a function that another call runs: `pool.submit(client, tenant)`. */
+export function givenTo({ parameters }: Pick<FunctionOutline, 'parameters'>, passed: Arguments): Given {
+  const found = new Set<number>();
+  let next = 0;
+  for (const [i, values] of passed.entries()) {
+    const name = passed.names?.[i];
+    add(found, parameters, name === undefined ? next++ : parameters.findIndex((one) => one.name === name), values !== null);
+  }
+  return found;
+}
+
+/** What a call gives to the function that it runs. */
+export function givenIn(program: Program, { fn, bound = [] }: Closure, call: CallOutline, by: Giver): Given {
+  const { parameters } = program.functions[fn]!;
+  const found = new Set<number>();
+  for (const i of bound.keys()) add(found, parameters, i, true);
+  let next = bound.length;
+  for (const { value, spread, name } of call.arguments) {
+    if (spread) break;
+    add(found, parameters, name === undefined ? next++ : parameters.findIndex((one) => one.name === name), !mayBeNothing(program, value, by));
+  }
+  return found;
+}
+
+function add(found: Set<number>, parameters: FunctionOutline['parameters'], at: number, isGiven: boolean): void {
+  if (isGiven && parameters[at]?.default !== undefined) found.add(at);
+}
+
+/** It is nothing, or a parameter that may have been left out. */
+function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boolean {
+  const parameter = parameterIn(value, by.fn);
+  if (parameter !== undefined) return !by.given.has(parameter) && program.functions[by.fn]!.parameters[parameter]?.default !== undefined;
+  switch (value.is) {
+    case 'constant': return isNothing(value);
+    case 'variable': return depth < 4 && program.variables[value.variable]!.values.some((one) => mayBeNothing(program, one, by, depth + 1));
+    case 'choice': return value.of.some((one) => mayBeNothing(program, one, by, depth));
+    case 'typed': return mayBeNothing(program, value.of, by, depth);
+    default: return false;
+  }
+}
+
+/** The position of the parameter that a value is, also with its default. */
+function parameterIn(value: Value, fn: number): number | undefined {
+  if (value.is === 'parameter') return value.function === fn ? value.index : undefined;
+  const inner = value.is === 'choice' ? value.of.find((one) => one.is === 'parameter') : undefined;
+  return inner && parameterIn(inner, fn);
+}
+
+/** Looks at all steps of a function that is given these, at whatever depth, in the order of the text. */
+export function walkGiven(program: Program, fn: number, given: Given, look: (step: Step) => void): void {
+  walk(program.functions[fn]!.body);
+
+  /** Whether nothing comes after them, because they leave the function. */
+  function walk(steps: readonly Step[]): boolean {
+    for (const step of steps) {
+      look(step);
+      const taken = step.do === 'branch' && step.arms.length === 2 ? armFor(step.test) : undefined;
+      if (taken !== undefined) {
+        if (walk((step as Step & { do: 'branch' }).arms[taken]!)) return true;
+        continue;
+      }
+      for (const part of partsOf(step)) walk(part);
+      if (step.do === 'exit') return true;
+    }
+    return false;
+  }
+
+  /** The arm that runs where the parameter that is asked for was given. */
+  function armFor(test: Value | undefined): 0 | 1 | undefined {
+    if (test?.is !== 'operation' || given.size === 0) return undefined;
+    const [left, right] = test.operands;
+    if (left === undefined || !isGiven(left)) return undefined;
+    if (test.operator === '!') return 1;
+    if (right === undefined || !isNothing(right)) return undefined;
+    return /^===?$/.test(test.operator) ? 1 : /^!==?$/.test(test.operator) ? 0 : undefined;
+  }
+
+  function isGiven(value: Value): boolean {
+    const parameter = value.is === 'variable' ? program.variables[value.variable]!.values.map((one) => parameterIn(one, fn)).find((one) => one !== undefined) : parameterIn(value, fn);
+    return parameter !== undefined && given.has(parameter);
+  }
+}
+
+function isNothing(value: Value): boolean {
+  return value.is === 'constant' && (value.text === 'undefined' || value.text === 'null');
+}
+
+function partsOf(step: Step): readonly (readonly Step[])[] {
+  switch (step.do) {
+    case 'branch': return step.arms;
+    case 'loop': return [step.head, step.body, step.tail];
+    case 'try': return [step.block, step.handler ?? [], step.finalizer ?? []];
+    case 'switch': return step.cases;
+    case 'label': return [step.body];
+    default: return [];
+  }
+}
