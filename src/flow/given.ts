@@ -54,11 +54,14 @@ function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boo
   }
 }
 
-/** The position of the parameter that a value is, also with its default. */
+/** The position of the parameter that a value is, also with its default and its type. */
 function parameterIn(value: Value, fn: number): number | undefined {
-  if (value.is === 'parameter') return value.function === fn ? value.index : undefined;
-  const inner = value.is === 'choice' ? value.of.find((one) => one.is === 'parameter') : undefined;
-  return inner && parameterIn(inner, fn);
+  switch (value.is) {
+    case 'parameter': return value.function === fn ? value.index : undefined;
+    case 'typed': return parameterIn(value.of, fn);
+    case 'choice': return value.of.map((one) => (one.is === 'parameter' || one.is === 'typed' ? parameterIn(one, fn) : undefined)).find((one) => one !== undefined);
+    default: return undefined;
+  }
 }
 
 /** Looks at all steps of a function that is given these, at whatever depth, in the order of the text. */
