@@ -85,7 +85,8 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
 
   /** The arm that runs where the parameter that is asked for was given. */
   function armFor(test: Value | undefined): 0 | 1 | undefined {
-    if (test?.is !== 'operation' || given.size === 0) return undefined;
+    if (test === undefined || given.size === 0) return undefined;
+    if (test.is !== 'operation') return isGiven(test) ? 0 : undefined;
     const [left, right] = test.operands;
     if (left === undefined || !isGiven(left)) return undefined;
     if (test.operator === '!') return 1;

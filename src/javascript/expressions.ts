@@ -288,7 +288,7 @@ function lowerAssignment(builder: Builder, node: Node): Value {
   const former = lower(builder, left);
   let value: Value = UNKNOWN;
   const arm = builder.collect(() => { value = assignTo(builder, left, lower(builder, right, name), true); });
-  builder.step({ do: 'branch', arms: [arm, []], test: former });
+  builder.step({ do: 'branch', arms: operator === '&&=' ? [arm, []] : [[], arm], test: former });
   return builder.choice(former, value);
 }
 
@@ -299,7 +299,8 @@ function lowerLogical(builder: Builder, node: Node, name: string): Value {
   const known = truthOf(node.left);
   const always = (node.operator === '&&' && known === true) || (node.operator === '||' && known === false);
   if (always) builder.steps.push(...arm);
-  else if (arm.length > 0) builder.step({ do: 'branch', arms: [arm, []], test: left });
+  // As with `if`, the first arm is the one for what is true.
+  else if (arm.length > 0) builder.step({ do: 'branch', arms: node.operator === '&&' ? [arm, []] : [[], arm], test: left });
   // What `&&` gives from its left side is falsy: no function, no object, and nobody's identity.
   return builder.choice(node.operator === '&&' ? { is: 'operation', operator: '&&', operands: [left] } : left, right);
 }

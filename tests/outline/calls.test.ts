@@ -70,10 +70,10 @@ describe('calls', () => {
         or
         c5 = (global a.h | undefined)()  // a?.h, line 4
         if (global a.j | undefined)
+        or
           if there
             c6 = global l()  // l, line 5
           or
-        or
       const i in f0 = (global a.j | undefined | global k.? | undefined)
       export i = i"
     `);

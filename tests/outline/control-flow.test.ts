@@ -223,11 +223,11 @@ describe('control flow', () => {
           c1 = b()  // b, line 3
         or
         if a
+        or
           c2 = b()  // b, line 4
-        or
         if a
-          c3 = b()  // b, line 5
         or
+          c3 = b()  // b, line 5
         c4 = a()  // a, line 6
         c5 = b()  // b, line 7
         c6 = a()  // a, line 8

@@ -138,14 +138,14 @@ describe('functions', () => {
     `, { sourceType: 'script' })).toMatchInlineSnapshot(`
       "f0 module
         if b#1
-          c0 = global one()  // one, line 4
         or
+          c0 = global one()  // one, line 4
         if b#1
           c1 = global two()  // two, line 4
         or
         if b#1
-          c2 = global three()  // three, line 4
         or
+          c2 = global three()  // three, line 4
         c3 = global four()  // four, line 5
       f1 plain f(a) line 7
         return b#4

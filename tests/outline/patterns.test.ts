@@ -83,9 +83,9 @@ describe('patterns and assignments', () => {
         c0.two = c1
         global o.d = (+= global o.d 4)
         if global o.e
+        or
           c2 = global five()  // five, line 10
           global o.e = c2
-        or
         global o.f = undefined
         global globalThis.undeclared = 7
         global globalThis.g = 8

@@ -337,8 +337,8 @@ def f(g, *args, key=None, **rest):
       c7 = g(8)  // g, line 4
     or
     if ((&& c6) | c7)
-      c8 = g(9)  // g, line 4
     or
+      c8 = g(9)  // g, line 4
     c9 = g(10)  // g, line 5
     c10 = g(11)  // g, line 5
     c11 = g(12)  // g, line 5

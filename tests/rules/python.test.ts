@@ -145,7 +145,7 @@ describe('a look-up where nothing is bound', () => {
     ['one that is given by its name', 'work(x=1)', []],
     ['one that is given nothing', 'work(None)', ['+7 no-unreachable-read']],
   ])('is one for %s', (_, call, expected) => {
-    const ways = ['if x is None:\n        x = read()\n    return x', 'if not x:\n        x = read()\n    return x', 'x = x if x is not None else read()\n    return x', 'if x is not None:\n        return x\n    return read()'];
+    const ways = ['if x is None:\n        x = read()\n    return x', 'if not x:\n        x = read()\n    return x', 'x = x if x is not None else read()\n    return x', 'return x or read()', 'if x:\n        return x\n    return read()', 'if x is not None:\n        return x\n    return read()'];
     for (const [parameter, way] of ways.flatMap((one) => [['x=None', one], ['x: int | None = None', one]] as const)) {
       const work = `def work(${parameter}):\n    ${way}\n`;
       const at = (line: string): string => line.replace('+7', `+${bind.split('\n').length + work.split('\n').length}`);

@@ -135,7 +135,8 @@ function lowerBoolean(builder: PythonBuilder, node: BoolOp, name: string): Value
   for (const one of rest) {
     let right: Value = UNKNOWN;
     const arm = builder.collect(() => { right = lower(builder, one, name); });
-    if (arm.length > 0) builder.step({ do: 'branch', arms: [arm, []], test: value });
+    // As with `if`, the first arm is the one for what is true.
+    if (arm.length > 0) builder.step({ do: 'branch', arms: node.op === 'And' ? [arm, []] : [[], arm], test: value });
     // What `and` gives from its left side is falsy: no function, no object, and nobody's identity.
     value = builder.choice(node.op === 'And' ? { is: 'operation', operator: '&&', operands: [value] } : value, right);
   }
