@@ -437,6 +437,11 @@ export class Activation {
     return this.asks(state) !== 'nothing';
   }
 
+  /** An object has kept something that matters: whoever it runs next may see that. */
+  get keepsAnything(): boolean {
+    return this.#stuck.size > 0 && this.asksIn(...this.#stuck.values()) !== 'nothing';
+  }
+
   /** What is to be known of those who look a store up here. */
   asks({ sync, resumed, after }: State): Question {
     return this.asksIn(sync, resumed, after);
@@ -720,7 +725,10 @@ export class Activation {
     generator.#endFrame(this.joinFrames(returned.after, inner.thrown.after), { how: 'await', fn: iterator.closure.fn });
     const leave = (last: State): State => (isReachable(last) ? this.#asked(generator.#segmentEnd(last), at, first) : NEVER);
     sink.thrown = this.join(sink.thrown, leave(inner.thrown));
-    takeClosed(inner, sink, this, leave);
+    takeClosed(inner, sink, this, (closed) => {
+      generator.#endFrame(closed.after, { how: 'await', fn: iterator.closure.fn });
+      return leave(closed);
+    });
     return leave(returned);
   }
 

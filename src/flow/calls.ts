@@ -23,7 +23,7 @@ interface Site extends CallSite {
 
 export function applyCall(activation: Activation, id: number, state: State, sink: Sink): State {
   const call = activation.analysis.program.calls[id]!;
-  if (!activation.matters(state) && isOfNoAccount(activation, call)) {
+  if (!activation.matters(state) && !activation.keepsAnything && isOfNoAccount(activation, call)) {
     // What it makes may run functions in the context of this moment.
     activation.capture(id, state);
     activation.analysis.leaveOut(id, activation.env);

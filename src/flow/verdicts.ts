@@ -87,6 +87,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
+  if (id === 'confined' && isExplicit(end) && isSeenThroughObject(write, flow)) return undefined;
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);
   return found && endedAt(program, flow, death, id, found, readerAfter(program, flow.notes, write, end));
@@ -160,6 +161,11 @@ function observersOf(write: Write, flow: FlowResult): readonly Observer[] {
   // The set grows while it is gone through.
   for (const one of all) for (const stuck of one.stuckAs) all.add(stuck);
   return [...all].filter(({ condition }) => condition !== 'unmet').flatMap((one) => [...one.observers.values()]).filter((observer) => observer.kind === 'read' || exposed);
+}
+
+/** The object that ran the function has kept the value, and whoever it runs next sees that. */
+function isSeenThroughObject({ stuckAs }: Write, flow: FlowResult): boolean {
+  return [...stuckAs].some((stuck) => observersOf(stuck, flow).length > 0);
 }
 
 function seenAt(program: Program, write: Write, flow: FlowResult): Pick<Finding, 'seenAt'> {

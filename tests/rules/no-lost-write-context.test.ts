@@ -489,4 +489,41 @@ function start(users) {
 start(await load());
 `,
   },
+  {
+    name: 'a resource that keeps what a function has bound for the next one that it runs',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}export function start() {
+  const own = new AsyncResource('request');
+  own.runInAsyncScope(() => {
+    «currentUser.enterWith('admin')»;
+    console.log(currentUser.getStore());
+  });
+}
+`.replace('{ AsyncLocalStorage }', '{ AsyncLocalStorage, AsyncResource }'),
+    reports: [
+      confined('currentUser.enterWith()', 'runs in the context that `own.runInAsyncScope` (line 5) kept, and that ends with this function', 'the value is seen in here only', 'Say so with `currentUser.run(…)` around the code that needs it.', [{
+        messageId: 'runInstead', data: { run: 'currentUser.run(…)' },
+        output: `${als}export function start() {
+  const own = new AsyncResource('request');
+  own.runInAsyncScope(() => {
+    currentUser.run('admin', () => {
+      console.log(currentUser.getStore());
+    });
+  });
+}
+`.replace('{ AsyncLocalStorage }', '{ AsyncLocalStorage, AsyncResource }'),
+      }]),
+    ],
+    right: `${als}export function start() {
+  const own = new AsyncResource('request');
+  own.runInAsyncScope(() => {
+    currentUser.enterWith('admin');
+    console.log(currentUser.getStore());
+  });
+  own.runInAsyncScope(() => {
+    console.log(currentUser.getStore());
+  });
+}
+`.replace('{ AsyncLocalStorage }', '{ AsyncLocalStorage, AsyncResource }'),
+  },
 ]);

@@ -582,4 +582,38 @@ export async function start() {
 }
 `,
   },
+  {
+    name: 'what an async generator binds when it is closed ends with its last turn',
+    wrong: `${als}async function* rows() {
+  try {
+    yield 1;
+  } finally {
+    «currentUser.enterWith('guest')»;
+  }
+}
+
+export async function start(request) {
+  await request.ready;
+  for await (const row of rows()) if (row) break;
+  currentUser.enterWith(undefined);
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 13 from the second round on', 'it does not propagate back to the caller of `rows`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function* rows() {
+  try {
+    yield 1;
+  } finally {
+    currentUser.enterWith('guest');
+  }
+}
+
+export async function start(request) {
+  await request.ready;
+  for await (const row of rows()) if (row) break;
+  console.log(currentUser.getStore());
+}
+`,
+  },
 ]);

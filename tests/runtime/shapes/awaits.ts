@@ -22,6 +22,16 @@ export const awaits: readonly Shape[] = [
     grow: (grower, scope) => using([target(grower, scope, true)], ([name]) => ({ body: `await ${name}();` })),
   },
   {
+    name: 'await call that may be rejected before it binds', choices: 2, fits,
+    grow(grower, scope) {
+      const id = grower.id();
+      return {
+        blocks: [grower.block(within(scope, { async: true }), 1), grower.block(inside(scope), 1), grower.block(inside(scope), 1)],
+        render: ([own, rest, handler]) => ({ top: `async function may${id}() {\nif (coin.flip) await coin.promise;\n${own}\n}`, body: `try {\nawait may${id}();\n${rest}\n} catch {\n${handler}\n}` }),
+      };
+    },
+  },
+  {
     name: 'await call of a sync function', fits,
     grow: (grower, scope) => using([target(grower, scope, false)], ([name]) => ({ body: `await ${name}();` })),
   },

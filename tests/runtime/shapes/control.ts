@@ -55,5 +55,5 @@ export const control: readonly Shape[] = [
   leaf('throw', () => 'throw new Error(\'stop\');', notInFinalizer, 2),
   leaf('break', () => 'break;', (scope) => scope.loop, 3),
   leaf('continue', () => 'continue;', (scope) => scope.loop, 3),
-  leaf('labelled continue', (grower, scope) => `${grower.oneOf(['continue', 'break'])} ${grower.oneOf(scope.labels)};`, (scope) => scope.labels.length > 0, 6),
+  leaf('labelled continue', (grower, scope) => `${grower.oneOf(['continue', 'break'])} ${grower.oneOf(scope.labels)};`, (scope) => scope.labels.length > 0, 20),
 ];

@@ -26,6 +26,14 @@ export const generators: readonly Shape[] = [
     },
   },
   {
+    name: 'async generator that is left', choices: 1, fits: isAsync,
+    grow(grower, scope) {
+      const id = grower.id();
+      const last = within(scope, { async: true, finalizer: true, mayReturn: false });
+      return { blocks: [bodyOf(grower, scope, true), grower.block(last, 1), grower.block(inside(scope, { loop: true }))], render: ([own, end, body]) => ({ top: `async function* gen${id}() {\ntry {\n${own}\nyield 0;\n} finally {\n${end}\n}\n}`, body: `for await (const item of gen${id}()) {\n${body}\nif (coin.flip) break;\n}` }) };
+    },
+  },
+  {
     name: 'delegating generator', fits: isAsync,
     grow(grower, scope) {
       const id = grower.id();
