@@ -455,6 +455,8 @@ export class Activation {
       for (const writes of frame?.values() ?? []) for (const write of writes) {
         // Who misses it is told by look-ups alone. In another file it is said when that is linted.
         if (write.ghost !== undefined && isLinted && !this.#isMissed(write)) return 'all';
+        if (write.hides === 'all') return 'all';
+        if (write.hides === 'any') found = 'any';
         if (write.kind !== 'rebind' || this.analysis.isSeen(write)) continue;
         if ((this.analysis.look === 'thorough' && isLinted) || !this.analysis.isAlwaysExposed(write.store)) return 'all';
         found = 'any';

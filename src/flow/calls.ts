@@ -292,7 +292,9 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
   let out: State | null = null;
   for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
-      const scoped = new Set([activation.write('scoped', site.at, site.text, origin, [], slot)]);
+      const binding = activation.write('scoped', site.at, site.text, origin, [], slot);
+      if (entry.leaky === true && binding.hides !== 'all') binding.hides = activation.asksIn(frame);
+      const scoped = new Set([binding]);
       return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });
     // The very question that is asked to run it: another answer has rebinds of its own, which nobody hands on.

@@ -1,6 +1,6 @@
 /** What is live where: the writes that a read in a given context could see at one point of a function. */
 import type { Place, Value } from '../outline/outline.js';
-import type { Frame, Observer, StoreName } from './types.js';
+import type { Frame, Observer, Question, StoreName } from './types.js';
 
 /**
  * One rebind as seen from one function: the rebind itself, or a call in this function that leaves one behind. `incoming`
@@ -27,6 +27,8 @@ export class Write {
   isScopedToo = false;
   /** Of a `scoped` or `incoming` one: what an `exit` that it may stand for has hidden, where that is back. Who sees it is known here. */
   shown: Write | undefined;
+  /** Of the `scoped` one of an `exit`: what is to be known of those who might see what it has hidden. */
+  hides: Question = 'nothing';
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
   /** Of a ghost that was met in this function: what it was. */

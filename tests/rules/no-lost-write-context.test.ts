@@ -526,4 +526,34 @@ start(await load());
 }
 `.replace('{ AsyncLocalStorage }', '{ AsyncLocalStorage, AsyncResource }'),
   },
+  {
+    name: 'a scope inside an exit brings back what that has hidden, for what is begun after it',
+    filename: '/program.js',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}function ignore() {}
+
+export async function start(request) {
+  await request.ready;
+  «currentUser.enterWith('guest')»;
+  currentUser.exit(() => {
+    setImmediate(() => currentUser.getStore());
+    currentUser.run('admin', ignore);
+  });
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `start`, and readers such as `currentUser.getStore` (line 9) do not find it', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}function ignore() {}
+
+export async function start(request) {
+  await request.ready;
+  currentUser.enterWith('guest');
+  currentUser.exit(() => {
+    currentUser.run('admin', ignore);
+    setImmediate(() => currentUser.getStore());
+  });
+}
+`,
+  },
 ]);
