@@ -81,15 +81,20 @@ export class AmbientArguments {
       || (callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => value.is === 'function'));
   }
 
-  #mayBeAmbient(value: Value, depth = 0): boolean {
+  /** @param seen variables, with how deep they were met: a minifier gives them each other many times over */
+  #mayBeAmbient(value: Value, depth = 0, seen = new Map<number, number>()): boolean {
     if (depth > 6) return false;
+    const inner = (one: Value): boolean => this.#mayBeAmbient(one, depth + 1, seen);
     switch (value.is) {
       case 'result': return SPEAKS_OF_CONTEXT.test(wordsOf(this.program.calls[value.call]!.text).join(' '));
-      case 'variable': return this.program.variables[value.variable]!.values.some((one) => this.#mayBeAmbient(one, depth + 1));
-      case 'member': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' ')) || this.#mayBeAmbient(value.of, depth + 1);
+      case 'variable':
+        if ((seen.get(value.variable) ?? Infinity) <= depth) return false;
+        seen.set(value.variable, depth);
+        return this.program.variables[value.variable]!.values.some(inner);
+      case 'member': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' ')) || inner(value.of);
       case 'global': case 'import': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' '));
-      case 'awaited': case 'typed': return this.#mayBeAmbient(value.of, depth + 1);
-      case 'choice': return value.of.some((one) => this.#mayBeAmbient(one, depth + 1));
+      case 'awaited': case 'typed': return inner(value.of);
+      case 'choice': return value.of.some(inner);
       default: return false;
     }
   }
