@@ -101,7 +101,7 @@ function repairOf(finding: Finding): string {
   switch (finding.end) {
     case 'await': return `Return ${value} and pass it on${hasScope ? `, or run the caller's work inside ${inside}` : ''}.`;
     case 'yield': return `Yield ${value}, and let the consumer ${hasScope ? `do its work inside ${inside}` : 'pass it on'}.`;
-    case 'framework': return finding.crossing?.ownWork === true ? `Keep ${value} where both can look, as the application's own state, or bind it where it is looked for.` : `Make ${nameOf(finding)} an \`async def\`, or return ${value} and take it as a parameter.`;
+    case 'framework': return finding.crossing?.ownWork === true ? `Bind ${value} where it is looked for, or hand it on by other means than the context.` : `Make ${nameOf(finding)} an \`async def\`, or return ${value} and take it as a parameter.`;
     case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do inside it what needs ${value}, or bind ${value} outside of it.`;
     default: return `Pass ${value} on, or do what needs it in this callback${hasScope ? `, inside ${inside}` : ''}.`;
   }

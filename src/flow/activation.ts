@@ -71,7 +71,7 @@ export class Activation {
   #startsIn: Slot | null = null;
   /** Found when it is asked for first. */
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
-  #alone: ReadonlyMap<number, readonly string[]> | null = null;
+  #awaitedAlone: ReadonlyMap<number, readonly string[]> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
   /** It returns what may be one. */
@@ -403,7 +403,7 @@ export class Activation {
 
   /** The same, if that is rejected. */
   supposeRejected(site: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
-    return this.#suppose(this.#alone ??= awaitedAlone(this), site, before, after, change);
+    return this.#suppose(this.#awaitedAlone ??= awaitedAlone(this), site, before, after, change);
   }
 
   #suppose(places: ReadonlyMap<number, readonly string[]>, { at }: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {

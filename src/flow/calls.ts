@@ -1,5 +1,6 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
+import { stepsIn } from '../outline/steps.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
@@ -78,17 +79,7 @@ function callsHandedIn(activation: Activation, value: Value): boolean {
 
 /** The calls that stand in the steps themselves. */
 function callsIn(steps: readonly Step[]): readonly number[] {
-  return steps.flatMap((step): readonly number[] => {
-    switch (step.do) {
-      case 'call': return [step.call];
-      case 'branch': return step.arms.flatMap(callsIn);
-      case 'loop': return [step.head, step.body, step.tail].flatMap(callsIn);
-      case 'try': return [step.block, step.handler ?? [], step.finalizer ?? []].flatMap(callsIn);
-      case 'switch': return step.cases.flatMap(callsIn);
-      case 'label': return callsIn(step.body);
-      default: return [];
-    }
-  });
+  return steps.flatMap((step) => (step.do === 'call' ? [step.call] : stepsIn(step).flatMap(callsIn)));
 }
 
 /** The value came in as an argument, and is a function; or it is one that is written on the spot and makes use of such a one. */

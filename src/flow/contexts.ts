@@ -3,13 +3,14 @@
  * while a generator or coroutine is made, and taken away again before anybody goes through it.
  */
 import type { Outline, Place, Step, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { isUnseen, Visit, type Tools } from './lookups.js';
 import { Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
-import { eachStep, Resolver } from './resolve.js';
+import { Resolver } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export type EmptyContext =
@@ -44,7 +45,7 @@ class Search {
 
   find(): readonly EmptyContext[] {
     this.linted.functions.forEach((fn, id) => {
-      eachStep(fn.body, (step) => {
+      visitSteps(fn.body, (step) => {
         if (step.do === 'await') this.#awaited(step.value);
         else if (step.do === 'try' && step.finalizer !== undefined && !fn.generator && id !== 0) this.#bracket(step.block, step.finalizer, fn.async);
       });
@@ -75,7 +76,7 @@ class Search {
   #bracket(block: readonly Step[], finalizer: readonly Step[], isAsync: boolean): void {
     const stores = this.#boundUntil(finalizer);
     if (stores.size === 0) return;
-    eachStep(block, (step) => {
+    visitSteps(block, (step) => {
       if (step.do !== 'exit' || step.how !== 'return' || this.#isGoneThrough(step.value)) return;
       for (const given of this.#resolver.resolve(step.value, null)) {
         if (given.kind !== 'iterator' && (given.kind !== 'coroutine' || isAsync)) continue;
@@ -100,7 +101,7 @@ class Search {
   /** The stores that are as before when the block has ended, with their names. */
   #boundUntil(finalizer: readonly Step[]): ReadonlyMap<string, string> {
     const stores = new Map<string, string>();
-    eachStep(finalizer, (step) => {
+    visitSteps(finalizer, (step) => {
       if (step.do !== 'call') return;
       const call = this.#program.calls[step.call]!;
       if (call.callee.is !== 'member' || this.#tools.names?.mayName(call.callee) === false) return;
@@ -133,7 +134,7 @@ class Search {
   /** It goes through what it was handed, item by item: whatever is lazy in there runs by and by. */
   #goesThroughHanded(fn: number): Place | undefined {
     let found: Place | undefined;
-    eachStep(this.#program.functions[fn]!.body, (step) => {
+    visitSteps(this.#program.functions[fn]!.body, (step) => {
       if (step.do === 'loop' && step.over !== undefined && this.#isOwnParameter(step.over, fn)) found ??= step.at;
     });
     return found;

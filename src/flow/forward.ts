@@ -4,6 +4,7 @@
  */
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Env, External } from './abstract.js';
 import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
@@ -13,7 +14,7 @@ import { Names } from './names.js';
 import { isFollowed, isUnseen, UNTOLD, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
-import { eachStep, Resolver, type Arguments } from './resolve.js';
+import { Resolver, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export interface UnreachableRead {
@@ -279,7 +280,7 @@ class Forward {
   /** `if value is None: store.set(value := make())`, and gives it: that is a memory, and each context has one of its own. */
   #fills(rebind: CallOutline, store: string): boolean {
     let [reads, gives] = [false, false];
-    eachStep(this.#program.functions[rebind.in]!.body, (step) => {
+    visitSteps(this.#program.functions[rebind.in]!.body, (step) => {
       if (step.do === 'exit') gives ||= step.how === 'return' && step.value.is !== 'constant' && !(step.value.is === 'result' && this.#program.calls[step.value.call] === rebind);
       else if (step.do === 'call') {
         const call = this.#program.calls[step.call]!;

@@ -1,5 +1,6 @@
 /** `def client(tenant=None)` that looks the tenant up where it is given none: what happens there does not happen for those who give one. */
 import type { CallOutline, FunctionOutline, Step, Value } from '../outline/outline.js';
+import { stepsIn } from '../outline/steps.js';
 import type { Closure } from './abstract.js';
 import type { Program } from './program.js';
 import type { Arguments } from './resolve.js';
@@ -77,7 +78,7 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
         if (walk((step as Step & { do: 'branch' }).arms[taken]!)) return true;
         continue;
       }
-      for (const part of partsOf(step)) walk(part);
+      for (const part of stepsIn(step)) walk(part);
       if (step.do === 'exit') return true;
     }
     return false;
@@ -102,15 +103,4 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
 
 function isNothing(value: Value): boolean {
   return value.is === 'constant' && (value.text === 'undefined' || value.text === 'null');
-}
-
-function partsOf(step: Step): readonly (readonly Step[])[] {
-  switch (step.do) {
-    case 'branch': return step.arms;
-    case 'loop': return [step.head, step.body, step.tail];
-    case 'try': return [step.block, step.handler ?? [], step.finalizer ?? []];
-    case 'switch': return step.cases;
-    case 'label': return [step.body];
-    default: return [];
-  }
 }

@@ -4,9 +4,10 @@
  */
 import { indexOf, type LazyEntry, type ScopeEntry } from '../catalog/entry.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Closure, Env } from './abstract.js';
 import type { Spot } from './program.js';
-import { eachStep, type Arguments, type Resolver } from './resolve.js';
+import type { Arguments, Resolver } from './resolve.js';
 
 /** Plain data: everything that a message and a suggestion need. */
 export interface LazyResult {
@@ -118,7 +119,7 @@ class Search {
     if (callee.kind !== 'closure' || depth >= DEEPEST || this.resolver.runsLater(callee.fn) || !args.flat().some((arg) => arg?.kind === 'closure')) return [];
     const env = this.resolver.enter(callee, args);
     const found: Scope[] = [];
-    eachStep(this.resolver.program.functions[callee.fn]!.body, (step) => {
+    visitSteps(this.resolver.program.functions[callee.fn]!.body, (step) => {
       if (step.do !== 'call' || (budget.left -= 1) < 0) return;
       const inner = this.resolver.program.calls[step.call]!;
       if (inner.arguments.length === 0) return;

@@ -5,6 +5,7 @@
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, LoopStep, Outline, Place, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis } from './analysis.js';
 import type { Abstract, Closure } from './abstract.js';
@@ -13,7 +14,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
-import { eachStep, Resolver } from './resolve.js';
+import { Resolver } from './resolve.js';
 import type { Frame, Observer } from './types.js';
 
 /** Plain data: everything that a message and a suggestion need. */
@@ -156,7 +157,7 @@ class Search {
     if (names !== undefined && !names.leads(fn)) return;
     const env = fn === 0 ? null : resolver.enterUnknown(resolver.closure(fn, null));
     const loops: LoopStep[] = [];
-    if (this.checkPossible) eachStep(body, (step) => { if (step.do === 'loop') loops.push(step); });
+    if (this.checkPossible) visitSteps(body, (step) => { if (step.do === 'loop') loops.push(step); });
     for (const loop of loops) {
       const activation = new Activation(this.analysis, fn, env, 'all');
       const sink = newSink();

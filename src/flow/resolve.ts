@@ -1,5 +1,6 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
 import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import { giveUp } from '../debug.js';
 import { Collections } from './collections.js';
@@ -817,24 +818,9 @@ function promiseResult(callee: External, args: readonly (readonly Abstract[] | n
 
 /** The values of all `return` steps, at whatever depth. */
 export function collectReturns(steps: readonly Step[], into: Value[]): void {
-  eachStep(steps, (step) => { if (step.do === 'exit' && step.how === 'return') into.push(step.value); });
+  visitSteps(steps, (step) => { if (step.do === 'exit' && step.how === 'return') into.push(step.value); });
 }
 
 function collectYields(steps: readonly Step[], into: Value[]): void {
-  eachStep(steps, (step) => { if (step.do === 'yield' && !step.delegate) into.push(step.value); });
-}
-
-/** Looks at all steps, at whatever depth, in the order of the text. */
-export function eachStep(steps: readonly Step[], look: (step: Step) => void): void {
-  for (const step of steps) {
-    look(step);
-    switch (step.do) {
-      case 'branch': for (const arm of step.arms) eachStep(arm, look); break;
-      case 'loop': for (const part of [step.head, step.body, step.tail]) eachStep(part, look); break;
-      case 'try': for (const part of [step.block, step.handler ?? [], step.finalizer ?? []]) eachStep(part, look); break;
-      case 'switch': for (const one of step.cases) eachStep(one, look); break;
-      case 'label': eachStep(step.body, look); break;
-      default: break;
-    }
-  }
+  visitSteps(steps, (step) => { if (step.do === 'yield' && !step.delegate) into.push(step.value); });
 }

@@ -1,13 +1,13 @@
 /** Whether what a call gives is kept by the function that makes it. */
 import type { Place, Step, Value } from '../outline/outline.js';
 import type { Program } from './program.js';
-import { eachStep } from './resolve.js';
+import { visitSteps } from '../outline/steps.js';
 
 /** True when the result of a call that stands at this place of the function is given a name, put into something, handed on or returned. */
 export function isKept(program: Program, place: Place, fn: number): boolean {
   const { body } = program.functions[fn]!;
   const calls = new Set<number>();
-  eachStep(body, (step) => {
+  visitSteps(body, (step) => {
     if (step.do !== 'call') return;
     const { at } = program.calls[step.call]!;
     if (at.start === place.start && at.end === place.end) calls.add(step.call);
@@ -28,7 +28,7 @@ export function isKept(program: Program, place: Place, fn: number): boolean {
   for (let at = program.functions[fn]!.parent; at >= 0; at = program.functions[at]!.parent) around.add(at);
   if (program.variables.some((variable) => around.has(variable.function) && variable.values.some(holds))) return true;
   let found = false;
-  eachStep(body, (step) => { found ||= heldBy(step, program, holds); });
+  visitSteps(body, (step) => { found ||= heldBy(step, program, holds); });
   return found;
 }
 

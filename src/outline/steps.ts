@@ -5,13 +5,18 @@ import type { Step } from './outline.js';
 export function visitSteps(steps: readonly Step[], visit: (step: Step) => void): void {
   for (const step of steps) {
     visit(step);
-    switch (step.do) {
-      case 'branch': for (const arm of step.arms) visitSteps(arm, visit); break;
-      case 'loop': for (const part of [step.head, step.body, step.tail]) visitSteps(part, visit); break;
-      case 'try': for (const part of [step.block, step.handler ?? [], step.finalizer ?? []]) visitSteps(part, visit); break;
-      case 'switch': for (const one of step.cases) visitSteps(one, visit); break;
-      case 'label': visitSteps(step.body, visit); break;
-      default: break;
-    }
+    for (const part of stepsIn(step)) visitSteps(part, visit);
+  }
+}
+
+/** The lists of steps that one is made of, in the order of the text; none for one that is a whole by itself. */
+export function stepsIn(step: Step): readonly (readonly Step[])[] {
+  switch (step.do) {
+    case 'branch': return step.arms;
+    case 'loop': return [step.head, step.body, step.tail];
+    case 'try': return [step.block, step.handler ?? [], step.finalizer ?? []];
+    case 'switch': return step.cases;
+    case 'label': return [step.body];
+    default: return [];
   }
 }

@@ -6,6 +6,7 @@ import type { Decision, Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName } from './names.js';
+import { Nearest } from './nearest.js';
 import { visitSteps } from '../outline/steps.js';
 import { wordsOf } from './words.js';
 
@@ -81,16 +82,12 @@ export class AmbientArguments {
       || (callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => value.is === 'function'));
   }
 
-  /** @param seen variables, with how deep they were met: a minifier gives them each other many times over */
-  #mayBeAmbient(value: Value, depth = 0, seen = new Map<number, number>()): boolean {
+  #mayBeAmbient(value: Value, depth = 0, seen = new Nearest<number>()): boolean {
     if (depth > 6) return false;
     const inner = (one: Value): boolean => this.#mayBeAmbient(one, depth + 1, seen);
     switch (value.is) {
       case 'result': return SPEAKS_OF_CONTEXT.test(wordsOf(this.program.calls[value.call]!.text).join(' '));
-      case 'variable':
-        if ((seen.get(value.variable) ?? Infinity) <= depth) return false;
-        seen.set(value.variable, depth);
-        return this.program.variables[value.variable]!.values.some(inner);
+      case 'variable': return seen.isNew(value.variable, depth) && this.program.variables[value.variable]!.values.some(inner);
       case 'member': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' ')) || inner(value.of);
       case 'global': case 'import': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' '));
       case 'awaited': case 'typed': return inner(value.of);

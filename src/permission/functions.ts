@@ -4,6 +4,7 @@ import type { EdgeEntry } from '../catalog/entry.js';
 import type { Program } from '../flow/program.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import type { Identities } from './identity.js';
+import { Nearest } from './nearest.js';
 import type { Rows } from './rows.js';
 
 /** What is found by going through a whole file, once. */
@@ -146,14 +147,13 @@ export class Functions {
    *
    * @param classes whether the methods of classes count as well
    */
-  #visit(value: Value, classes: boolean, found: (fn: number, path: readonly string[]) => void, path: readonly string[] = [], seen = new Set<string>(), depth = 0): void {
+  #visit(value: Value, classes: boolean, found: (fn: number, path: readonly string[]) => void, path: readonly string[] = [], seen = new Nearest<string>(), depth = 0): void {
     if (depth > MAX_DEPTH) return;
     const into = (one: Value, property: string): void => { this.#visit(one, classes, found, property === '' ? path : [...path, property], seen, depth + 1); };
     switch (value.is) {
       case 'function': found(value.function, path); break;
       case 'class': if (classes) for (const member of this.program.classes[value.class]!.members) if (member.kind !== 'constructor') into(member.value, member.name); break;
-      // Variables that are given each other many times over, as in the output of a minifier, lead to the same functions by ever more ways.
-      case 'variable': if (isNew(seen, `${value.variable} ${path.join('.')}`)) for (const one of this.program.variables[value.variable]!.values) into(one, ''); break;
+      case 'variable': if (seen.isNew(`${value.variable} ${path.join('.')}`, depth)) for (const one of this.program.variables[value.variable]!.values) into(one, ''); break;
       case 'typed': case 'awaited': into(value.of, ''); break;
       case 'choice': for (const one of value.of) into(one, ''); break;
       case 'object': for (const property of value.properties) into(property.value, property.name); break;
@@ -187,11 +187,6 @@ export class Functions {
     const made = this.program.variables[callee.variable]!.values.find((one) => one.is === 'class');
     return made?.is === 'class' ? made.class : undefined;
   }
-}
-
-/** Whether it was not there before. It is from now on. */
-function isNew(seen: Set<string>, key: string): boolean {
-  return seen.size < seen.add(key).size;
 }
 
 function isCommonJs(of: Value, name: string): boolean {

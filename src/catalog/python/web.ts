@@ -43,8 +43,8 @@ const anyio: readonly CatalogEntry[] = [
 ];
 
 const HANDLER = 'in a task of its own for each request, which ends with the handler';
-const handlers = (modules: readonly string[], name: string, methods: readonly string[]): readonly CatalogEntry[] => crossings({
-  modules, paths: instancesOf(name).flatMap((of) => methods.map((method) => `${of}${method}()`)), kind: 'copy', callback: [0], boundary: 'framework', ownWork: true, why: HANDLER, source: RUN,
+const handlers = (modules: readonly string[], name: string, methods: readonly string[], source = RUN): readonly CatalogEntry[] => crossings({
+  modules, paths: instancesOf(name).flatMap((of) => methods.map((method) => `${of}${method}()`)), kind: 'copy', callback: [0], boundary: 'framework', ownWork: true, why: HANDLER, source,
 });
 
 /**
@@ -53,7 +53,7 @@ const handlers = (modules: readonly string[], name: string, methods: readonly st
  */
 const mcp: readonly CatalogEntry[] = [
   ...handlers(['mcp.server.fastmcp', 'mcp.server'], 'FastMCP', ['tool', 'resource', 'prompt']),
-  ...handlers(['mcp.server.mcpserver', 'mcp.server'], 'MCPServer', ['tool', 'resource', 'prompt']),
+  ...handlers(['mcp.server.mcpserver', 'mcp.server'], 'MCPServer', ['tool', 'resource', 'prompt'], 'mcp 2.3: mcp/shared/jsonrpc_dispatcher.py'),
   ...handlers(['mcp.server', 'mcp.server.lowlevel'], 'Server', ['call_tool', 'read_resource', 'get_prompt', 'list_tools', 'list_resources', 'list_prompts']),
 ];
 
