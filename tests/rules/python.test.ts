@@ -60,7 +60,7 @@ describe('a dependency of FastAPI', () => {
 describe('a handler that a framework runs in a task of its own', () => {
   it('is not to be made async, which changes nothing', () => {
     const [found] = lintPython('from contextvars import ContextVar\nfrom mcp.server.fastmcp import FastMCP\nproject = ContextVar("project", default=None)\nmcp = FastMCP("x")\n@mcp.tool()\ndef activate(name: str):\n    project.set(name)\n@mcp.tool()\ndef look():\n    return project.get()\n');
-    expect(found).toBe('7:5-7:22 no-lost-write lost: `project.set()` runs in a task of its own for each request, which ends with the handler (`mcp.tool()`, line 5), so nobody sees it, and readers such as `look` (line 10) do not find it. Keep `name` where both can look, as the application\'s own state, or bind it where it is looked for.');
+    expect(found).toBe('7:5-7:22 no-lost-write lost: `project.set()` runs in a task of its own for each request, which ends with the handler (`mcp.tool()`, line 5), so nobody sees it, and readers such as `look` (line 10) do not find it. Bind `name` where it is looked for, or hand it on by other means than the context.');
   });
 });
 
