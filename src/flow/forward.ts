@@ -158,7 +158,7 @@ class Forward {
       const [, made, extended] = (of.kind === 'external' && /^(?:call:(\d+)|class:(\d+))/.exec(of.site)) || [];
       if (made !== undefined) return isInitialized(this.#program.calls[Number(made)]);
       const constructor = extended !== undefined ? this.#resolver.constructorOf({ class: Number(extended), env: null }) : of.kind === 'instance' ? this.#resolver.constructorOf(of) : undefined;
-      return constructor !== undefined && this.#program.calls.some((one) => one.in === constructor.fn && isInitialized(one));
+      return constructor !== undefined && this.#program.callsIn(constructor.fn).some(isInitialized);
     });
   }
 
@@ -263,14 +263,13 @@ class Forward {
 
   /** The function that is run, and those on the way to the look-up. */
   #functionsOn(chain: readonly ChainLink[], fn: number | undefined): readonly number[] {
-    const places = new Set(chain.map(({ at }) => at.start));
-    const found = this.#program.calls.filter(({ at }) => places.has(at.start)).flatMap((call) => this.#closuresOf(call));
+    const found = chain.flatMap(({ at }) => this.#program.callsFrom(at)).flatMap((call) => this.#closuresOf(call));
     return fn === undefined ? found : [fn, ...found];
   }
 
   /** Whoever binds a value and then calls one of these means it for that call, as an argument: `mode.set("replay")`, `execute(job)`. */
   #calls(binder: number, way: readonly number[]): boolean {
-    return this.#program.calls.some((call) => call.in === binder && this.#closuresOf(call).some((one) => way.includes(one)));
+    return this.#program.callsIn(binder).some((call) => this.#closuresOf(call).some((one) => way.includes(one)));
   }
 
   #closuresOf({ callee }: CallOutline): readonly number[] {

@@ -66,7 +66,7 @@ export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: b
 
 /** What the function binds is an argument of it, or a part of one. */
 function isToldWhat(program: Program, { place, fn }: Write): boolean {
-  return program.calls.some((call) => call.in === fn && call.at.start === place.start && call.arguments.some(({ value }) => comesFromParameter(program, value)));
+  return program.callsIn(fn).some((call) => call.at.start === place.start && call.arguments.some(({ value }) => comesFromParameter(program, value)));
 }
 
 /** True when something is done with what the awaited call gave. */
@@ -74,8 +74,8 @@ function isUsed(program: Program, { fn, ghost: { call } }: GhostWrite): boolean 
   const { body } = program.functions[fn]!;
   const isIt = (value: Value): boolean => value.is === 'awaited' && value.of.is === 'result' && value.of.call === call;
   return mentions(body, isIt)
-    || program.variables.some((variable) => variable.function === fn && variable.values.some((value) => mentions(value, isIt)))
-    || program.calls.some((one) => one.in === fn && (mentions(one.callee, isIt) || one.arguments.some(({ value }) => mentions(value, isIt))));
+    || program.variablesIn(fn).some((variable) => variable.values.some((value) => mentions(value, isIt)))
+    || program.callsIn(fn).some((one) => mentions(one.callee, isIt) || one.arguments.some(({ value }) => mentions(value, isIt)));
 }
 
 function mentions(part: FunctionOutline['body'] | Value, isIt: (value: Value) => boolean): boolean {

@@ -7,7 +7,7 @@ import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, LoopStep, Outline, Place, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
-import { Analysis } from './analysis.js';
+import { Analysis, type FlowResult } from './analysis.js';
 import type { Abstract, Closure } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
@@ -67,8 +67,9 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
   const knowing: Knowledge = { ...knowledge, knows: (module, path) => knowledge.knows(module, path) || knowledge.leadsToRepeating(module, path) };
   if (!checkPossible && !mayLeak(linted, knowing, language, imports)) return [];
   const analysis = new Analysis(linted, knowing, language, imports, 'thorough');
-  const flow = analysis.run();
-  const search = new Search(analysis, knowledge, (store) => flow.isExposed(store), checkPossible);
+  // All of the file is gone through only where it is asked who else can reach a store.
+  let flow: FlowResult | undefined;
+  const search = new Search(analysis, knowledge, (store) => (flow ??= analysis.run()).isExposed(store), checkPossible);
   const found = new Map<string, Leak>();
   for (const leak of search.find()) {
     const key = `${leak.place.start}:${leak.place.end}`;
@@ -171,7 +172,7 @@ class Search {
       return;
     }
     const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
-    for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && /\bwithScope$/.test(write.text) && program.calls.some((call) => call.in === fn && call.at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+    for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && /\bwithScope$/.test(write.text) && program.callsIn(fn).some((call) => call.at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */
@@ -179,7 +180,7 @@ class Search {
     const { program, resolver } = this.analysis;
     for (const [store, live] of run?.view ?? []) {
       if (![...live].some(({ kind }) => kind === 'incoming')) continue;
-      const isRead = [...run!.incoming.get(store)?.observers.values() ?? []].some(({ kind, at }) => kind === 'read' && program.calls.some((call) => call.in === fn && call.at.start === at.start && call.at.end === at.end));
+      const isRead = [...run!.incoming.get(store)?.observers.values() ?? []].some(({ kind, at }) => kind === 'read' && program.callsAt(at).some((call) => call.in === fn));
       if (!isRead) continue;
       for (const write of live) {
         const { value, exempt } = write.origin;
@@ -197,7 +198,7 @@ class Search {
     const view = this.analysis.summaryOf(0, null, 'all')?.view ?? null;
     for (const write of liveWrites(view)) {
       // A script whose `main` binds means it so.
-      if (write.kind === 'rebind' && !write.origin.exempt && write.chain.length === 0 && program.calls.some((call) => call.in === 0 && call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });
+      if (write.kind === 'rebind' && !write.origin.exempt && write.chain.length === 0 && program.callsIn(0).some((call) => call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });
     }
   }
 
@@ -218,7 +219,7 @@ class Search {
   #isCertain(write: Write): boolean {
     const { program, resolver } = this.analysis;
     return [write.place, ...write.chain.map(({ at }) => at)].every((place) => (
-      program.calls.every(({ at, callee }) => at.start !== place.start || at.end !== place.end || resolver.resolve(callee, null).length === 1)));
+      program.callsAt(place).every(({ callee }) => resolver.resolve(callee, null).length === 1)));
   }
 
   /** What is bound is another thing in each round: it is made of what was declared in the loop. */
@@ -238,7 +239,7 @@ class Search {
         default: return false;
       }
     };
-    return program.calls.some(({ at, arguments: given }) => at.start === write.place.start && at.end === write.place.end && given.some(({ value }) => isInside(value)));
+    return program.callsAt(write.place).some(({ arguments: given }) => given.some(({ value }) => isInside(value)));
   }
 
   /** Those who may look up what the run before has left in `store`, without a doubt that they look something up. */
@@ -252,7 +253,7 @@ class Search {
 
   /** `next(error)` leads to whoever answers that something went wrong. */
   #isGivenAnError({ at }: Observer): boolean {
-    const call = this.analysis.program.calls.find((one) => one.at.start === at.start && one.at.end === at.end);
+    const [call] = this.analysis.program.callsAt(at);
     return call === undefined || (call.arguments.length === 1 && call.callee.is !== 'member');
   }
 

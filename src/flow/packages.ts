@@ -2,7 +2,7 @@
  * Calls into packages. A package knows nothing of the project's stores: it can look one up only through a function of the
  * project that it was handed, in this call or earlier.
  */
-import type { ArgumentOutline, TypeOutline, Value } from '../outline/outline.js';
+import type { ArgumentOutline, CallOutline, Outline, TypeOutline, Value } from '../outline/outline.js';
 import type { Abstract, Closure, External } from './abstract.js';
 import type { Analysis } from './analysis.js';
 
@@ -13,6 +13,9 @@ const MAX_DEPTH = 4;
 /** Which functions of the project each package was handed, in the files that are known so far. */
 export class Handed {
   readonly #known = new Map<string, { files: number; readonly closures: Map<string, Closure> }>();
+
+  /** By file, the calls of packages that something is handed to that may be, or hold, a function; by package. */
+  readonly #calls = new Map<number, ReadonlyMap<string, readonly CallOutline[]>>();
 
   readonly #hooks = new Map<string, Set<number>>();
 
@@ -51,21 +54,45 @@ export class Handed {
   }
 
   #findIn(file: number, module: string, found: Map<string, Closure>): void {
-    const { program, resolver } = this.analysis;
-    const end = program.files[file + 1]?.calls ?? program.calls.length;
-    for (let id = program.files[file]!.calls; id < end; id += 1) {
-      const call = program.calls[id]!;
-      if (!call.arguments.some(({ value }) => isWritten(value))) continue;
-      if (!resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.module === module)) continue;
-      for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
+    for (const call of this.#callsOf(file).get(module) ?? []) {
+      for (const argument of call.arguments) for (const closure of closuresIn(this.analysis, this.analysis.resolver.resolve(argument.value, null))) found.set(`${closure.fn}<${closure.env?.key ?? ''}>`, closure);
       if (found.size > MAX_HANDED) return;
     }
   }
+
+  #callsOf(file: number): ReadonlyMap<string, readonly CallOutline[]> {
+    let found = this.#calls.get(file);
+    if (found === undefined) this.#calls.set(file, found = this.#findCalls(file));
+    return found;
+  }
+
+  #findCalls(file: number): ReadonlyMap<string, readonly CallOutline[]> {
+    const { program, resolver } = this.analysis;
+    const found = new Map<string, CallOutline[]>();
+    const { outline, calls } = program.files[file]!;
+    outline.calls.forEach((row, number) => {
+      if (!isTold(outline, row.callee) || !row.arguments.some(({ value }) => isTold(outline, value))) return;
+      const call = program.calls[calls + number]!;
+      for (const module of new Set(resolver.resolve(call.callee, null).flatMap((callee) => (callee.kind === 'external' ? [callee.module] : [])))) found.set(module, [...found.get(module) ?? [], call]);
+    });
+    return found;
+  }
 }
 
-/** The argument is, or holds, something that was written as code: a plain value is not worth resolving. */
-function isWritten(value: Value): boolean {
-  return value.is !== 'constant' && value.is !== 'operation';
+/** False when the text alone says that the value is plain, or that it is known only to whoever calls the function: then it is not worth resolving. */
+function isTold(outline: Outline, value: Value, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return true;
+  const told = (one: Value): boolean => isTold(outline, one, depth + 1);
+  switch (value.is) {
+    case 'constant': case 'operation': case 'unknown': return false;
+    case 'parameter': return outline.functions[value.function]!.parameters[value.index]?.type !== undefined;
+    case 'variable': return outline.variables[value.variable]!.type !== undefined || outline.variables[value.variable]!.values.some(told);
+    case 'member': case 'element': case 'awaited': return told(value.of);
+    case 'choice': return value.of.some(told);
+    case 'list': return value.items.some(told);
+    case 'object': return value.spreads.length > 0 || value.properties.some((property) => told(property.value));
+    default: return true;
+  }
 }
 
 function closuresIn(analysis: Analysis, values: readonly Abstract[], depth = 0): readonly Closure[] {

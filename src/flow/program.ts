@@ -3,6 +3,7 @@ import { giveUp } from '../debug.js';
 import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { LazyList } from './lazy.js';
 import { moverOf } from './move.js';
+import { rowsOf } from './rows.js';
 
 /** Gives the outlines of other files. */
 export interface Imports {
@@ -36,6 +37,8 @@ export interface Spot extends Place {
 /** One file of the program. Its numbers are those of the program's tables. */
 export interface ProgramFile {
   readonly path: string;
+  /** As it was before its rows were given the numbers of the program. */
+  readonly outline: Outline;
   /** The function that stands for the module's own body. */
   readonly module: number;
   readonly exports: readonly ExportOutline[];
@@ -75,7 +78,7 @@ export class Program {
     this.variables = this.#tables.variables.items;
     this.calls = this.#tables.calls.items;
     this.classes = this.#tables.classes.items;
-    this.files = [{ path: linted.file, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
+    this.files = [{ path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
     this.#byPath.set(linted.file, 0);
   }
 
@@ -112,13 +115,40 @@ export class Program {
     const own = moverOf({ ...first, functions: this.functions.length, file, base });
     const assignments = new LazyList<AssignmentOutline>([]);
     assignments.append(outline.assignments, own.assignment);
-    this.files.push({ ...first, path, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base, directives: outline.directives });
+    this.files.push({ ...first, path, outline, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base, directives: outline.directives });
     this.#byPath.set(path, file);
     this.#tables.functions.append(outline.functions, own.fn);
     this.#tables.variables.append(outline.variables, own.variable);
     this.#tables.calls.append(outline.calls, own.call);
     this.#tables.classes.append(outline.classes, own.class);
     return file;
+  }
+
+  /** The calls in the function's own text, without those of functions in it, in the order of the text. */
+  callsIn(fn: number): readonly CallOutline[] {
+    const { outline, module, calls } = this.files[this.fileOf(fn)]!;
+    return (rowsOf(outline).callsIn.get(fn - module) ?? []).map((row) => this.calls[calls + row]!);
+  }
+
+  /** The calls that begin where the place does. */
+  callsFrom({ start }: Place): readonly CallOutline[] {
+    const { outline, base, calls } = this.#fileAt(start);
+    return (rowsOf(outline).callsFrom.get(start - base) ?? []).map((row) => this.calls[calls + row]!);
+  }
+
+  /** The calls that are written at the very place. */
+  callsAt(place: Place): readonly CallOutline[] {
+    return this.callsFrom(place).filter(({ at }) => at.end === place.end);
+  }
+
+  /** The variables of the function itself. */
+  variablesIn(fn: number): readonly VariableOutline[] {
+    const { outline, module, variables } = this.files[this.fileOf(fn)]!;
+    return (rowsOf(outline).variablesIn.get(fn - module) ?? []).map((row) => this.variables[variables + row]!);
+  }
+
+  #fileAt(start: number): ProgramFile {
+    return this.files.findLast(({ base }) => base <= start)!;
   }
 
   /** Every write to a property of that name, in the files that are known so far. */
@@ -161,7 +191,7 @@ export class Program {
   /** The place with the name of its file: `tenant.ts`, `tenant/index.ts`. */
   spot(place: Place): Spot {
     if (this.isHere(place)) return place;
-    const { path, base } = this.files.findLast((file) => file.base <= place.start)!;
+    const { path, base } = this.#fileAt(place.start);
     return { start: place.start - base, end: place.end - base, line: place.line, path, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 }

@@ -37,7 +37,7 @@ function continuations(program: Program, notes: Notes, end: End): Map<number, nu
   };
   if (end.how === 'crossing') {
     const { at } = end.call;
-    for (const call of program.calls) if (call.at.start === at.start && call.at.end === at.end) reach(call.in, at.end);
+    for (const call of program.callsAt(at)) reach(call.in, at.end);
     for (const call of notes.calls) if (call.at.start <= at.start && at.end <= call.at.end) reach(call.caller, at.end);
   } else for (const call of notes.calls) if (call.callee === end.fn) reach(call.caller, call.at.end);
   for (let fn = queue.shift(); fn !== undefined; fn = queue.shift()) for (const call of notes.calls) if (call.callee === fn) reach(call.caller, call.at.end);
@@ -54,9 +54,9 @@ function firstIn(program: Program, notes: Notes, fn: number, after: number, read
 /** `hasPermission(id, currentUser.getStore())`: the one who is told the value. */
 export function callAround(program: Program, { at, fn }: ReadNote): string | undefined {
   let nearest: { text: string; width: number } | undefined;
-  for (const call of program.calls) {
+  for (const call of program.callsIn(fn)) {
     const width = call.at.end - call.at.start;
-    if (call.in === fn && call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
+    if (call.arguments.some((argument) => argument.at.start <= at.start && at.end <= argument.at.end) && (nearest === undefined || width < nearest.width)) nearest = { text: call.text, width };
   }
   return nearest?.text;
 }
@@ -69,7 +69,7 @@ function ownerName(program: Program, read: ReadNote): string {
 export function placesWithin(program: Program, notes: Notes, { start, end }: Place, read: Place): readonly Place[] {
   const isIn = (at: Place): boolean => start <= at.start && at.end <= end;
   if (isIn(read)) return [read];
-  const reading = functionsThatRead(notes, program.calls.filter(({ at }) => at.start === read.start && at.end === read.end).map((call) => ({ fn: call.in, at: read, text: '' })));
+  const reading = functionsThatRead(notes, program.callsAt(read).map((call) => ({ fn: call.in, at: read, text: '' })));
   return notes.calls.filter(({ at, callee }) => isIn(at) && reading.has(callee)).map(({ at }) => at);
 }
 

@@ -24,9 +24,7 @@ export function isKept(program: Program, place: Place, fn: number): boolean {
   };
   if (calls.size === 0) return false;
   // A variable of a function around may be given the token in here.
-  const around = new Set([fn]);
-  for (let at = program.functions[fn]!.parent; at >= 0; at = program.functions[at]!.parent) around.add(at);
-  if (program.variables.some((variable) => around.has(variable.function) && variable.values.some(holds))) return true;
+  for (let at = fn; at >= 0; at = program.functions[at]!.parent) if (program.variablesIn(at).some(({ values }) => values.some(holds))) return true;
   let found = false;
   visitSteps(body, (step) => { found ||= heldBy(step, program, holds); });
   return found;

@@ -123,7 +123,7 @@ class Search {
   /** A middleware looks in itself, behind the call that runs the application. */
   #afterNext(middleware: number, fn: number, at: Place): Barrier {
     const { next } = this.kind;
-    const called = this.#program.calls.find((call) => call.in === middleware && labelOf(this.#program, call.callee) === next);
+    const called = this.#program.callsIn(middleware).find((call) => labelOf(this.#program, call.callee) === next);
     return fn === middleware && called !== undefined && called.at.end <= at.start ? this.#named(middleware) : undefined;
   }
 

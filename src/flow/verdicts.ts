@@ -195,7 +195,7 @@ function valueOf(program: Program, { value, scope }: WriteOrigin): Pick<Finding,
 function awaitLine(program: Program, { awaits, write, end }: Death): Pick<Finding, 'awaitLine' | 'awaitAt' | 'awaitBelow'> {
   const before = awaits.filter((at) => at.start < write.place.end);
   const nearest = [...(before.length > 0 ? before : awaits)].sort((a, b) => b.start - a.start)[0];
-  return nearest === undefined ? {} : { awaitLine: nearest.line, awaitAt: program.spot(nearest), ...(before.length === 0 && program.calls.some((call) => call.at.start === write.place.start && call.in === end.fn) ? { awaitBelow: true } : {}) };
+  return nearest === undefined ? {} : { awaitLine: nearest.line, awaitAt: program.spot(nearest), ...(before.length === 0 && program.callsFrom(write.place).some((call) => call.in === end.fn) ? { awaitBelow: true } : {}) };
 }
 
 function handedName(program: Program, end: End): string {
@@ -273,7 +273,6 @@ function isWorthSaying(program: Program, flow: FlowResult, { end, write }: Death
 /** Who sees it is a function that came in as an argument, such as `next`, and that is known here. */
 function isHandedOnTo(program: Program, write: Write, { notes }: FlowResult, { at }: Observer): boolean {
   // A function that was handed in stays the author of what it writes: what it sees of that itself is nothing that was handed on.
-  const author = program.calls.find((call) => call.at.start === write.place.start && call.at.end === write.place.end)?.in ?? write.fn;
-  const places = new Set(placesWithin(program, notes, program.functions[author]!.at, at).map(({ start }) => start));
-  return program.calls.some((call) => places.has(call.at.start) && comesFromParameter(program, call.callee));
+  const author = program.callsAt(write.place)[0]?.in ?? write.fn;
+  return placesWithin(program, notes, program.functions[author]!.at, at).flatMap((place) => program.callsFrom(place)).some((call) => comesFromParameter(program, call.callee));
 }
