@@ -144,12 +144,20 @@ function passes(finding: Finding, { stack }: Execution, text: string, linted: Li
   return stack.some((offset, i) => i > 0 && isIn(stack[i - 1]!) && !text.slice(offset).startsWith(name));
 }
 
-/** Executions that came about through the same calls, by those calls. What a wrapped function does is said where it is wrapped, however often it is called. */
+/** The call of a wrapped function: what that does is said where it is wrapped, however often it is called. */
+function isWrapped(offset: number, text: string): boolean {
+  return /^bound\d+\(/.test(text.slice(offset, offset + 20));
+}
+
+/** Executions that came about through the same calls, by those calls, without those of wrapped functions. */
 function waysOf(executions: readonly Execution[], text: string): readonly Execution[][] {
   const found = new Map<string, Execution[]>();
-  for (const execution of executions) {
-    const key = execution.stack.filter((offset) => !/^bound\d+\(/.test(text.slice(offset, offset + 20))).join(',');
-    const known = found.get(key);
+  for (const execution of [...executions].sort((a, b) => b.stack.length - a.stack.length)) {
+    const { stack } = execution;
+    const key = stack.filter((offset) => !isWrapped(offset, text)).join(',');
+    // Behind an `await` the stack ends with such a call. Before it, the same function shows who called its caller as well.
+    const endsThere = stack.length > 0 && isWrapped(stack.at(-1)!, text);
+    const known = found.get(key) ?? (endsThere ? [...found].find(([other]) => other.startsWith(`${key},`))?.[1] : undefined);
     if (known === undefined) found.set(key, [execution]);
     else known.push(execution);
   }
@@ -164,7 +172,14 @@ function isLost(way: readonly Execution[], ways: readonly Execution[][], text: s
   if (way.some(({ seen }) => seen) || !way.some((execution) => !isExempt(execution, text) && !isReplaced(execution, linted))) return false;
   const { stack } = way[0]!;
   const seen = ways.filter((other) => other[0]!.stack[0] === stack[0] && other.some((execution) => execution.seen));
-  return stack.some((offset) => !seen.some((other) => other[0]!.stack.includes(offset)));
+  const owned = new Set(stack.filter((offset) => !isWrapped(offset, text)).map((offset) => loopAt(offset, text)));
+  for (const other of seen) for (const offset of other[0]!.stack) owned.delete(loopAt(offset, text));
+  return owned.size > 0;
+}
+
+/** A loop asks for the next value at the name of its item, and closes what it goes through at its beginning: it is one place to edit. */
+function loopAt(offset: number, text: string): number {
+  return offset + (/^for (?:await )?\(const (?=item )/.exec(text.slice(offset, offset + 30))?.[0].length ?? 0);
 }
 
 /** A reset, or a restore: it is meant for nobody. Of a new value in a `finally` it is not known that it is. */

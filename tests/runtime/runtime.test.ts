@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { cutsOf, judgeAcross } from './across.js';
 import { programs, runBatch } from './batch.js';
-import { judge } from './compare.js';
-import { expectRejections } from './run.js';
+import { compare, judge, runtimeHere } from './compare.js';
+import { lint } from './lint.js';
+import { expectRejections, runProgram } from './run.js';
 import { shapes } from './shapes/index.js';
 
 const COUNT = 1000;
@@ -52,6 +53,31 @@ describe('the comparison itself', () => {
   ])('counts %s', async (_, body, expected) => {
     const stop = expectRejections();
     expect(await judge(program(body))).toMatchObject({ disagreements: [], ...expected });
+    stop();
+  });
+
+  const again = (call: string, own = ''): string => `async function twice() {\nconst bound1 = AsyncLocalStorage.bind(() => {\n${own}store.enterWith('w');\ncoin.end;\n});\n${call}\nbound1();\n}\nawait twice();`;
+  const hasContextFrame = Number(process.versions.node.split('.')[0]) >= 24;
+
+  // Up to Node 22 the second call reads what the first has bound, and nobody reads what the second binds: that is one and the same place to edit.
+  it('holds a wrapped function that is called again against what is said where it is wrapped', async () => {
+    const stop = expectRejections();
+    const read = 'store.getStore();\n';
+    for (const call of ['bound1();', 'bound1();\nawait null;']) {
+      expect(await judge(program(again(call, read)))).toMatchObject({ disagreements: [], lost: hasContextFrame ? 1 : 0 });
+      expect(await judge(program(again(call)))).toMatchObject({ disagreements: [], lost: 1 });
+    }
+    const linted = { ...lint(program(again('bound1();\nawait null;')), runtimeHere()), findings: [] };
+    expect(compare(program(again('bound1();\nawait null;')), linted, await runProgram(program(again('bound1();\nawait null;')))).disagreements).toMatchObject([{ what: 'missed' }, { what: 'not reported at a boundary' }]);
+    stop();
+  });
+
+  // A loop closes a generator at its beginning and asks for a value at its item, but nobody can edit the one without the other.
+  it('takes a loop for one place, whether it asks for a value or closes what it goes through', async () => {
+    const stop = expectRejections();
+    const loop = (after: string): string => `function* rows() {\ntry {\nyield 1;\n} finally {\nstore.enterWith('w');\n}\n${after}}\nfor (const item of rows()) {\nif (coin.flip) break;\n}`;
+    expect(await judge(program(loop('store.getStore();\n')))).toMatchObject({ disagreements: [], lost: 0 });
+    expect(await judge(program(loop('')))).toMatchObject({ disagreements: [], lost: 1 });
     stop();
   });
 
