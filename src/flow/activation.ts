@@ -5,11 +5,11 @@ import type { Analysis } from './analysis.js';
 import { applyCall, SETTLE } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
-import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, withLive, Write, type ChainLink, type Missing, type Slot, type State, type WriteOrigin } from './frame.js';
+import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, supposeOneRejected, withLive, Write, type ChainLink, type Missing, type Slot, type State, type Together, type WriteOrigin } from './frame.js';
 import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise } from './promises.js';
-import { awaitedAlone, awaitedAt, promisesOf, rejectedAt, returnedAt } from './promised.js';
+import { awaitedAlone, awaitedAt, awaitedTogether, promisesOf, rejectedAt, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
-import type { CallSite, Death, End, Frame, Observer, Question, StoreName, Summary } from './types.js';
+import type { CallSite, Death, End, Frame, Left, Observer, Question, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
 export interface Sink {
@@ -59,12 +59,13 @@ export class Activation {
   /** What was there where a manager was entered, by the start of that call. */
   readonly entered = new Map<number, State>();
   /** What callbacks that were run by an object have left behind in it. */
-  readonly #stuck = new Map<string, Frame>();
+  readonly #stuck = new Map<string, Left>();
   /** From where a wrapped function has been called so far. */
   readonly #wrappedCalls = new Map<string, Set<number>>();
   /** In how many loops each wrapped function was made: one that is made in every round is called once in it. */
   readonly #wrappedIn = new Map<string, number>();
   #loopDepth = 0;
+  #tryDepth = 0;
   /** The call that is being made. */
   #calling: { readonly call: number; readonly at: number } | null = null;
   /** Of an async generator: in which of its consumer's frames it was first asked for a value. */
@@ -72,6 +73,7 @@ export class Activation {
   /** Found when it is asked for first. */
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
   #awaitedAlone: ReadonlyMap<number, readonly string[]> | null = null;
+  #awaitedTogether: ReadonlyMap<number, Together> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
   /** It returns what may be one. */
@@ -135,7 +137,7 @@ export class Activation {
     const fulfilled = this.joinFrames(fulfilling.sync, fulfilling.after === null ? null : fulfilling.viewed ?? this.#view);
     this.#endFrame(this.joinFrames(returned.after, sink.thrown.after), { how: 'await', fn: this.fn });
     const rejecting = this.#handsBack ? this.join(sink.thrown, returned) : sink.thrown;
-    const rejected = generator || !isReachable(rejecting) ? this.#view : this.joinFrames(rejecting.sync, rejecting.after === null ? null : rejecting.viewed ?? this.#view);
+    const rejected = generator ? this.#view : this.joinFrames(rejecting.sync, rejecting.after === null ? null : rejecting.viewed ?? this.#view);
     return { view: this.#view, ...whereSmaller(fulfilled, this.#view), ...(sizeOf(rejected) < sizeOf(this.#view) ? { rejected } : {}), thrown: null, rejects: this.#rejects || isReachable(sink.thrown), incoming: this.#incoming, deaths: this.deaths(), conditional: this.#conditional, gone: this.#goneAtEnd(returned.after) };
   }
 
@@ -327,8 +329,15 @@ export class Activation {
     return this.#captured.get(site) ?? null;
   }
 
-  stick(object: string, frame: Frame): void {
-    this.#stuck.set(object, this.joinFrames(this.stuck(object), frame)!);
+  stick(object: string, { returned, thrown }: Left): void {
+    const known = this.#stuck.get(object);
+    this.#stuck.set(object, { returned: this.joinFrames(known?.returned ?? null, returned), thrown: this.joinFrames(known?.thrown ?? null, thrown) });
+  }
+
+  /** What the object ran may have thrown, and there may be more that it runs. */
+  goOnAfterThrown(object: string): void {
+    const known = this.#stuck.get(object);
+    if (known !== undefined) this.stick(object, { returned: known.thrown, thrown: null });
   }
 
   /** A new object. */
@@ -338,7 +347,7 @@ export class Activation {
   }
 
   stuck(object: string): Frame | null {
-    return this.#stuck.get(object) ?? null;
+    return this.#stuck.get(object)?.returned ?? null;
   }
 
   /** True when this is not the only time that the wrapped function is called here. */
@@ -406,6 +415,17 @@ export class Activation {
     return this.#suppose(this.#awaitedAlone ??= awaitedAlone(this), site, before, after, change);
   }
 
+  /** The call that is being made gives a promise that is awaited together with others. */
+  isAwaitedTogether({ at }: CallSite): boolean {
+    return this.#calling?.at === at.start && (this.#awaitedTogether ??= awaitedTogether(this)).has(this.#calling.call);
+  }
+
+  /** One of those promises is rejected. `change`: what the call does if it is its own; undefined for the same as otherwise. */
+  supposeOneRejected(before: State, after: State, change: ((frame: Frame, slot: Slot) => Frame | null) | undefined): State {
+    const { call } = this.#calling!;
+    return supposeOneRejected(before, after, this.#awaitedTogether!.get(call)!, call, change, this.incoming);
+  }
+
   #suppose(places: ReadonlyMap<number, readonly string[]>, { at }: CallSite, before: State, after: State, change: (frame: Frame, slot: Slot) => Frame | null): State {
     if (this.#calling?.at !== at.start) return after;
     const { call } = this.#calling;
@@ -439,7 +459,7 @@ export class Activation {
 
   /** An object has kept something that matters: whoever it runs next may see that. */
   get keepsAnything(): boolean {
-    return this.#stuck.size > 0 && this.asksIn(...this.#stuck.values()) !== 'nothing';
+    return this.#stuck.size > 0 && this.asksIn(...[...this.#stuck.values()].flatMap(({ returned, thrown }) => [returned, thrown])) !== 'nothing';
   }
 
   /** What is to be known of those who look a store up here. */
@@ -752,7 +772,19 @@ export class Activation {
     };
   }
 
+  /** What is thrown here may be caught in this function. */
+  get mayCatch(): boolean {
+    return this.#tryDepth > 0;
+  }
+
   #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {
+    this.#tryDepth += 1;
+    const end = this.#tried(step, state, sink);
+    this.#tryDepth -= 1;
+    return end;
+  }
+
+  #tried(step: Step & { do: 'try' }, state: State, sink: Sink): State {
     const inner = newSink();
     let end = this.exec(step.block, state, inner);
     if (step.handler !== undefined) {

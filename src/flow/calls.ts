@@ -7,12 +7,13 @@ import { callKey, liveWrites, newSink, type Activation, type Sink } from './acti
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
+import { certainlyFulfils } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, type Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled } from './summaries.js';
 import { throwsNothing } from './harmless.js';
-import type { CallSite, Frame, Question, StoreName } from './types.js';
+import type { CallSite, Frame, Left, Question, StoreName } from './types.js';
 
 
 /** One call that is being looked at, with everything that the pieces below need to know of it. */
@@ -29,7 +30,7 @@ export function applyCall(activation: Activation, id: number, state: State, sink
     activation.capture(id, state);
     activation.analysis.leaveOut(id, activation.env);
     if (!isQuietCall(activation, call) && !isHarmless(activation, call, state, sink)) sink.thrown = activation.join(sink.thrown, state);
-    return state;
+    return activation.isAwaitedTogether(call) ? activation.supposeOneRejected(state, state, certainlyFulfils({ is: 'result', call: id }, activation) ? () => null : undefined) : state;
   }
   const args = activation.resolver.argumentsOf(call, activation.env);
   const site: Site = { id, call, args, at: call.at, text: call.text };
@@ -52,7 +53,7 @@ function isQuietCall({ analysis }: Activation, { callee, text }: CallOutline): b
 
 /** Whether the first call that might throw before the first `await` does: what catches that goes on in the caller's frame. */
 function isHarmless(activation: Activation, call: CallOutline, state: State, sink: Sink): boolean {
-  return state.sync !== null && sink.thrown.sync === null && throwsNothing(activation.analysis, call, activation.resolve(call.callee));
+  return state.sync !== null && sink.thrown.sync === null && throwsNothing(activation.analysis, call, activation.resolve(call.callee), activation.env);
 }
 
 /**
@@ -378,15 +379,15 @@ function applyCrossing(activation: Activation, entry: CrossingEntry, callee: Ext
   }
   if (entry.orInline === true) state = positions.reduce((at, position) => runZeroOrMore(activation, site.args[position] ?? [], passed, site, at, sink), state);
   const isThen = callee.path === 'Promise#then';
-  const object = objectOf(entry, callee, site);
-  if (entry.returnsFunction === true) activation.unstick(object);
-  // Where it may be one function or another, each starts with what is there before any of them.
-  const stuck = activation.stuck(object);
   let out = state;
-  for (const callback of positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []))) {
+  const callbacks = positions.flatMap((position) => site.args[position] ?? (position < site.args.length ? [{ kind: 'unknown' } as const] : []));
+  if (entry.returnsFunction === true) for (const callback of callbacks) activation.unstick(objectOf(entry, callee, site, callback));
+  // Where it may be one function or another, each starts with what is there before any of them.
+  const stuck = callbacks.map((callback) => activation.stuck(objectOf(entry, callee, site, callback)));
+  for (const [i, callback] of callbacks.entries()) {
     const from = isThen && callback === site.args[0]?.[0] ? supposed(state, chainedAt(site.id)) : state;
     for (const slot of ['sync', 'resumed', 'after'] as const) {
-      const end = from[slot] === null ? null : crossFrom(activation, entry, callee, callback, passed, site, from[slot], stuck);
+      const end = from[slot] === null ? null : crossFrom(activation, entry, callee, callback, passed, site, from[slot], stuck[i]!);
       // An `exit` around is over by the first `await`.
       if (entry.boundary !== 'later' && slot !== 'after') out = switchedOn(activation, out, end);
     }
@@ -403,18 +404,22 @@ function throws(activation: Activation, callback: Abstract, args: Arguments): bo
 
 /** Gives back what the callback's frame has become. */
 function crossFrom(activation: Activation, entry: CrossingEntry, callee: External, callback: Abstract, args: Arguments, site: Site, frame: Frame, stuck: Frame | null): Frame | null {
-  const object = objectOf(entry, callee, site);
+  const object = objectOf(entry, callee, site, callback);
   if (runInContext(activation, callback, args, site, frame)) return null;
   const start = startFrame(activation, entry, callee, frame);
-  let end = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
+  const left = crossTo(activation, entry, callback, args, site, activation.joinFrames(start, stuck));
+  let end = activation.joinFrames(left.returned, left.thrown);
   if (entry.sticky !== true || callback.kind !== 'closure') return end;
   // What a timer, a listener or a library's loop calls is called again.
   const isCalledAgain = entry.kind !== 'capture' || callee.module === 'global' || entry.events !== undefined;
   for (let last = -1; end !== null && isCalledAgain && sizeOf(end) !== last;) {
     last = sizeOf(end);
-    end = activation.joinFrames(end, crossTo(activation, entry, callback, args, site, end));
+    const next = crossTo(activation, entry, callback, args, site, end);
+    end = activation.joinFrames(end, activation.joinFrames(next.returned, next.thrown));
   }
-  if (end !== null) activation.stick(object, end);
+  activation.stick(object, isCalledAgain ? { returned: end, thrown: null } : left);
+  // Where it throws, this function does as well. Who catches that may know the object, if it is none of this function's own.
+  if (entry.returnsFunction !== true && (activation.mayCatch || activation.captured(callee.site) === null)) activation.goOnAfterThrown(object);
   return end;
 }
 
@@ -427,9 +432,9 @@ function runInContext(activation: Activation, callback: Abstract, [inner, ...arg
   return true;
 }
 
-/** What runs the callback, and what rebinds in there may stick to. Each timer is one of its own. */
-function objectOf(entry: CrossingEntry, callee: External, site: Site): string {
-  return entry.returnsFunction === true || callee.module === 'global' ? wrapKey(site.call) : callee.site;
+/** What runs the callback, and what rebinds in there may stick to. Each timer is one of its own, and so is each wrapped function. */
+function objectOf(entry: CrossingEntry, callee: External, site: Site, callback: Abstract): string {
+  return entry.returnsFunction === true || callee.module === 'global' ? wrapKey(site.call, callback) : callee.site;
 }
 
 /** A rebind in another context, made at once, switches the store on everywhere: what an `exit` around has hidden here may be back. */
@@ -438,18 +443,22 @@ function switchedOn(activation: Activation, here: State, there: Frame | null): S
   return mapState(here, (frame, slot) => (slot === 'after' ? frame : stores.reduce((at, [store]) => withShown(at, store, activation.incoming), frame)));
 }
 
-function wrapKey(call: CallOutline): string {
-  return `wrap:${call.at.start}`;
+function wrapKey(call: CallOutline, callback: Abstract): string {
+  return `wrap:${call.at.start}:${keyOf(callback)}`;
 }
 
 /** A function that `bind` made is called: from the second time on, what it rebound before may be there. */
 function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped' }, site: Site, state: State): State {
-  const key = wrapKey(callee.call);
-  const start = activation.stuck(key);
-  const out = switchedOn(activation, state, start);
-  if (callee.entry.sticky !== true || start === null || !activation.callsAgain(key, site.id)) return out;
-  const wrap: CallSite = { at: callee.call.at, text: callee.call.text };
-  for (const target of callee.target) if (target.kind === 'closure') activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start) ?? start);
+  let out = state;
+  for (const target of callee.target) {
+    const key = wrapKey(callee.call, target);
+    const start = activation.stuck(key);
+    out = switchedOn(activation, out, start);
+    if (callee.entry.sticky !== true || target.kind !== 'closure') continue;
+    const wrap: CallSite = { at: callee.call.at, text: callee.call.text };
+    if (activation.callsAgain(key, site.id) && start !== null) activation.stick(key, applyAcross(activation, target, [null, null, null], wrap, callee.entry, start));
+    if (activation.mayCatch) activation.goOnAfterThrown(key);
+  }
   return out;
 }
 
@@ -472,12 +481,13 @@ function startFrame(activation: Activation, entry: CrossingEntry, callee: Extern
 }
 
 /** Gives back what the callback's frame has become. */
-function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): Frame | null {
+function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstract, args: Arguments, site: Site, start: Frame | null): Left {
+  const same: Left = { returned: start, thrown: null };
   switch (callback.kind) {
     case 'closure':
       if (entry.plainOnly === true && activation.analysis.program.functions[callback.fn]!.async) {
         activation.analysis.escape(callback);
-        return start;
+        return same;
       }
       if (entry.boundary === 'framework') return runByFramework(activation, entry, callback, args, site, start);
       // Whoever takes a function that is to be awaited awaits it over there.
@@ -485,7 +495,7 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
     case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
     case 'class': {
       const constructor = activation.analysis.language.callMethod === undefined ? undefined : activation.resolver.constructorOf(callback);
-      return constructor === undefined ? start : crossTo(activation, entry, { ...constructor, self: [activation.resolver.ownInstance(callback.class, callback.env)] }, args, site, start);
+      return constructor === undefined ? same : crossTo(activation, entry, { ...constructor, self: [activation.resolver.ownInstance(callback.class, callback.env)] }, args, site, start);
     }
     case 'object': case 'instance': {
       const called = callback.kind === 'instance' ? activation.resolver.called(callback) : [];
@@ -500,7 +510,7 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
     case 'functionMethod': return crossTo(activation, entry, callback.target, [], site, start);
     default: break;
   }
-  return start;
+  return same;
 }
 
 /** What is awaited runs under these bindings; undefined for what runs where it is called. */
@@ -509,7 +519,7 @@ function awaitedEnv({ resolver }: Activation, callback: Closure, args: Arguments
 }
 
 /** The framework is the function's caller; of a generator, it runs what comes before the `yield` by itself. */
-function runByFramework(activation: Activation, entry: CrossingEntry, callback: Closure, args: Arguments, site: Site, start: Frame | null): Frame | null {
+function runByFramework(activation: Activation, entry: CrossingEntry, callback: Closure, args: Arguments, site: Site, start: Frame | null): Left {
   activation.analysis.runByFramework.add(callback.fn);
   if (!activation.analysis.program.functions[callback.fn]!.generator) return applyAcross(activation, callback, args, site, entry, start, awaitedEnv(activation, callback, args));
   const call: CallSite = { at: site.at, text: site.text, ...(callback.handedAt === undefined ? {} : { handedAt: callback.handedAt }) };
@@ -520,7 +530,7 @@ function runByFramework(activation: Activation, entry: CrossingEntry, callback: 
     }
     return at;
   });
-  return start;
+  return { returned: start, thrown: null };
 }
 
 function observeUnseen(activation: Activation, site: Site, frame: Frame | null): void {

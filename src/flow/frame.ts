@@ -192,6 +192,26 @@ export function suppose(before: State, after: State, place: string, call: number
   return { ...after, given: new Map(after.given).set(place, { frames, made: new Set(again ? [call] : [...had.made, call]) }) };
 }
 
+/** Where the promise of a call is awaited together with those of other calls. */
+export interface Together {
+  readonly place: string;
+  /** The calls of the list that are made before. */
+  readonly before: readonly number[];
+}
+
+/**
+ * The same where one of the promises that `place` waits for is rejected: that of this call, or of one of those before.
+ *
+ * @param change what the call does if it is its own; undefined for the same as otherwise
+ */
+export function supposeOneRejected(before: State, after: State, { place, before: others }: Together, call: number, change: ((frame: Frame, slot: Slot) => Frame | null) | undefined, incoming: Incoming): State {
+  const own = change === undefined ? plain(after) : mapState(plain(before), change);
+  const had = after.given?.get(place);
+  const areKnown = others.every((other) => had?.made.has(other));
+  const frames = others.length === 0 ? own : areKnown ? joinPlain(had!.frames, own, incoming) : plain(after);
+  return { ...after, given: new Map(after.given).set(place, { frames, made: new Set([...others, call]) }) };
+}
+
 function plain({ sync, resumed, after, asker, viewed, consumer }: State): Frames {
   return { sync, resumed, after, ...(asker === undefined ? {} : { asker }), ...(viewed === undefined ? {} : { viewed }), ...(consumer === undefined ? {} : { consumer }) };
 }

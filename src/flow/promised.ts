@@ -3,6 +3,7 @@ import type { Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Abstract } from './abstract.js';
 import type { Activation } from './activation.js';
+import type { Together } from './frame.js';
 
 /** Names of the places where promises are awaited, or handed on; each has a supposition of its own, see `State.given`. */
 export const awaitedAt = (at: { readonly start: number }): string => `await ${at.start}`;
@@ -37,6 +38,26 @@ export function awaitedAlone(activation: Activation): ReadonlyMap<number, readon
     if (step.do === 'await' && step.value.is === 'result') found.set(step.value.call, [rejectedAt(step.at)]);
   });
   return found;
+}
+
+/** Per call of an async function, where its promise is awaited together with those of such calls alone: one of them is rejected if any is. */
+export function awaitedTogether(activation: Activation): ReadonlyMap<number, Together> {
+  const { functions, calls } = activation.analysis.program;
+  const found = new Map<number, Together>();
+  const isAsync = (value: Value): boolean => value.is === 'result' && activation.resolve(calls[value.call]!.callee).every((callee) => callee.kind === 'closure' && functions[callee.fn]!.async);
+  visitSteps(activation.outline.body, (step) => {
+    if (step.do !== 'await' || step.value.is !== 'result') return;
+    const { callee, arguments: [given] } = calls[step.value.call]!;
+    const list = given?.value;
+    if (list?.is !== 'list' || !activation.resolve(callee).every(takesAll) || !list.items.every(isAsync)) return;
+    const all = list.items.flatMap((item) => (item.is === 'result' ? [item.call] : []));
+    all.forEach((call, i) => found.set(call, { place: rejectedAt(step.at), before: all.slice(0, i) }));
+  });
+  return found;
+}
+
+function takesAll(callee: Abstract): boolean {
+  return callee.kind === 'external' && callee.module === 'global' && /^Promise\.(?:all|any|race)$/.test(callee.path);
 }
 
 /** The calls whose promises have all fulfilled when the promise `value` has. */

@@ -114,6 +114,11 @@ function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | n
 /** Nobody knows what a callback is given. */
 const UNTOLD = [null, null, null] as const;
 
+/** The promise that a call of the function gives is certain to fulfil. */
+export function neverRejects(callee: Closure, args: readonly (readonly Abstract[] | null)[], analysis: Activation['analysis']): boolean {
+  return closureFulfils(callee, args, analysis, (value, where) => certainlyFulfils(value, where ?? { analysis, env: null })) === 'yes';
+}
+
 /** `throws` when the promise that it gives fulfils, and it may throw before it gives one. */
 function closureFulfils(callee: Closure, args: readonly (readonly Abstract[] | null)[], analysis: Activation['analysis'], inner: Inner): 'yes' | 'throws' | 'no' {
   const env = analysis.resolver.enter(callee, args);
@@ -124,7 +129,7 @@ function closureFulfils(callee: Closure, args: readonly (readonly Abstract[] | n
 }
 
 /** The position of the callback whose result such a call gives: that of `store.run(value, fn)`, of `resource.runInAsyncScope(fn)`. */
-function givesResultOf({ module, path }: External, { knowledge }: Activation['analysis']): number | undefined {
+export function givesResultOf({ module, path }: External, { knowledge }: Activation['analysis']): number | undefined {
   for (const entry of knowledge.find(module, path)) {
     if (entry.role === 'scope') return entry.callback;
     if (entry.role === 'crossing' && entry.boundary === 'context' && entry.returnsFunction !== true) return callbacksOf(entry, 1)[0];

@@ -4,7 +4,8 @@ import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { isNothing, mapState, liveIn, mayHold, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
-import type { CallSite, Frame, Question, Summary } from './types.js';
+import { neverRejects } from './promises.js';
+import type { CallSite, Frame, Left, Question, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
@@ -24,7 +25,11 @@ export interface Run {
 export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
   activation.analysis.notes.call(activation.fn, callee.fn, site);
   const summary = summaryOf(activation, callee, args, activation.asks(state));
-  return summary === 'later' ? state : applySummary(activation, callee, summary, site, state, sink, handedIn);
+  if (summary === 'later') return state;
+  const out = applySummary(activation, callee, summary, site, state, sink, handedIn);
+  if (!activation.isAwaitedTogether(site)) return out;
+  const rejected = summary === undefined ? undefined : neverRejects(callee, args, activation.analysis) ? null : summary.rejected;
+  return activation.supposeOneRejected(state, out, rejected === undefined ? undefined : (frame, slot) => compose(activation, frame, rejected, callee, { site, handedIn }, slot));
 }
 
 /** What an async function gave, where it runs when it is awaited: as if it were called here. */
@@ -88,21 +93,22 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
  *
  * @param env its bindings, when they were fixed before
  */
-export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null, env?: Env): Frame | null {
+export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null, env?: Env): Left {
   // What changes the object in the store matters where the other side has another one.
   const asked = start !== null ? activation.asksIn(start) : isAcrossHeaps(entry) || activation.analysis.look === 'thorough' ? 'all' : 'nothing';
   const summary = env === undefined ? summaryOf(activation, callee, args, asked) : activation.analysis.summaryOf(callee.fn, env, asked);
-  if (summary === 'later') return start;
+  const same: Left = { returned: start, thrown: null };
+  if (summary === 'later') return same;
   if (summary === undefined) {
     if (start !== null) activation.observe(start, '*', { kind: 'unseen', at: site.at, text: site.text });
-    return start;
+    return same;
   }
   if (start !== null) passObservers(activation, start, summary, site);
   else if (isAcrossHeaps(entry)) recordLostMutations(activation, summary, site, entry);
   recordCrossingDeaths(activation, callee, summary, site, entry, () => true);
-  if (start === null) return null;
+  if (start === null) return same;
   const run: Run = { site, handedIn: true, sticks: true };
-  return activation.joinFrames(compose(activation, start, summary.view, callee, run, 'after'), compose(activation, start, summary.thrown, callee, run, 'after'));
+  return { returned: compose(activation, start, summary.view, callee, run, 'after'), thrown: compose(activation, start, summary.thrown, callee, run, 'after') };
 }
 
 function isAcrossHeaps(entry: CrossingEntry | ScopeEntry): entry is CrossingEntry {

@@ -5,6 +5,7 @@
 import type { LoopStep, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
+import { givesResultOf } from './promises.js';
 
 /** Functions within functions that are looked into. */
 const DEEPEST = 30;
@@ -107,7 +108,9 @@ class Body {
     const call = program.calls[id]!;
     return this.#resolve(call.callee).some((callee) => {
       if (callee.kind === 'closure') return program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)));
-      return callee.kind !== 'functionMethod' && (callee.kind !== 'external' || callee.module !== 'global');
+      if (callee.kind === 'external') return callee.module !== 'global' && givesResultOf(callee, this.all.analysis) === undefined;
+      // What a wrapped function does is not found out here, nor what is given by a function that is handed over.
+      return callee.kind !== 'functionMethod' && callee.kind !== 'wrapped';
     });
   }
 

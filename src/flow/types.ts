@@ -54,6 +54,12 @@ export interface Death {
   readonly awaits: readonly Place[];
 }
 
+/** What the frame of a function has become that a crossing ran. Null: it does not end that way. */
+export interface Left {
+  readonly returned: Frame | null;
+  readonly thrown: Frame | null;
+}
+
 /** What the caller of a function needs to know of it. Null frames: it does not come back that way. */
 export interface Summary {
   /** What the caller's frame has become when the call returns (for an async function: its first `await`, or its end). */

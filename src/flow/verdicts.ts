@@ -139,10 +139,11 @@ function isBracket(outline: Program, { write, end }: Death): boolean {
 
 /** Some caller has bound nothing, so that the scope is none, and what is bound in there stays; where another has, it is lost all the same if nobody sees what stays. */
 function mayGetThrough(write: Write, flow: FlowResult): boolean {
-  const all = new Set([write]);
+  // The write itself stands inside: that it got through another scope in there says nothing of this one.
+  const through = new Set([...write.handedOn, ...write.stuckAs]);
   // The set grows while it is gone through.
-  for (const one of all) for (const other of [...one.handedOn, ...one.stuckAs]) all.add(other);
-  return [...all].some((one) => {
+  for (const one of through) for (const other of [...one.handedOn, ...one.stuckAs]) through.add(other);
+  return [...through].some((one) => {
     const same = descriptionsOf(one, flow);
     return same.some(({ condition }) => condition === 'met') && (!same.some(({ isScopedToo }) => isScopedToo) || same.some((other) => observersOf(other, flow).length > 0 || isHandedOn(other, flow)));
   });

@@ -3,6 +3,8 @@ import rule from '../../rules/no-lost-write.js';
 import { als, confined, lost } from './lost-write.js';
 import { testRule } from './tester.js';
 
+const resources = als.replace('{ AsyncLocalStorage }', '{ AsyncLocalStorage, AsyncResource }');
+
 testRule('no-lost-write', rule, [
   {
     name: 'AsyncLocalStorage.bind, where nobody looks',
@@ -553,6 +555,134 @@ export async function start(request) {
     currentUser.run('admin', ignore);
     setImmediate(() => currentUser.getStore());
   });
+}
+`,
+  },
+  {
+    name: 'an exit in an exit: the inner one hides nothing, and is none; the outer one is a scope',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function start() {
+  currentUser.enterWith('user');
+  currentUser.exit(() => {
+    currentUser.exit(() => {
+      «currentUser.enterWith('guest')»;
+    });
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 5), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 10) still reads the old value', 'Do inside it what needs the value, or bind the value outside of it.')],
+    right: `${als}function start() {
+  currentUser.enterWith('user');
+  currentUser.exit(() => {
+    currentUser.exit(() => {
+      currentUser.enterWith('guest');
+    });
+    console.log(currentUser.getStore());
+  });
+}
+start();
+`,
+  },
+  {
+    name: 'what a resource ran threw, and this function with it: whatever it runs next does not come after that',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${resources}export function start(request) {
+  const own = new AsyncResource('request');
+  own.runInAsyncScope(() => {
+    «currentUser.enterWith('user')»;
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+  });
+  own.runInAsyncScope(() => console.log(currentUser.getStore()));
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `own.runInAsyncScope` (line 5) kept, and that ends with this function', 'nobody sees it, and readers such as `console.log` (line 10) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.')],
+    right: [`${resources}export function start(request) {
+  const own = new AsyncResource('request');
+  try {
+    own.runInAsyncScope(() => {
+      currentUser.enterWith('user');
+      if (request.done) throw new Error();
+      currentUser.enterWith('guest');
+    });
+  } catch {}
+  own.runInAsyncScope(() => console.log(currentUser.getStore()));
+}
+`, `${resources}const own = new AsyncResource('request');
+function bind(request) {
+  own.runInAsyncScope(() => {
+    currentUser.enterWith('user');
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+  });
+  own.runInAsyncScope(() => console.log(currentUser.getStore()));
+}
+export function start(request) {
+  try {
+    bind(request);
+  } catch {}
+  own.runInAsyncScope(() => console.log(currentUser.getStore()));
+}
+`],
+  },
+  {
+    name: 'a wrapped function that throws is called again only where that is caught',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}export function start(request) {
+  const bound = AsyncLocalStorage.bind(() => {
+    console.log(currentUser.getStore());
+    «currentUser.enterWith('user')»;
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+  });
+  bound();
+  bound();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `AsyncLocalStorage.bind` (line 4) kept, and that ends with this function', 'nobody sees it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.')],
+    right: `${als}export function start(request) {
+  const bound = AsyncLocalStorage.bind(() => {
+    console.log(currentUser.getStore());
+    currentUser.enterWith('user');
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+  });
+  try {
+    bound();
+  } catch {}
+  bound();
+}
+`,
+  },
+  {
+    name: 'one of two functions is wrapped: it keeps what it has bound itself, and nothing of the other',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}function bind() {
+  «currentUser.enterWith('user')»;
+}
+function show() {
+  console.log(currentUser.getStore());
+}
+export function start(request) {
+  const bound = AsyncLocalStorage.bind(request.isNew ? bind : show);
+  bound();
+  bound();
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs in the context that `AsyncLocalStorage.bind` (line 10) kept, and that ends with this function', 'nobody sees it, and readers such as `console.log` (line 7) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.')],
+    right: `${als}function bind() {
+  console.log(currentUser.getStore());
+  currentUser.enterWith('user');
+}
+function show() {
+  console.log(currentUser.getStore());
+}
+export function start(request) {
+  const bound = AsyncLocalStorage.bind(request.isNew ? bind : show);
+  bound();
+  bound();
 }
 `,
   },

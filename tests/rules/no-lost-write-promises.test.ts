@@ -547,4 +547,236 @@ export async function start(request) {
 `,
     ],
   },
+  {
+    name: 'what is run in a scope, by a function that is one by default, does not throw',
+    filename: '/program.js',
+    wrong: `${als}function pause() {}
+
+function wait(work = pause) {
+  return work();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    currentUser.run('guest', () => wait());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}function pause() {
+  check();
+}
+
+function wait(work = pause) {
+  return work();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    currentUser.run('guest', () => wait());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'a wrapped function that throws nothing, in one that is run in a scope',
+    filename: '/program.js',
+    wrong: `${als}function pause() {
+  const bound = AsyncLocalStorage.bind(() => {});
+  bound();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    currentUser.run('guest', () => pause());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}function pause() {
+  const bound = AsyncLocalStorage.bind(() => check());
+  bound();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    currentUser.run('guest', () => pause());
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'what a wrapped function gives is not rejected where that does not throw',
+    wrong: `${als}async function pause() {
+  const bound = AsyncLocalStorage.bind(async () => {});
+  await bound();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 9', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}async function pause() {
+  const bound = AsyncLocalStorage.bind(async () => check());
+  await bound();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'what a scope gives in a function that is awaited is not rejected where its function does not throw',
+    wrong: `${als}async function pause() {
+  await currentUser.run('guest', async () => {});
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: `${als}async function pause() {
+  await currentUser.run('guest', async () => check());
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pause();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'awaited with others, none of which is rejected: whoever catches that one is does not see what it binds later',
+    wrong: `${als}async function pause() {}
+
+async function load(request) {
+  await request.rows;
+}
+
+async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  «currentUser.enterWith('guest')»;
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await Promise.all([pause(), bindGuest(request)]);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `bindGuest`: `console.log` (line 20) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: [
+      `${als}async function pause() {}
+
+async function load(request) {
+  await request.rows;
+}
+
+async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  currentUser.enterWith('guest');
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await Promise.all([load(request), bindGuest(request)]);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+      `${als}async function pause() {}
+
+async function load(request) {
+  await request.rows;
+}
+
+async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  currentUser.enterWith('guest');
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await Promise.all([bindGuest(request), load(request)]);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+      `${als}async function pause() {}
+
+async function load(request) {
+  await request.rows;
+}
+
+async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  currentUser.enterWith('guest');
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await Promise.all([bindGuest(request), request.rows]);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    ],
+  },
 ]);
