@@ -14,8 +14,10 @@ export interface Limits {
   readonly steps: number;
   /** Calls within calls that are followed; deeper ones are unknown. */
   readonly stack: number;
-  /** With several files: questions about values beyond which none is answered. What is left of files this tangled is unknown. */
+  /** Questions about values beyond which none is answered: what is left of a bundle of many megabytes is unknown. */
   readonly questions: number;
+  /** The same with several files. What is left of files this tangled is unknown. */
+  readonly questionsForMany: number;
   /**
    * Ways to call a function of another file that are told apart by the data that is handed over. Beyond those, data is unknown,
    * and only what can be called is followed: where functions call each other the ways would be without number.
@@ -23,4 +25,4 @@ export interface Limits {
   readonly ways: number;
 }
 
-export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, steps: 150_000, stack: 50, questions: 40_000, ways: 4 };
+export const LIMITS: Limits = { effort: 20_000, effortForMany: 4_000, steps: 150_000, stack: 50, questions: 200_000, questionsForMany: 40_000, ways: 4 };

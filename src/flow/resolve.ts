@@ -93,8 +93,9 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
-    if (this.#asked >= this.limits.questions && this.program.files.length > 1) {
-      giveUp(this.program.linted.file, `what values are is not asked any further: more than ${this.limits.questions} questions`);
+    const most = this.program.files.length > 1 ? this.limits.questionsForMany : this.limits.questions;
+    if (this.#asked >= most) {
+      giveUp(this.program.linted.file, `what values are is not asked any further: more than ${most} questions`);
       this.#cut = TOO_DEEP;
       return [UNKNOWN_VALUE];
     }

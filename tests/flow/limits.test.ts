@@ -75,11 +75,11 @@ it('so is one that leads to others, at another limit', () => {
   expect(countIn(HELPERS, { effortForMany: 2 }, FOLLOWED)).toBe(0);
 });
 
-it('with several files, only so many questions about values are answered', () => {
-  expect(countIn(HELPERS, { questions: 30 }, FOLLOWED)).toBe(1);
-  expect(countIn(HELPERS, { questions: 1 }, FOLLOWED)).toBe(0);
-  // One file by itself is small enough.
-  expect(countIn(chain(3), { questions: 1 })).toBe(1);
+it('answers only so many questions about values, and fewer with several files', () => {
+  expect(countIn(HELPERS, { questionsForMany: 30 }, FOLLOWED)).toBe(1);
+  expect(countIn(HELPERS, { questionsForMany: 1 }, FOLLOWED)).toBe(0);
+  expect(countIn(chain(3), { questions: 30, questionsForMany: 0 })).toBe(1);
+  expect(countIn(chain(3), { questions: 1 })).toBe(0);
 });
 
 it('ends in a chain of objects that each hold the one before', () => {
