@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { emptyContexts, findingsIn, leaksIn, unreachableReads, upwardWrites, Program, Resolver, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
+import { borrowedReads, emptyContexts, findingsIn, leaksIn, unreachableReads, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
@@ -34,6 +34,8 @@ export interface FileAnalysis {
   upward(): readonly UpwardWrite[];
   /** Rebinds that are seen by work which they were not meant for. */
   leaks(checkPossible: boolean): readonly Leak[];
+  /** Look-ups in functions that may run where another caller has bound something. */
+  borrowed(): readonly BorrowedRead[];
   /** Tells what the values of the file may be. */
   resolver(): Resolver;
   /** Contexts that do not hold what was meant to run in them. */
@@ -74,6 +76,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
         return imports === undefined && !isHelper && !knowledge.mattersTo(text) ? [] : unreachableReads(outline(), knowledge, language, imports, around.handing);
       }) ?? [],
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
+      borrowed: () => look('further', (imports) => borrowedReads(outline(), knowledge, language, imports)),
       upward: () => look('further', (imports) => upwardWrites(outline(), knowledge, language, imports)),
       resolver: () => own ??= resolverOf(base),
       empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),

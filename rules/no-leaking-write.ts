@@ -1,17 +1,17 @@
 /** A rebind that outlives what it was made for. */
 import type { Rule, SourceCode } from 'eslint';
-import type { Leak } from '../src/flow/index.js';
+import type { BorrowedRead, Leak } from '../src/flow/index.js';
 import { runInstead, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { runsOnAsyncHooks } from '../src/project/engines.js';
 import { readSettings } from '../src/settings.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
-import { keepWay, wayOfLeak } from './traces.js';
+import { keepWay, wayOfBorrowed, wayOfLeak } from './traces.js';
 import { locOf, whereIs } from './where.js';
 
 /** Options of `no-leaking-write`. */
 export interface Options {
-  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, and while a module is loaded. Default: false. */
+  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, and in functions that wait for a place. Default: false. */
   readonly checkPossible?: boolean;
 }
 
@@ -28,7 +28,7 @@ export default createRule({
       properties: {
         checkPossible: {
           type: 'boolean',
-          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, and while a module is loaded.',
+          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, and in functions that wait for a place.',
         },
       },
       additionalProperties: false,
@@ -42,6 +42,7 @@ export default createRule({
       caller: 'The scope of `{{write}}` is held over an `await`: from there on {{function}} runs in a copy of the context, where the scope is ended, and the caller keeps the value. {{repair}}',
       asker: '`{{write}}` binds for whoever looks the value up first, and from there on: if that is where a server or a queue is started, all requests and jobs share the value. {{repair}}',
       module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
+      borrowed: '`{{call}}` runs the function at once only while there is room: when it had to wait, it runs in the context of the call that has made room, and `{{read}}` {{chain}}sees the value of that one\'s caller. Look the value up where the work is added, and hand it in.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
     },
   },
@@ -52,6 +53,7 @@ export default createRule({
     return atEnd(() => {
       const checkPossible = options?.checkPossible === true;
       for (const leak of file.leaks(checkPossible)) if (isToBeSaid(context, leak, checkPossible)) report(context, leak);
+      if (checkPossible) for (const read of file.borrowed()) reportBorrowed(context, read);
     });
   },
 });
@@ -78,6 +80,13 @@ function report(context: Rule.RuleContext, leak: Leak): void {
   const loc = locOf(sourceCode, place);
   keepWay(context, loc.start, wayOfLeak(leak));
   context.report({ loc, messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
+}
+
+function reportBorrowed(context: Rule.RuleContext, borrowed: BorrowedRead): void {
+  const { place, text, chain, read } = borrowed;
+  const loc = locOf(context.sourceCode, place);
+  keepWay(context, loc.start, wayOfBorrowed(borrowed));
+  context.report({ loc, messageId: 'borrowed', data: { call: `${text}()`, read: `${read.text}()`, chain: `(${[...chain.map(({ name, at }) => `\`${name}\`, ${whereIs(at)}`), whereIs(read.at)].join(' -> ')}) ` } });
 }
 
 function suggestionFor(sourceCode: SourceCode, { place }: Leak, run: string | undefined): Rule.SuggestionReportDescriptor | undefined {

@@ -1,6 +1,6 @@
 /** From findings to the steps that formats such as SARIF show beside a report. */
 import type { Rule } from 'eslint';
-import type { EmptyContext, Finding, LazyResult, Leak, Spot, UnreachableRead } from '../src/flow/index.js';
+import type { BorrowedRead, EmptyContext, Finding, LazyResult, Leak, Spot, UnreachableRead } from '../src/flow/index.js';
 import { keepTrace, type Start, type Step } from '../src/formats/traces.js';
 import type { Identity, Permissions } from '../src/permission/index.js';
 
@@ -56,6 +56,14 @@ export function wayOfLeak({ place, text, chain, by, seenBy }: Leak): readonly Po
     ...[{ name: text, at: place }, ...chain].map(({ name, at }, i) => ({ at, text: i === chain.length ? `\`${name}\` binds the value` : `\`${name}\` leads to the write` })),
     ...(by === undefined ? [] : [{ at: by.at, text: `\`${by.text}\` runs the function again, where the value is still bound` }]),
     ...(seenBy === undefined ? [] : [{ at: seenBy.at, text: `\`${seenBy.text}\` sees the value of the run before` }]),
+  ];
+}
+
+export function wayOfBorrowed({ place, text, chain, read }: BorrowedRead): readonly Point[] {
+  return [
+    { at: place, text: `\`${text}\` may run the function where another caller's work has ended` },
+    ...chain.map(({ name, at }) => ({ at, text: `\`${name}\` leads to the look-up` })),
+    { at: read.at, text: `\`${read.text}\` sees the value of that caller` },
   ];
 }
 

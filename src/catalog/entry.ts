@@ -144,6 +144,11 @@ export interface CrossingEntry extends Common {
   /** Of a `borrow`: while a place is free it runs at once, in the caller's own frame. */
   readonly orInline?: true;
   /**
+   * Of a `borrow`: a function that finds no place free waits, and runs where another one has freed its place. So it does where
+   * what made the limiter was given one of these options; always, where the list is empty.
+   */
+  readonly waits?: readonly string[];
+  /**
    * Up to Node 22 a rebind made before the first `await` sticks to the connection: the next request on it starts with it.
    */
   readonly sticksToConnection?: true;

@@ -8,7 +8,7 @@ const AT_ONCE = 'the function is called in the caller\'s own frame';
 
 const pLibraries: readonly CatalogEntry[] = [
   ...crossingsOf('p-queue@9.3.5', [
-    { path: 'default#add', kind: 'borrow', orInline: true, callback: [0], why: BORROWED, row: 'queue.add(fn) concurrency 1', proof: 'p-queue' },
+    { path: 'default#add', kind: 'borrow', orInline: true, callback: [0], waits: ['concurrency', 'intervalCap'], why: BORROWED, row: 'queue.add(fn) concurrency 1', proof: 'p-queue' },
     { path: ['default#on', 'default#once'], kind: 'borrow', orInline: true, callback: [1], events: ['active', 'completed'], why: 'the listener runs in the context of whichever call made the event happen', row: "queue.on('active'|'completed', cb)", proof: 'p-queue' },
   ]),
   ...crossingsOf('p-limit@7.3.3', [
@@ -34,7 +34,7 @@ const pLibraries: readonly CatalogEntry[] = [
 
 const queues: readonly CatalogEntry[] = [
   ...crossingsOf('async@3.2.6', [
-    { path: ['queue', 'priorityQueue', 'cargo', 'cargoQueue'], kind: 'borrow', callback: [0], unfollowed: true, why: `the worker runs after a delay; ${BORROWED}`, row: 'async.queue(worker,1).push(task)', proof: 'async' },
+    { path: ['queue', 'priorityQueue', 'cargo', 'cargoQueue'], kind: 'borrow', callback: [0], unfollowed: true, waits: [], why: `the worker runs after a delay; ${BORROWED}`, row: 'async.queue(worker,1).push(task)', proof: 'async' },
     { path: ['queue().push', 'queue().unshift', 'cargo().push'], kind: 'borrow', callback: [1], why: 'the callback runs in the context in which the task\'s worker ran, which may be another caller\'s', row: 'queue.push(task, cb) completion callback', proof: 'async' },
     { path: ['series', 'waterfall'], kind: 'inline', callback: [0], unfollowed: true, why: 'each task runs in the frame in which the one before it ended', row: 'async.series([fn], done) fn', proof: 'async' },
     { path: 'parallel', kind: 'inline', callback: [0], unfollowed: true, why: AT_ONCE, row: 'async.parallel([fn], done) fn', proof: 'async' },
@@ -43,13 +43,13 @@ const queues: readonly CatalogEntry[] = [
     { path: 'memoize', kind: 'inline', callback: [0], unfollowed: true, returnsFunction: true, why: 'the function runs in the frame of the first call with its arguments', row: 'async.memoize(fn)', proof: 'async' },
   ]),
   ...crossingsOf('bottleneck@2.19.5', [
-    { path: 'default#schedule', kind: 'borrow', callback: 'every', why: BORROWED, row: 'limiter.schedule(fn) maxConcurrent 1', proof: 'bottleneck' },
+    { path: 'default#schedule', kind: 'borrow', callback: 'every', waits: ['maxConcurrent', 'minTime'], why: BORROWED, row: 'limiter.schedule(fn) maxConcurrent 1', proof: 'bottleneck' },
     { path: 'default#wrap', kind: 'borrow', callback: [0], unfollowed: true, returnsFunction: true, why: BORROWED, row: 'limiter.wrap(fn)()', proof: 'bottleneck' },
-    { path: 'default#submit', kind: 'borrow', callback: 'every', why: BORROWED, row: 'limiter.submit(fn, cb) node-callback', proof: 'bottleneck' },
+    { path: 'default#submit', kind: 'borrow', callback: 'every', waits: ['maxConcurrent', 'minTime'], why: BORROWED, row: 'limiter.submit(fn, cb) node-callback', proof: 'bottleneck' },
   ]),
   ...crossingsOf('fastq@1.20.3', [
-    { path: ['default', ''], kind: 'borrow', orInline: true, callback: 'every', unfollowed: true, why: `the worker runs for \`push\`; ${BORROWED}`, row: 'fastq(worker,1).push(task, cb): worker', proof: 'fastq' },
-    { path: ['default.promise', 'promise'], kind: 'borrow', orInline: true, callback: 'every', unfollowed: true, why: `the worker runs for \`push\`; ${BORROWED}`, row: 'fastq.promise(worker,1).push(task): worker', proof: 'fastq' },
+    { path: ['default', ''], kind: 'borrow', orInline: true, callback: 'every', unfollowed: true, waits: [], why: `the worker runs for \`push\`; ${BORROWED}`, row: 'fastq(worker,1).push(task, cb): worker', proof: 'fastq' },
+    { path: ['default.promise', 'promise'], kind: 'borrow', orInline: true, callback: 'every', unfollowed: true, waits: [], why: `the worker runs for \`push\`; ${BORROWED}`, row: 'fastq.promise(worker,1).push(task): worker', proof: 'fastq' },
     { path: [...called('().push'), ...called('().unshift')], kind: 'borrow', callback: [1], why: 'the callback runs in the context in which the task\'s worker ran, which may be another caller\'s', row: 'fastq(worker,1).push(task, cb): completion cb', proof: 'fastq' },
   ]),
   ...crossingsOf('queue@7.0.0', [
@@ -66,7 +66,7 @@ const policies: readonly CatalogEntry[] = [
   ...crossingsOf('cockatiel@3.2.1', [
     { path: 'retry().execute', kind: 'inline', callback: [0], repeats: true, why: AT_ONCE, row: 'retry(...).execute(fn)', proof: 'cockatiel' },
     { path: 'timeout().execute', kind: 'inline', callback: [0], why: AT_ONCE, row: 'timeout(1000).execute(fn)', proof: 'cockatiel' },
-    { path: 'bulkhead().execute', kind: 'borrow', orInline: true, callback: [0], why: BORROWED, row: 'bulkhead(1,9).execute(fn)', proof: 'cockatiel' },
+    { path: 'bulkhead().execute', kind: 'borrow', orInline: true, callback: [0], waits: [], why: BORROWED, row: 'bulkhead(1,9).execute(fn)', proof: 'cockatiel' },
   ]),
   ...crossingsOf('opossum@9.0.0', [
     { path: 'default', kind: 'inline', callback: [0], unfollowed: true, why: 'the function runs in the frame of `fire`', row: 'new CircuitBreaker(fn).fire()', proof: 'opossum' },

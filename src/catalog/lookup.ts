@@ -19,6 +19,10 @@ export interface Catalog {
   repeating(module: string, path: string): readonly CrossingEntry[];
   /** The last names of all such calls. */
   readonly repeatingNames: ReadonlySet<string>;
+  /** The crossing that makes a function wait for a place, which another caller frees. */
+  waiting(module: string, path: string): CrossingEntry | undefined;
+  /** The last names of all such calls. */
+  readonly waitingNames: ReadonlySet<string>;
   /** True when such a crossing is reached from it: `default()` of express leads to `default().use`. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store which entries know by this name while a function runs. */
@@ -100,6 +104,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     repeating.set(name, [...repeating.get(name) ?? [], entry]);
     for (const { index } of entry.path.matchAll(/[.#(]/g)) onTheWay.add(`${entry.module} ${entry.path.slice(0, index)}`).add(`${entry.module} ${entry.path.slice(0, index)}()`);
   }
+  const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
@@ -110,6 +115,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),
+    waiting: (module, path) => module.split(AND).map((one) => waiting.get(`${one} ${path}`)).find((entry) => entry !== undefined),
+    waitingNames: new Set([...waiting.values()].map(({ path }) => lastPartOf(path))),
     repeatingNames: new Set([...repeating.keys()].map((name) => lastPartOf(name))),
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),

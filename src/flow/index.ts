@@ -6,6 +6,7 @@ export { emptyContexts, type EmptyContext } from './contexts.js';
 export { namesAwaiting } from './names.js';
 export { unreachableReads, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';
+export { borrowedReads, type BorrowedRead } from './borrowed.js';
 export { leaksIn, type Leak } from './leaks.js';
 export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';

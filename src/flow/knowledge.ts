@@ -16,6 +16,10 @@ export interface Knowledge {
   repeating(module: string, path: string): readonly CrossingEntry[];
   /** The last names of all such calls. */
   readonly repeatingNames: ReadonlySet<string>;
+  /** The crossing that makes a function wait for a place, which another caller frees. */
+  waiting(module: string, path: string): CrossingEntry | undefined;
+  /** The last names of all such calls. */
+  readonly waitingNames: ReadonlySet<string>;
   /** True when such a crossing is reached from it. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The last names of the calls that give a thenable which begins where it is awaited. */

@@ -55,7 +55,7 @@ function crossing(common: Common, own: CrossingFields): CrossingEntry {
     boundary: own.boundary ?? (kind === 'isolate' ? 'thread' : 'later'),
     ...given({
       returnsFunction: own.returnsFunction, events: own.events, passesFrom: own.passesFrom, keywords: own.keywords, onAsyncHooks: own.onAsyncHooks,
-      markedBy: own.markedBy, gives: own.gives,
+      markedBy: own.markedBy, gives: own.gives, waits: own.waits,
     }),
     ...flags(own, ['plainOnly', 'repeats', 'orInline', 'sticksToConnection']),
   };

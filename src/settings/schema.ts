@@ -70,6 +70,7 @@ const fields = {
     repeats: { ...flag, description: 'It calls the function several times in one frame: what one call rebinds is there in the next. Default: false.' },
     onAsyncHooks: { enum: [...KINDS], description: 'The kind up to Node 22, where it is another one there. Default: `kind`.' },
     orInline: { ...flag, description: 'Of the kind `borrow`: while a place is free it runs at once, in the caller\'s own frame. Default: false.' },
+    waits: { ...words, description: 'Of the kind `borrow`: the options of what made the limiter that make a function wait for a place, which another caller frees; an empty list where it always may. Default: it is not known to wait.' },
     sticksToConnection: { ...flag, description: 'Up to Node 22 a rebind before the first `await` is there in the next request on the connection. Default: false.' },
     markedBy: { ...words, minItems: 1, description: 'Calls of the same module that mark a function as one which the framework runs so, as the default or annotation of a parameter. Default: none.' },
     gives: { ...words, minItems: 1, description: 'What the function is handed, by the names under which other declarations of the same module speak of it. Default: unknown.' },

@@ -105,6 +105,8 @@ export interface CrossingFields {
   readonly onAsyncHooks?: CrossingKind;
   /** Of the kind `borrow`: while a place is free it runs at once, in the caller's own frame. Default: false. */
   readonly orInline?: boolean;
+  /** Of the kind `borrow`: the options of what made the limiter that make a function wait for a place, which another caller frees; empty where it always may. Default: it is not known to wait. */
+  readonly waits?: readonly string[];
   /** Up to Node 22 a rebind before the first `await` is there in the next request on the connection. Default: false. */
   readonly sticksToConnection?: boolean;
   /** Calls of the same module that mark a function as one which the framework runs so. Default: none. */

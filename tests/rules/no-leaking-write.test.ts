@@ -13,6 +13,8 @@ const leak = (messageId: string, by: string, more: Record<string, string> = {}, 
   messageId, data: { write: 'tenant.enterWith()', chain: '', by, where: 'line 7', seen, repair: 'Do the work inside `tenant.run(…)`.', ...more },
   ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(…)' }, output }] }),
 });
+const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
+const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
 const possible = [{ checkPossible: true }];
 const old = { runtime: 'async-hooks' };
 
@@ -116,9 +118,53 @@ testRule('no-leaking-write', rule, [
     reports: [{ messageId: 'module', data: { write: 'tenant.enterWith()', repair: 'Do the work inside `tenant.run(…)`.' } }],
     right: [`${start}tenant.enterWith(undefined);\n`, `${start}tenant.run('boot', start);\n`],
   },
+  {
+    name: 'a function that waits for a place',
+    options: possible,
+    wrong: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => «queue.add(() => save(id, rows()))»;\n`,
+    reports: [borrowed('queue.add()', '(`rows`, line 9 -> line 6) ')],
+    right: [
+      `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => { const found = rows(); return queue.add(() => save(id, found)); };\n`,
+      `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => tenant.run(id, () => save(id, rows())));\n`,
+      `import { AsyncResource } from 'node:async_hooks';\n${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(AsyncResource.bind(() => save(id, rows())));\n`,
+      // There is room for all.
+      `${start}${read}${queue('')}export const export_ = (id) => queue.add(() => save(id, rows()));\n`,
+      `${start}${read}${queue('{ concurrency: Infinity }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n`,
+      `${start}${read}${queue('{ concurrency: Number.POSITIVE_INFINITY }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n`,
+      // The queue is that of the caller alone.
+      `${start}${read}import PQueue from 'p-queue';\nexport const exportAll = (ids) => { const queue = new PQueue({ concurrency: 2 }); return queue.addAll(ids.map((id) => queue.add(() => save(id, rows())))); };\n`,
+      // Nobody is served while the module is loaded.
+      `${start}${read}${queue('{ concurrency: 2 }')}queue.add(() => save(0, rows()));\n`,
+      // It keeps the context.
+      `${start}${read}import pLimit from 'p-limit';\nconst limit = pLimit(2);\nexport const export_ = (id) => limit(() => save(id, rows()));\n`,
+    ],
+  },
+  {
+    name: 'a limiter of one\'s own',
+    options: possible,
+    settings: { crossings: [{ from: 'package', package: '@acme/queue', name: 'Limiter#add', callback: 0, kind: 'borrow', orInline: true, waits: ['places'] }] },
+    wrong: `${start}import { Limiter } from '@acme/queue';\nconst limiter = new Limiter({ places: 2 });\nexport const call = (id) => «limiter.add(async () => save(id, tenant.getStore()))»;\n`,
+    reports: [borrowed('limiter.add()', '(line 8) ')],
+    right: `${start}import { Limiter } from '@acme/queue';\nconst limiter = new Limiter({ name: 'a' });\nexport const call = (id) => limiter.add(async () => save(id, tenant.getStore()));\n`,
+  },
+  {
+    name: 'the worker of a queue',
+    options: possible,
+    wrong: `${start}import * as fastq from 'fastq';\nconst queue = «fastq.promise(async (id) => save(id, tenant.getStore()), 1)»;\nexport const export_ = (id) => queue.push(id);\n`,
+    reports: [borrowed('fastq.promise()', '(line 7) ')],
+    right: `${start}import * as fastq from 'fastq';\nexport const exportAll = (ids) => { const queue = fastq.promise(async (id) => save(id, tenant.getStore()), 1); return Promise.all(ids.map((id) => queue.push(id))); };\n`,
+  },
+  {
+    name: 'a limiter',
+    options: possible,
+    wrong: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck({ minTime: 100 });\nexport const call = (id) => «limiter.schedule(async () => save(id, tenant.getStore()))»;\n`,
+    reports: [borrowed('limiter.schedule()', '(line 8) ')],
+    right: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => limiter.schedule(async () => save(id, tenant.getStore()));\n`,
+  },
 ], [
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
   { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
+  { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },
   { name: 'a script', options: possible, code: `${start}function main() { tenant.enterWith('boot'); }\nmain();\n` },
   { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
 ]);
