@@ -90,6 +90,12 @@ function nameOf({ functionName }: Finding): string {
   return functionName === '' ? 'this function' : `\`${functionName}\``;
 }
 
+/** FastAPI runs only what is an `async def` in the context of its request, and `__init__` cannot be one. */
+function dependencyRepair(finding: Finding, value: string): string {
+  if (/(?:^|\.)__init__$/.test(finding.functionName)) return `Bind ${value} in a dependency that is an \`async def\`, or take it as a parameter.`;
+  return `Make ${nameOf(finding)} an \`async def\`, or return ${value} and take it as a parameter.`;
+}
+
 function repairOf(finding: Finding): string {
   const run = runOf(finding);
   const inside = run === undefined ? 'a scope of the store' : `\`${run}\``;
@@ -101,7 +107,7 @@ function repairOf(finding: Finding): string {
   switch (finding.end) {
     case 'await': return `Return ${value} and pass it on${hasScope ? `, or run the caller's work inside ${inside}` : ''}.`;
     case 'yield': return `Yield ${value}, and let the consumer ${hasScope ? `do its work inside ${inside}` : 'pass it on'}.`;
-    case 'framework': return finding.crossing?.ownWork === true ? `Bind ${value} where it is looked for, or hand it on by other means than the context.` : `Make ${nameOf(finding)} an \`async def\`, or return ${value} and take it as a parameter.`;
+    case 'framework': return finding.crossing?.ownWork === true ? `Bind ${value} where it is looked for, or hand it on by other means than the context.` : dependencyRepair(finding, value);
     case 'scope': return finding.crossing?.takesValue === true ? `Give ${value} to \`${finding.crossing.text}\` itself, or do inside it what needs the value.` : `Do inside it what needs ${value}, or bind ${value} outside of it.`;
     default: return `Pass ${value} on, or do what needs it in this callback${hasScope ? `, inside ${inside}` : ''}.`;
   }

@@ -495,11 +495,11 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
     case 'coroutine': return applyAcross(activation, callback.closure, [], site, entry, start, callback.env);
     case 'class': {
       const constructor = activation.analysis.language.callMethod === undefined ? undefined : activation.resolver.constructorOf(callback);
-      return constructor === undefined ? same : crossTo(activation, entry, { ...constructor, self: [activation.resolver.ownInstance(callback.class, callback.env)] }, args, site, start);
+      return constructor === undefined ? same : crossTo(activation, entry, { ...constructor, self: [activation.resolver.ownInstance(callback.class, callback.env)], ...handedAt(callback, site) }, args, site, start);
     }
     case 'object': case 'instance': {
       const called = callback.kind === 'instance' ? activation.resolver.called(callback) : [];
-      if (called.length > 0) return called.map((one) => crossTo(activation, entry, one, args, site, start)).at(-1)!;
+      if (called.length > 0) return called.map((one) => crossTo(activation, entry, { ...one, ...handedAt(callback, site) }, args, site, start)).at(-1)!;
       for (const method of methodsOf(activation, callback)) applyAcross(activation, method, [null, null, null], site, entry, start);
       // It may have more than those.
       observeUnseen(activation, site, start);
@@ -511,6 +511,12 @@ function crossTo(activation: Activation, entry: CrossingEntry, callback: Abstrac
     default: break;
   }
   return same;
+}
+
+/** Where something was handed over that runs a function of its class. */
+function handedAt(callback: Abstract, { args, call }: Site): Pick<Closure, 'handedAt'> {
+  const argument = call.arguments[args.findIndex((arg) => arg?.includes(callback) === true)];
+  return argument === undefined ? {} : { handedAt: argument.at };
 }
 
 /** What is awaited runs under these bindings; undefined for what runs where it is called. */

@@ -119,7 +119,7 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
     end: endName(end),
     ...(end.how === 'crossing' ? { crossing: crossingOf(program, end.entry, end.call) } : awaitLine(program, death)),
     ...valueOf(program, write.origin),
-    functionName: program.functions[end.fn]!.name,
+    functionName: found.handedOver ? handedName(program, end) : program.functions[end.fn]!.name,
     chain: found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
     ...(reader === undefined ? {} : { reader: { ...reader, at: program.spot(reader.at) } }),
     ...seenAt(program, write, flow),
@@ -200,7 +200,8 @@ function awaitLine(program: Program, { awaits, write, end }: Death): Pick<Findin
 }
 
 function handedName(program: Program, end: End): string {
-  return program.functions[end.fn]!.name;
+  const { name, class: owner } = program.functions[end.fn]!;
+  return owner === undefined ? name : `${program.classes[owner]!.name}.${name}`;
 }
 
 /**
