@@ -35,7 +35,9 @@ export function promisesOf(activation: Activation): ReadonlyMap<number, readonly
 export function awaitedAlone(activation: Activation): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, readonly string[]>();
   visitSteps(activation.outline.body, (step) => {
-    if (step.do === 'await' && step.value.is === 'result') found.set(step.value.call, [rejectedAt(step.at)]);
+    if (step.do !== 'await') return;
+    const value = step.value.is === 'variable' ? onlyValue(step.value.variable, activation) : step.value;
+    if (value?.is === 'result') found.set(value.call, [...found.get(value.call) ?? [], rejectedAt(step.at)]);
   });
   return found;
 }
@@ -66,8 +68,8 @@ function callsFulfilledBy(value: Value, activation: Activation, depth = 0): read
   const inner = (one: Value): readonly number[] => callsFulfilledBy(one, activation, depth + 1);
   switch (value.is) {
     case 'variable': {
-      const { values, constant } = activation.analysis.program.variables[value.variable]!;
-      return constant && values.length === 1 ? inner(values[0]!) : [];
+      const only = onlyValue(value.variable, activation);
+      return only === undefined ? [] : inner(only);
     }
     // Only the one that is chosen is made.
     case 'choice': return value.of.flatMap((one) => (one.is === 'result' ? inner(one) : []));
@@ -78,12 +80,18 @@ function callsFulfilledBy(value: Value, activation: Activation, depth = 0): read
 
 /** Of a list whose promises have all fulfilled: the calls that gave them, or the one that made them by a callback. */
 function amongAll(list: Value, activation: Activation, inner: (value: Value) => readonly number[]): readonly number[] {
-  const { calls, variables } = activation.analysis.program;
+  const { calls } = activation.analysis.program;
   if (list.is === 'list') return list.items.flatMap(inner);
   if (list.is === 'result') return activation.resolve(calls[list.call]!.callee).every(givesPromisesOfCallback) ? [list.call] : [];
   if (list.is !== 'variable') return [];
-  const { values, constant } = variables[list.variable]!;
-  return constant && values.length === 1 && values[0]!.is !== 'variable' ? amongAll(values[0]!, activation, inner) : [];
+  const only = onlyValue(list.variable, activation);
+  return only !== undefined && only.is !== 'variable' ? amongAll(only, activation, inner) : [];
+}
+
+/** What a variable holds that is never assigned again. */
+function onlyValue(variable: number, { analysis }: Activation): Value | undefined {
+  const { values, constant } = analysis.program.variables[variable]!;
+  return constant && values.length === 1 ? values[0] : undefined;
 }
 
 /** `rows.map(load)`: the list has what the callback gave, and nothing else. */

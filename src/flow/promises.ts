@@ -3,6 +3,7 @@ import { callbacksOf } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
+import { givesPromisesOfCallback } from './promised.js';
 
 /**
  * True when awaiting `value` runs nothing of the project here: a plain value, or a promise that is under way. False for a
@@ -88,9 +89,11 @@ export function certainlyFulfils(value: Value, standing: Standing, depth = 0): b
     }
     case 'result': {
       const call = program.calls[value.call]!;
-      return callable(resolver.resolve(call.callee, standing.env)).every((callee) => resultFulfils(callee, resolver.argumentsOf(call, standing.env), call, standing, inner));
+      return callable(resolver.resolve(call.callee, standing.env)).every((callee) => (callee.kind === 'class'
+        ? resolver.resolve(value, standing.env).every((one) => thenFulfils(one, standing.analysis))
+        : resultFulfils(callee, resolver.argumentsOf(call, standing.env), call, standing, inner)));
     }
-    default: return resolver.resolve(value, standing.env).every((one) => one.kind === 'primitive');
+    default: return resolver.resolve(value, standing.env).every((one) => one.kind === 'primitive' || thenFulfils(one, standing.analysis));
   }
 }
 
@@ -98,7 +101,7 @@ type Inner = (value: Value, where?: Standing) => boolean;
 
 function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | null)[], call: CallOutline, standing: Standing, inner: Inner): boolean {
   const { analysis } = standing;
-  if (callee.kind === 'functionMethod') return callee.target.kind === 'closure' && callee.name === 'call' && resultFulfils(callee.target, args.slice(1), call, standing, inner);
+  if (callee.kind === 'functionMethod') return callee.target.kind === 'closure' && callee.name !== 'bind' && resultFulfils(callee.target, callee.name === 'call' ? args.slice(1) : listed(args[1]), call, standing, inner);
   if (callee.kind === 'closure') return closureFulfils(callee, args, analysis, inner) !== 'no';
   if (callee.kind === 'wrapped') return callee.target.every((target) => resultFulfils(target, UNTOLD, call, standing, inner));
   if (callee.kind !== 'external') return false;
@@ -108,7 +111,14 @@ function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | n
   if (/^Promise#(?:then|catch|finally)$/.test(callee.path)) return chainFulfils(callee, args, call, standing, inner);
   if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, standing);
   if (callee.path === 'Promise.allSettled') return true;
+  if (givesPromisesOfCallback(callee)) return args[0]?.every((one) => one.kind === 'closure' && closureFulfils(one, UNTOLD, analysis, inner) !== 'no') === true;
   return (callee.path === 'Promise.resolve' || callee.path === 'Promise.all' || callee.path === 'Promise.race') && call.arguments.every((argument) => inner(argument.value));
+}
+
+/** What `apply` hands on. */
+function listed(given: readonly Abstract[] | null | undefined): readonly (readonly Abstract[] | null)[] {
+  if (given === undefined) return [];
+  return given?.length === 1 && given[0]!.kind === 'list' ? given[0].items : UNTOLD;
 }
 
 /** Nobody knows what a callback is given. */
@@ -148,8 +158,15 @@ function chainFulfils({ path }: External, args: readonly (readonly Abstract[] | 
 
 /** An executor that is never handed `reject` and does not throw. */
 function executorFulfils(value: Value | undefined, { analysis, env }: Standing): boolean {
-  if (value?.is !== 'function') return false;
-  const outline = analysis.program.functions[value.function]!;
-  const summary = analysis.wholeSummaryOf(value.function, analysis.resolver.enter(analysis.resolver.closure(value.function, env), []));
-  return outline.parameters.length < 2 && summary !== undefined && summary.thrown === null;
+  return value?.is === 'function' && fulfils(analysis.resolver.closure(value.function, env), analysis);
+}
+
+/** An object with a `then` of its own that does so. */
+function thenFulfils(of: Abstract, analysis: Activation['analysis']): boolean {
+  return (of.kind === 'object' || of.kind === 'instance') && analysis.resolver.member(of, 'then').every((one) => one.kind === 'closure' && fulfils(one, analysis));
+}
+
+function fulfils(executor: Closure, analysis: Activation['analysis']): boolean {
+  const summary = analysis.wholeSummaryOf(executor.fn, analysis.resolver.enter(executor, []));
+  return analysis.program.functions[executor.fn]!.parameters.length < 2 && summary !== undefined && summary.thrown === null;
 }

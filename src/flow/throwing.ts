@@ -109,8 +109,8 @@ class Body {
     return this.#resolve(call.callee).some((callee) => {
       if (callee.kind === 'closure') return program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)));
       if (callee.kind === 'external') return callee.module !== 'global' && givesResultOf(callee, this.all.analysis) === undefined;
-      // What a wrapped function does is not found out here, nor what is given by a function that is handed over.
-      return callee.kind !== 'functionMethod' && callee.kind !== 'wrapped';
+      // What a wrapped function does is not found out here, nor a `then` of a class, nor a function that is handed over.
+      return callee.kind !== 'functionMethod' && callee.kind !== 'wrapped' && callee.kind !== 'class';
     });
   }
 

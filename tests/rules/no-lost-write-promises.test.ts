@@ -779,4 +779,185 @@ export async function start(request) {
 `,
     ],
   },
+  {
+    name: 'a promise that cannot be rejected, from a function that is called by `apply`',
+    filename: '/program.js',
+    wrong: `${als}async function bindGuest(request) {
+  if (request.isNew) await null;
+  «currentUser.enterWith('guest')»;
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await «bindGuest.apply(null, [request])»;
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bindGuest`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('bindGuest.apply()', '(-> `currentUser.enterWith`, line 5) runs after the `await` on line 9', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindGuest(request) {
+  if (request.isNew) await null;
+  currentUser.enterWith('guest');
+  request.check();
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindGuest.apply(null, [request]);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'an object with a then of its own that rejects nothing',
+    wrong: `${als}class Query {
+  then(resolve) {
+    resolve(1);
+  }
+}
+
+async function query() {
+  return new Query();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await query();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 14', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: [`${als}class Query {
+  then(resolve, reject) {
+    reject(1);
+  }
+}
+
+async function query() {
+  return new Query();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await query();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`, `${als}class Query {
+  then(resolve) {
+    check();
+  }
+}
+
+async function query() {
+  return new Query();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await query();
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`],
+  },
+  {
+    name: 'a list of promises that a callback gives, none of which can be rejected',
+    wrong: `${als}async function pause() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await Promise.all(request.rows.map(pause));
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: [`${als}async function pause() {
+  throw new Error();
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await Promise.all(request.rows.map(pause));
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`, `${als}async function pause() {}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await Promise.all(request.rows.map(check));
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`],
+  },
+  {
+    name: 'awaited later: whoever catches that it is rejected does not see what it binds after that',
+    wrong: `${als}async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  «currentUser.enterWith('guest')»;
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    const bound = bindGuest(request);
+    await null;
+    await bound;
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bindGuest`: `console.log` (line 16) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindGuest(request) {
+  if (request.isNew) await verify(request);
+  currentUser.enterWith('guest');
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    const bound = bindGuest(request);
+    await request.rows;
+    await bound;
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
 ]);

@@ -70,7 +70,7 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
     const [{ stack, value }] = way as [Execution];
     if (isLost(way, ways, text, linted)) disagreements.push({ what: 'missed', detail: `${at(text, stack)} binds ${String(value)}, which nobody sees` });
     // An object that has kept it may show it to the next function that it runs: that is no boundary then.
-    if (way.some((execution) => execution.liveAtEnd && !isExempt(execution, text)) && !way.some(({ seenOutside }) => seenOutside)) disagreements.push({ what: 'not reported at a boundary', detail: `${at(text, stack)} binds ${String(value)}` });
+    if (way.some((execution) => execution.liveAtEnd && !isExempt(execution, text)) && !way.some(({ seenOutside }) => seenOutside) && hasPlaceOfItsOwn(way, ways, ({ seenOutside }) => seenOutside, text)) disagreements.push({ what: 'not reported at a boundary', detail: `${at(text, stack)} binds ${String(value)}` });
   }
   const counted = (id: Finding['id']): number => matched.filter(({ finding, ways: own }) => finding.id === id && own.length > 0).length;
   const verdict: Verdict = { disagreements: unique(disagreements), runs: ran.runs, lost: counted('lost'), confined: counted('confined'), seen: ran.executions.filter(({ seen }) => seen).length };
@@ -164,16 +164,22 @@ function waysOf(executions: readonly Execution[], text: string): readonly Execut
   return [...found.values()];
 }
 
-/**
- * Nobody saw it, it was not meant to be replaced, and there is a place to say so: one on its way which no rebind that is
- * seen passes as well. (A helper that is right from one caller and lost from another is reported at the other's call.)
- */
+/** Nobody saw it, it was not meant to be replaced, and there is a place to say so. */
 function isLost(way: readonly Execution[], ways: readonly Execution[][], text: string, linted: Linted): boolean {
   if (way.some(({ seen }) => seen) || !way.some((execution) => !isExempt(execution, text) && !isReplaced(execution, linted))) return false;
+  return hasPlaceOfItsOwn(way, ways, ({ seen }) => seen, text);
+}
+
+/**
+ * There is a place on its way which no rebind that is right passes as well. (A helper that is right from one caller and lost
+ * from another is reported at the other's call.)
+ */
+function hasPlaceOfItsOwn(way: readonly Execution[], ways: readonly Execution[][], isRight: (execution: Execution) => boolean, text: string): boolean {
   const { stack } = way[0]!;
-  const seen = ways.filter((other) => other[0]!.stack[0] === stack[0] && other.some((execution) => execution.seen));
   const owned = new Set(stack.filter((offset) => !isWrapped(offset, text)).map((offset) => loopAt(offset, text)));
-  for (const other of seen) for (const offset of other[0]!.stack) owned.delete(loopAt(offset, text));
+  for (const other of ways) {
+    if (other[0]!.stack[0] === stack[0] && other.some(isRight)) for (const offset of other[0]!.stack) owned.delete(loopAt(offset, text));
+  }
   return owned.size > 0;
 }
 
