@@ -76,7 +76,7 @@ export class Activation {
   #awaitedTogether: ReadonlyMap<number, Together> | null = null;
   /** A promise that it returns may reject. */
   #rejects = false;
-  /** It returns what may be one. */
+  /** It returns what may be one, and may reject. */
   #handsBack = false;
   /** What functions that were called here had bound when their frames ended, by the place of the call. */
   readonly #goneBy = new Map<string, Set<Write>>();
@@ -841,7 +841,7 @@ export class Activation {
 
   /** An async function awaits what it returns; a lazy thenable made by a call starts its work there. */
   #returnLater(value: Value, at: Place, state: State): void {
-    this.#handsBack ||= mayBePromise(value, this.analysis);
+    this.#handsBack ||= mayBePromise(value, this.analysis) && !(this.matters(state) && certainlyFulfils(value, this));
     if (this.analysis.look === 'quick' && !this.analysis.mayBindWhereAwaited && !this.matters(state)) return;
     const values = this.resolve(value);
     if (value.is === 'result' && (this.asked !== 'nothing' || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;

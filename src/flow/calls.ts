@@ -231,21 +231,33 @@ function rebind(activation: Activation, entry: RebindEntry, callee: External, si
   const store = storeOf(activation, entry.store, callee, site);
   const value = argumentValue(site, entry.argument);
   const origin = { place: site.at, text: site.text, store, value, exempt: isRestore(activation, store, value), ...(activation.empty.has(store.key) ? { onlyIfEmpty: true as const } : {}), ...(entry.givesToken === true ? { givesToken: true as const } : {}), ...scopeOf(activation, store, callee, site) };
-  return mapState(state, (frame, slot) => withLive(frame, store.key, new Set([activation.write('rebind', site.at, site.text, origin, [], slot)])));
+  return mapState(state, (frame, slot) => {
+    const write = activation.write('rebind', site.at, site.text, origin, [], slot);
+    if (origin.exempt) write.restores = new Set([...write.restores, ...readBy(activation, store, value)]);
+    return withLive(frame, store.key, new Set([write]));
+  });
+}
+
+/** What was there where the value was looked up. */
+function readBy(activation: Activation, store: StoreName, value: Value): readonly Write[] {
+  return callsBehind(activation, value).flatMap((call) => {
+    const frame = activation.captured(callKey(call, activation.env));
+    return frame === null ? [] : [...liveIn(frame, store.key, activation.incoming)];
+  });
 }
 
 /** Puts back what was there before the rebind that gave the token; what the caller had, where that rebind is not seen. */
 function restore(activation: Activation, store: StoreName, token: Value, state: State): State {
-  const before = rebindsOf(activation, token).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
+  const before = callsBehind(activation, token).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
   return mapState(state, (frame) => withLive(frame, store.key, before === null ? new Set([activation.incoming(store.key)]) : liveIn(before, store.key, activation.incoming)));
 }
 
-/** The calls that a token may come from. */
-function rebindsOf(activation: Activation, token: Value): readonly number[] {
-  switch (token.is) {
-    case 'result': return [token.call];
-    case 'variable': return activation.analysis.program.variables[token.variable]!.values.flatMap((value) => (value.is === 'result' ? [value.call] : []));
-    case 'choice': return token.of.flatMap((one) => rebindsOf(activation, one));
+/** The calls that a token, or what was looked up, may come from. */
+function callsBehind(activation: Activation, value: Value): readonly number[] {
+  switch (value.is) {
+    case 'result': return [value.call];
+    case 'variable': return activation.analysis.program.variables[value.variable]!.values.flatMap((one) => (one.is === 'result' ? [one.call] : []));
+    case 'choice': return value.of.flatMap((one) => callsBehind(activation, one));
     default: return [];
   }
 }
@@ -329,9 +341,14 @@ function afterScope(activation: Activation, frame: Frame, before: Frame, store: 
   if (entry.leaks === true && ![...left].some((write) => write.kind === 'scoped')) return withLive(frame, store.key, left);
   // A value that is already current makes no scope, and on some runtimes `exit` lets a rebind through.
   const stays = entry.leaky === true || holdsAlready(before, store, value, activation);
-  if (stays) return withLive(frame, store.key, new Set([...had, ...[...left].filter(({ kind }) => kind !== 'scoped' && kind !== 'shown')]));
-  const isConditional = sameValue(value, UNDEFINED) && isNothing(had) === 'as for the caller';
-  return withLive(frame, store.key, isConditional ? new Set([...had, ...[...left].filter(({ kind }) => kind === 'rebind').map((write) => whereNothingIs(activation, write, slot, mayHold(had)))]) : had);
+  const bound = [...left].filter(({ kind }) => kind === 'rebind');
+  if (stays) {
+    if (entry.leaky !== true) for (const write of bound) write.getsThrough = true;
+    return withLive(frame, store.key, new Set([...had, ...[...left].filter(({ kind }) => kind !== 'scoped' && kind !== 'shown')]));
+  }
+  if (sameValue(value, UNDEFINED) && isNothing(had) === 'as for the caller') return withLive(frame, store.key, new Set([...had, ...bound.map((write) => whereNothingIs(activation, write, slot, mayHold(had)))]));
+  for (const write of bound) write.isScopedToo = true;
+  return withLive(frame, store.key, had);
 }
 
 /** The rebind as it stays where the caller had bound nothing, so that the scope is none. */
@@ -361,7 +378,11 @@ function sameValue(a: Value, b: Value): boolean {
 /** Runs a callback in the frame at hand. */
 function applyCallback(activation: Activation, callback: Abstract, args: Arguments, site: Site, entry: CatalogEntry | null, state: State, sink: Sink): State {
   switch (callback.kind) {
-    case 'closure': return activation.asCallback(() => applyClosure(activation, callback, args, site, state, sink, true));
+    case 'closure': {
+      const run = (): State => applyClosure(activation, callback, args, site, state, sink, true);
+      // A scope gives what its function gives.
+      return entry === null ? activation.asCallback(run) : run();
+    }
     case 'coroutine': return activation.asCallback(() => applyCoroutine(activation, callback, site, state, sink));
     case 'external': case 'class': case 'functionMethod': return applyCallee(activation, callback, { ...site, args, call: withArguments(site.call, []) }, state, sink);
     case 'unknown': case 'object': case 'instance': return applyUnseen(activation, site, state, sink, entry === null || callback.kind !== 'unknown' ? 'unseen' : 'parameter');

@@ -23,12 +23,16 @@ export class Write {
    * is found.
    */
   condition: 'none' | 'unmet' | 'met' = 'none';
+  /** A scope around it is none in some way of coming to it, as what it binds is there already. */
+  getsThrough = false;
   /** The same scope is one in another way of coming to it, where something is bound. */
   isScopedToo = false;
   /** Of a `scoped` or `incoming` one: what an `exit` that it may stand for has hidden, where that is back. Who sees it is known here. */
   shown: Write | undefined;
   /** Of the `scoped` one of an `exit`: what is to be known of those who might see what it has hidden. */
   hides: Question = 'nothing';
+  /** Of one that binds what was looked up before: what that was. */
+  restores: ReadonlySet<Write> = new Set();
   /** Somebody who cannot be seen from here may get it back. */
   reachesUnknownCaller = false;
   /** Of a ghost that was met in this function: what it was. */
@@ -225,14 +229,22 @@ const EMPTY: Frame = new Map();
 
 /** Whether nothing is bound for those writes: for certain, as far as this function goes (its caller may have bound something), or not. */
 export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller' | 'no' {
-  const all = [...live].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
+  const all = [...withRestored(live)].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
   if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
   return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
 }
 
 /** Something is bound for certain, for one of the ways of coming here. */
 export function mayHold(live: ReadonlySet<Write>): boolean {
-  return [...live].some(({ kind, origin: { value } }) => kind === 'rebind' && !(value.is === 'constant' && value.text === 'undefined'));
+  return [...withRestored(live)].some(({ kind, origin: { value } }) => kind === 'rebind' && !(value.is === 'constant' && value.text === 'undefined'));
+}
+
+/** What was put back is what had been there before. */
+function withRestored(live: ReadonlySet<Write>): ReadonlySet<Write> {
+  const all = new Set(live);
+  // The set grows while it is gone through.
+  for (const one of all) for (const other of one.restores) all.add(other);
+  return all;
 }
 
 /** Gives the write that stands for what the caller had in `store`. */
@@ -268,12 +280,16 @@ export function joinFrames(a: Frame | null, b: Frame | null, incoming: Incoming)
 }
 
 export function joinStates(a: State, b: State, incoming: Incoming): State {
-  if (a === b) return a;
+  // What is known besides of a way that does not lead here says nothing.
+  if (a === b || !isReachable(b)) return a;
+  if (!isReachable(a)) return b;
   const given = joinGiven(a, b, incoming);
   return given === undefined ? joinPlain(a, b, incoming) : { ...joinPlain(a, b, incoming), given };
 }
 
 function joinPlain(a: Frames, b: Frames, incoming: Incoming): Frames {
+  if (!isReachable(b)) return a;
+  if (!isReachable(a)) return b;
   const asker = a.asker === undefined || b.asker === undefined ? a.asker ?? b.asker : { sync: joinFrames(a.asker.sync, b.asker.sync, incoming), resumed: joinFrames(a.asker.resumed, b.asker.resumed, incoming) };
   const viewed = joinFrames(a.viewed ?? null, b.viewed ?? null, incoming);
   const consumer = a.consumer === undefined || b.consumer === undefined ? a.consumer ?? b.consumer : joinPlain(a.consumer, b.consumer, incoming);

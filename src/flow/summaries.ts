@@ -171,10 +171,13 @@ export function compose(activation: Activation, frame: Frame, view: Frame | null
         for (const had of liveIn(frame, store, activation.incoming)) if ((had.kind === 'ghost') === (write.kind === 'ghost')) live.add(had);
       } else if (write.kind === 'shown') {
         for (const back of liveIn(withShown(frame, store, activation.incoming), store, activation.incoming)) if (back.kind === 'shown') live.add(back);
-      } else if (write.condition === 'none') live.add(handOn(activation, write, callee, run, slot));
-      else {
-        const bound = isNothing(liveIn(frame, store, activation.incoming));
-        if (bound !== 'no') live.add(handOn(activation, write, callee, run, slot, bound === 'as for the caller'));
+      } else {
+        const had = liveIn(frame, store, activation.incoming);
+        const bound = write.condition === 'none' ? 'yes' : isNothing(had);
+        if (bound === 'no') continue;
+        const found = handOn(activation, write, callee, run, slot, bound === 'as for the caller');
+        if (write.restores.size > 0) found.restores = new Set([...found.restores, ...[...write.restores].flatMap((one) => (one.kind === 'incoming' ? [...had] : [one]))]);
+        live.add(found);
       }
     }
     out = new Map(out).set(store, live);

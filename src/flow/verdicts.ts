@@ -141,11 +141,12 @@ function isBracket(outline: Program, { write, end }: Death): boolean {
 function mayGetThrough(write: Write, flow: FlowResult): boolean {
   // The write itself stands inside: that it got through another scope in there says nothing of this one.
   const through = new Set([...write.handedOn, ...write.stuckAs]);
-  // The set grows while it is gone through.
-  for (const one of through) for (const other of [...one.handedOn, ...one.stuckAs]) through.add(other);
+  // The set grows while it is gone through, up to where it stays if nothing was bound; what becomes of that there is told below.
+  for (const one of through) if (one.condition === 'none') for (const other of [...one.handedOn, ...one.stuckAs]) through.add(other);
   return [...through].some((one) => {
+    if (one.getsThrough && (observersOf(one, flow).length > 0 || isHandedOn(one, flow))) return true;
     const same = descriptionsOf(one, flow);
-    return same.some(({ condition }) => condition === 'met') && (!same.some(({ isScopedToo }) => isScopedToo) || same.some((other) => observersOf(other, flow).length > 0 || isHandedOn(other, flow)));
+    return same.some(({ condition }) => condition === 'met') && (![...same, ...through].some(({ isScopedToo }) => isScopedToo) || same.some((other) => observersOf(other, flow).length > 0 || isHandedOn(other, flow)));
   });
 }
 
@@ -223,10 +224,13 @@ function placeOf(program: Program, flow: FlowResult, death: Death, id: Finding['
 /** A function on the way calls itself, and what the inner call binds is seen there: the hand-over leads to both. */
 function isRightWithin(write: Write, flow: FlowResult): boolean {
   const same = [...flow.writes.values()].flat().filter(({ origin }) => origin.place.start === write.origin.place.start);
-  return same.some((one) => {
-    const after = handedOnFrom(one);
-    return (one === write || after.has(write)) && [...after].some((next) => next.fn === one.fn && observersOf(next, flow).length > 0);
-  });
+  const leading = same.filter((one) => one === write || handedOnFrom(one).has(write));
+  // The inner call may be described by itself, as more is asked of it.
+  return same.some((one) => leading.some((other) => isSameWay(one, other)) && [...handedOnFrom(one)].some((next) => next.fn === one.fn && observersOf(next, flow).length > 0));
+}
+
+function isSameWay(one: Write, other: Write): boolean {
+  return one.fn === other.fn && one.place.start === other.place.start && one.chain.length === other.chain.length && one.chain.every(({ at }, i) => at.start === other.chain[i]!.at.start);
 }
 
 function handedOnFrom(write: Write): ReadonlySet<Write> {

@@ -686,4 +686,114 @@ export function start(request) {
 }
 `,
   },
+  {
+    name: 'what was put back is what was there: an exit of it is none where that was nothing',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function start() {
+  currentUser.enterWith('user');
+  const before = currentUser.getStore();
+  currentUser.enterWith(before);
+  currentUser.exit(() => {
+    «currentUser.enterWith('guest')»;
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 7), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 10) still reads the old value', 'Do inside it what needs the value, or bind the value outside of it.')],
+    right: [`${als}function start() {
+  const before = currentUser.getStore();
+  currentUser.enterWith(before);
+  currentUser.exit(() => {
+    currentUser.enterWith('guest');
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`, `${als}function restore() {
+  const before = currentUser.getStore();
+  currentUser.enterWith(before);
+}
+function start() {
+  restore();
+  currentUser.exit(() => {
+    currentUser.enterWith('guest');
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`],
+  },
+  {
+    name: 'an exit in a loop that is a scope in all rounds but the first, where nobody sees what stays',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function bindGuest() {
+  currentUser.enterWith('guest');
+}
+async function start(users) {
+  for (const user of users) {
+    await currentUser.exit(() => «bindGuest()»);
+    «currentUser.enterWith(user)»;
+  }
+}
+async function main() {
+  const users = await load();
+  «start(users)»;
+}
+main();
+`,
+    reports: [
+      lost('bindGuest()', '(-> `currentUser.enterWith`, line 4) runs inside `currentUser.exit` (line 8), which puts the former value back when it returns', 'nobody sees it', 'Do inside it what needs the value, or bind the value outside of it.'),
+      lost('currentUser.enterWith()', 'runs after the `await` on line 8', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`."),
+      lost('start()', '(-> `bindGuest`, line 8 -> `currentUser.enterWith`, line 4) runs after the `await` on line 13', 'it does not propagate back to the caller of `main`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}function bindGuest() {
+  currentUser.enterWith('guest');
+}
+async function start(users) {
+  for (const user of users) {
+    await currentUser.exit(() => bindGuest());
+    console.log(currentUser.getStore());
+    currentUser.enterWith(user);
+    console.log(currentUser.getStore());
+  }
+}
+async function main() {
+  const users = await load();
+  start(users);
+}
+main();
+`,
+  },
+  {
+    name: 'an exit that is a scope in the first round of a loop alone, and is handed a function by name',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function bindGuest() {
+  «currentUser.enterWith('guest')»;
+}
+function start(users) {
+  currentUser.enterWith('user');
+  for (const user of users) {
+    currentUser.exit(bindGuest);
+    currentUser.enterWith('user');
+  }
+  console.log(currentUser.getStore());
+}
+start(await load());
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 9), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 12) still reads the old value', 'Do inside it what needs the value, or bind the value outside of it.')],
+    right: `${als}function bindGuest() {
+  currentUser.enterWith('guest');
+}
+function start(users) {
+  currentUser.enterWith('user');
+  for (const user of users) {
+    currentUser.exit(bindGuest);
+    console.log(currentUser.getStore());
+    currentUser.enterWith(undefined);
+  }
+}
+start(await load());
+`,
+  },
 ]);

@@ -400,4 +400,48 @@ export function open(request) {
 }
 `,
   },
+  {
+    name: 'functions that call each other, of which one is handed over: what the inner call binds is seen by the outer',
+    filename: '/program.js',
+    wrong: `${als}function bind() {
+  console.log(currentUser.getStore());
+  currentUser.enterWith('guest');
+}
+
+function even(rows) {
+  if (rows.length > 0) odd(rows);
+  if (rows.done) «bind()»;
+}
+
+function odd(rows) {
+  currentUser.enterWith(rows.pop());
+}
+
+export function start(rows) {
+  setTimeout(even, 10, rows);
+}
+`,
+    reports: [
+      lost('bind()', '(-> `currentUser.enterWith`, line 5) runs later, in a copy of the context made by `setTimeout` (line 18)', 'nobody sees it, and readers such as `console.log` (line 4) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
+    ],
+    right: `${als}function bind() {
+  console.log(currentUser.getStore());
+  currentUser.enterWith('guest');
+}
+
+function even(rows) {
+  if (rows.length > 0) odd(rows);
+  if (rows.done) bind();
+}
+
+function odd(rows) {
+  currentUser.enterWith(rows.pop());
+  even(rows);
+}
+
+export function start(rows) {
+  setTimeout(even, 10, rows);
+}
+`,
+  },
 ]);

@@ -960,4 +960,123 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'what an exit gives is rejected where its function is: who goes on after it sees what that has bound last',
+    settings: { runtime: 'async-hooks' },
+    wrong: `${als}export async function start(request) {
+  await request.ready;
+  await currentUser.exit(async () => {
+    «currentUser.enterWith('user')»;
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+  });
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}export async function start(request) {
+  await request.ready;
+  await currentUser.exit(async () => {
+    currentUser.enterWith('user');
+    if (request.done) return;
+    currentUser.enterWith('guest');
+  });
+  console.log(currentUser.getStore());
+}
+`,
+  },
+  {
+    name: 'rejected before a loop that binds, and in the loop nothing is',
+    filename: '/program.js',
+    wrong: `${als}async function pause() {}
+
+async function bindAll(request) {
+  if (request.isNew) await verify(request);
+  for (const user of request.users) {
+    const paused = pause();
+    «currentUser.enterWith('guest')»;
+    await paused;
+  }
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindAll(request);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 6', 'it does not propagate back to the caller of `bindAll`: `console.log` (line 20) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function pause() {}
+
+async function bindAll(request) {
+  for (const user of request.users) {
+    currentUser.enterWith('guest');
+    await verify(user);
+  }
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindAll(request);
+    currentUser.enterWith(undefined);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'handed back what cannot be rejected: whoever catches that the function is rejected does not see it',
+    filename: '/program.js',
+    wrong: `${als}async function bindGuest() {
+  currentUser.enterWith('guest');
+}
+
+async function bind(request) {
+  if (request.isNew) await verify(request);
+  return «bindGuest()»;
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await «bind(request)»;
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('bindGuest()', '(-> `currentUser.enterWith`, line 4) runs after the `await` on line 8', 'it does not propagate back to the caller of `bind`: `console.log` (line 17) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('bind()', '(-> `bindGuest`, line 9 -> `currentUser.enterWith`, line 4) runs after the `await` on line 13', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bindGuest() {
+  currentUser.enterWith('guest');
+  check();
+}
+
+async function bind(request) {
+  if (request.isNew) await verify(request);
+  return bindGuest();
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bind(request);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
 ]);
