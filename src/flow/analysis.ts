@@ -3,6 +3,7 @@ import { giveUp } from '../debug.js';
 import type { Outline, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
+import { CallersBind } from './callers-bind.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
 import { isGhost, type GhostWrite } from './ghosts.js';
@@ -76,6 +77,8 @@ export class Analysis {
   readonly #escaped = new Set<string>();
   readonly #queue: Closure[] = [];
   readonly #exposed = new Set<string>();
+  /** Functions that anybody may call; and the module itself, before which nothing is bound. */
+  readonly #open = new Set([0]);
   readonly #last = new Set<number>();
   readonly #brought = new Map<number, readonly Value[]>();
   /** Functions that a framework calls across a boundary: it is their caller, and nobody else is looked for. */
@@ -114,13 +117,16 @@ export class Analysis {
 
   run(): FlowResult {
     this.summaryOf(0, null, this.#byAnybody);
+    const before = this.#queue.length;
     this.#escapeExports();
+    for (const { fn } of this.#queue.slice(before)) this.#open.add(fn);
     this.#followRoots();
     this.#followLeftOut();
     for (let fn = 1; this.program.isLinted(fn); fn += 1) {
       if (this.isGivenUp) break;
       if (this.#reached.has(fn)) continue;
       // Nobody in this file is seen to call it, so anybody might.
+      this.#open.add(fn);
       this.escape({ kind: 'closure', fn, env: null });
       this.#followRoots();
       this.#followLeftOut();
@@ -382,10 +388,11 @@ export class Analysis {
     for (const { end } of this.#marked) this.runByFramework.add(end.fn);
     for (const { fn, writes: left } of this.#left) if (!this.runByFramework.has(fn)) for (const write of left) write.reachesUnknownCaller = true;
     const ghosts: GhostWrite[] = [];
+    const callers = new CallersBind([...this.#entries.values()].flatMap(({ activation }) => [...activation.had.values()]), this.#open);
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
       if (!this.isGivenUp) deaths.push(...summary.deaths);
-      if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0) ghosts.push(write);
+      if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0 && !callers.bind(write)) ghosts.push(write);
       for (const write of activation.writes()) {
         const key = placeKey(write);
         const known = writes.get(key);
@@ -408,6 +415,12 @@ export class Analysis {
   isAlwaysExposed(store: string): boolean {
     const name = this.stores.get(store);
     return name === undefined || name.aliased || !/^(?:call|class):/.test(store) || store.endsWith(':this') || this.isFromElsewhere(store);
+  }
+
+  /** The store is made for a field of a class. */
+  isField(store: string): boolean {
+    const made = this.program.calls[Number(/^call:(\d+)/.exec(store)?.[1] ?? -1)];
+    return made !== undefined && this.program.functions[made.in]!.class !== undefined;
   }
 
   /** The store is made in another file. */

@@ -44,6 +44,8 @@ export class Write {
   readonly missedBy = new Map<number, Missing>();
   /** Of an `incoming` one: the ghosts that the caller may have met in that store. */
   mirror: Write | undefined;
+  /** Of an `incoming` one: what those had there who are seen to call the function. */
+  readonly standsFor = new Set<Write>();
 
   constructor(
     readonly kind: 'rebind' | 'incoming' | 'scoped' | 'shown' | 'ghost',
@@ -232,6 +234,11 @@ export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller'
   const all = [...withRestored(live)].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
   if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
   return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
+}
+
+/** It binds something, and takes nothing away. */
+export function bindsValue({ kind, origin: { value } }: Write): boolean {
+  return (kind === 'scoped' || kind === 'rebind') && !(value.is === 'constant' && value.text === 'undefined');
 }
 
 /** Something is bound for certain, for one of the ways of coming here. */

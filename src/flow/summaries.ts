@@ -3,7 +3,7 @@ import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
-import { isNothing, mapState, liveIn, mayHold, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
+import { bindsValue, isNothing, mapState, liveIn, mayHold, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import { neverRejects } from './promises.js';
 import type { CallSite, Frame, Left, Question, Summary } from './types.js';
 
@@ -149,6 +149,7 @@ function passObservers(activation: Activation, frame: Frame, summary: Summary, s
     else if (bound === 'as for the caller') activation.dependsOnCaller(write);
   }
   for (const [store, incoming] of summary.incoming) {
+    if (incoming.mirror !== undefined) for (const had of hadIn(activation, frame, store)) incoming.standsFor.add(had);
     for (const observer of incoming.observers.values()) activation.observe(frame, store, observer);
     if (isCertain && incoming.mirror !== undefined && incoming.mirror.missedBy.size > 0) activation.miss(frame, store, { at: site.at, text: site.text, direct: false });
     if (incoming.shown !== undefined && incoming.shown.observers.size > 0) {
@@ -158,6 +159,17 @@ function passObservers(activation: Activation, frame: Frame, summary: Summary, s
     if (incoming.mutations.size === 0) continue;
     for (const write of liveIn(frame, store, activation.incoming)) if (write.kind === 'incoming') for (const [key, mutation] of incoming.mutations) write.mutations.set(key, mutation);
   }
+}
+
+/**
+ * What stands in the frame for what a function that is called there has from its caller. Of classes that stand in for each other
+ * one is used at a time: what is bound in a field of the one goes for the field of the same name of the other.
+ */
+function hadIn({ analysis, incoming }: Activation, frame: Frame, store: string): Iterable<Write> {
+  const live = liveIn(frame, store, incoming);
+  if (![...live].some(({ kind }) => kind === 'incoming') || !analysis.isField(store)) return live;
+  for (const [other, writes] of frame) if (analysis.stores.get(other)?.name === analysis.stores.get(store)?.name && analysis.isField(other)) for (const write of writes) if (bindsValue(write)) return [write];
+  return live;
 }
 
 /** The caller's frame after a call that leaves `view` behind. */
