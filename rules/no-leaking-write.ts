@@ -42,7 +42,7 @@ export default createRule({
       caller: 'The scope of `{{write}}` is held over an `await`: from there on {{function}} runs in a copy of the context, where the scope is ended, and the caller keeps the value. {{repair}}',
       asker: '`{{write}}` binds for whoever looks the value up first, and from there on: if that is where a server or a queue is started, all requests and jobs share the value. {{repair}}',
       module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
-      borrowed: '`{{call}}` runs the function at once only while there is room: when it had to wait, it runs in the context of the call that has made room, and `{{read}}` {{chain}}sees the value of that one\'s caller. Look the value up where the work is added, and hand it in.',
+      borrowed: '`{{call}}` runs the function in the context of its own caller only while there is room: when it had to wait, it runs in the context of the call that has made room, and `{{read}}` {{chain}}sees the value of that one\'s caller. Look the value up where the work is added, and hand it in.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
     },
   },

@@ -43,9 +43,9 @@ const queues: readonly CatalogEntry[] = [
     { path: 'memoize', kind: 'inline', callback: [0], unfollowed: true, returnsFunction: true, why: 'the function runs in the frame of the first call with its arguments', row: 'async.memoize(fn)', proof: 'async' },
   ]),
   ...crossingsOf('bottleneck@2.19.5', [
-    { path: 'default#schedule', kind: 'borrow', callback: 'every', waits: ['maxConcurrent', 'minTime'], why: BORROWED, row: 'limiter.schedule(fn) maxConcurrent 1', proof: 'bottleneck' },
+    { path: 'default#schedule', kind: 'borrow', callback: 'every', waits: [], why: BORROWED, row: 'limiter.schedule(fn) maxConcurrent 1', proof: 'bottleneck' },
     { path: 'default#wrap', kind: 'borrow', callback: [0], unfollowed: true, returnsFunction: true, why: BORROWED, row: 'limiter.wrap(fn)()', proof: 'bottleneck' },
-    { path: 'default#submit', kind: 'borrow', callback: 'every', waits: ['maxConcurrent', 'minTime'], why: BORROWED, row: 'limiter.submit(fn, cb) node-callback', proof: 'bottleneck' },
+    { path: 'default#submit', kind: 'borrow', callback: 'every', waits: [], why: BORROWED, row: 'limiter.submit(fn, cb) node-callback', proof: 'bottleneck' },
   ]),
   ...crossingsOf('fastq@1.20.3', [
     { path: ['default', ''], kind: 'borrow', orInline: true, callback: 'every', unfollowed: true, waits: [], why: `the worker runs for \`push\`; ${BORROWED}`, row: 'fastq(worker,1).push(task, cb): worker', proof: 'fastq' },

@@ -387,12 +387,11 @@ export class Analysis {
     const deaths: Death[] = this.isGivenUp ? [] : this.#marked.filter(({ end }) => !this.runByFramework.has(end.fn));
     for (const { end } of this.#marked) this.runByFramework.add(end.fn);
     for (const { fn, writes: left } of this.#left) if (!this.runByFramework.has(fn)) for (const write of left) write.reachesUnknownCaller = true;
-    const ghosts: GhostWrite[] = [];
-    const callers = new CallersBind([...this.#entries.values()].flatMap(({ activation }) => [...activation.had.values()]), this.#open);
+    const missed: GhostWrite[] = [];
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
       if (!this.isGivenUp) deaths.push(...summary.deaths);
-      if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0 && !callers.bind(write)) ghosts.push(write);
+      if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0) missed.push(write);
       for (const write of activation.writes()) {
         const key = placeKey(write);
         const known = writes.get(key);
@@ -400,7 +399,14 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, ghosts, notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
+    return { deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
+  }
+
+  /** Without those in functions whose callers have bound something themselves. */
+  #withoutBound(missed: readonly GhostWrite[]): readonly GhostWrite[] {
+    if (missed.length === 0) return missed;
+    const callers = new CallersBind([...this.#entries.values()].flatMap(({ activation }) => [...activation.had.values()]), this.#open);
+    return missed.filter((write) => !callers.bind(write));
   }
 
   /**
@@ -419,7 +425,7 @@ export class Analysis {
 
   /** The store is made for a field of a class. */
   isField(store: string): boolean {
-    const made = this.program.calls[Number(/^call:(\d+)/.exec(store)?.[1] ?? -1)];
+    const made = this.program.callOf(store);
     return made !== undefined && this.program.functions[made.in]!.class !== undefined;
   }
 

@@ -5,14 +5,14 @@
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
 import type { Closure, External } from './abstract.js';
-import { lastNameOf } from './called.js';
+import { calledName } from './called-name.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { UNTOLD, Visit, type Tools } from './lookups.js';
+import { Visit, type Tools } from './lookups.js';
 import { Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
-import { Resolver } from './resolve.js';
+import { Resolver, UNTOLD } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export interface BorrowedRead {
@@ -38,32 +38,32 @@ class Search {
   constructor(readonly tools: Tools) {}
 
   at(call: CallOutline): BorrowedRead | undefined {
-    const { program, resolver } = this.tools;
-    const name = lastNameOf(call.callee, program);
-    if (name === undefined || !this.tools.knowledge.waitingNames.has(name)) return undefined;
-    for (const callee of resolver.resolve(call.callee, null)) {
+    const { program, resolver, knowledge } = this.tools;
+    const name = calledName(call.callee, program);
+    if (name === undefined || !knowledge.waitingNames.has(name)) return undefined;
+    const args = resolver.argumentsOf(call, null);
+    const handed = resolver.resolve(call.callee, null).flatMap((callee) => {
       const entry = callee.kind === 'external' ? this.#limiter(callee, call) : undefined;
-      if (entry === undefined) continue;
-      const args = resolver.argumentsOf(call, null);
-      for (const callback of callbacksOf(entry, args.length).flatMap((i) => args[i] ?? [])) if (callback.kind === 'closure') return this.#lookInto(call, callback);
-    }
-    return undefined;
+      return entry === undefined ? [] : callbacksOf(entry, args.length).flatMap((i) => args[i] ?? []);
+    });
+    return handed.flatMap((callback) => (callback.kind === 'closure' ? this.#lookInto(call, callback) ?? [] : []))[0];
   }
 
   /** The limiter of all callers of a module: one that is made for each request or job runs nothing of others. */
   #limiter({ module, path, site }: External, call: CallOutline): CrossingEntry | undefined {
     const { program, knowledge } = this.tools;
     const entry = knowledge.waiting(module, path);
-    // The worker of a queue is handed over where that is made, everything else where work is added.
-    const made = entry?.unfollowed === true ? call : program.calls[Number(/^call:(\d+)$/.exec(site)?.[1] ?? -1)];
-    if (entry === undefined || made === undefined || !program.isModule(made.in) || (made !== call && program.isModule(call.in))) return undefined;
-    const { waits = [] } = entry;
+    if (entry?.waits === undefined) return undefined;
+    // The worker of a queue is handed over where that is made. Work is added where somebody is served, and not while the module is loaded.
+    const made = entry.unfollowed === true ? call : program.isModule(call.in) ? undefined : program.callOf(site);
+    if (made === undefined || !program.isModule(made.in)) return undefined;
+    const { waits } = entry;
     return waits.length === 0 || made.arguments.some(({ value }) => limits(value, waits)) ? entry : undefined;
   }
 
-  #lookInto(call: CallOutline, { fn, env }: Closure): BorrowedRead | undefined {
+  #lookInto(call: CallOutline, callback: Closure): BorrowedRead | undefined {
     const { program, resolver } = this.tools;
-    const [found] = new Visit(this.tools).from(fn, resolver.enter({ kind: 'closure', fn, env }, UNTOLD));
+    const [found] = new Visit(this.tools).from(callback.fn, resolver.enter(callback, UNTOLD));
     return found && {
       place: call.at, text: call.text,
       chain: found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),

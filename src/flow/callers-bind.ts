@@ -14,7 +14,7 @@ export class CallersBind {
    */
   constructor(incoming: Iterable<Write>, readonly open: ReadonlySet<number>) {
     for (const write of incoming) {
-      const key = keyOf(write);
+      const key = placeIn(write);
       const known = this.#incoming.get(key);
       if (known === undefined) this.#incoming.set(key, [write]);
       else known.push(write);
@@ -27,7 +27,7 @@ export class CallersBind {
   }
 
   #callers(write: Pick<Write, 'fn' | 'store'>, seen: Set<string>): Callers {
-    const key = keyOf(write);
+    const key = placeIn(write);
     if (seen.has(key)) return 'unknown';
     seen.add(key);
     const had = (this.#incoming.get(key) ?? []).flatMap(({ standsFor }) => [...standsFor]).filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
@@ -37,6 +37,6 @@ export class CallersBind {
   }
 }
 
-function keyOf({ fn, store }: Pick<Write, 'fn' | 'store'>): string {
+function placeIn({ fn, store }: Pick<Write, 'fn' | 'store'>): string {
   return `${fn}:${store}`;
 }

@@ -10,7 +10,7 @@ import { mayBringCode } from './packages.js';
 import { certainlyFulfils } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
-import { givenBy, type Arguments } from './resolve.js';
+import { givenBy, UNTOLD, type Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled } from './summaries.js';
 import { throwsNothing } from './harmless.js';
 import type { CallSite, Frame, Left, Question, StoreName } from './types.js';
@@ -482,9 +482,6 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
   }
   return out;
 }
-
-/** Nobody knows what a callback is given. */
-const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
 
 function passedTo(activation: Activation, entry: CrossingEntry, callee: External, site: Site): Arguments {
   if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);

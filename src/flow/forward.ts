@@ -11,10 +11,10 @@ import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { Names } from './names.js';
-import { isFollowed, isUnseen, UNTOLD, Visit, type LookUp, type Tools } from './lookups.js';
+import { isFollowed, isUnseen, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
-import { Resolver, type Arguments } from './resolve.js';
+import { Resolver, UNTOLD, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export interface UnreachableRead {

@@ -232,18 +232,22 @@ const EMPTY: Frame = new Map();
 /** Whether nothing is bound for those writes: for certain, as far as this function goes (its caller may have bound something), or not. */
 export function isNothing(live: ReadonlySet<Write>): 'yes' | 'as for the caller' | 'no' {
   const all = [...withRestored(live)].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown');
-  if (all.some(({ origin: { value } }) => value.is === 'constant' && value.text === 'undefined')) return 'yes';
+  if (all.some(takesAway)) return 'yes';
   return all.some(({ kind }) => kind === 'incoming') ? 'as for the caller' : 'no';
 }
 
-/** It binds something, and takes nothing away. */
-export function bindsValue({ kind, origin: { value } }: Write): boolean {
-  return (kind === 'scoped' || kind === 'rebind') && !(value.is === 'constant' && value.text === 'undefined');
+/** A rebind or a scope that brings a value. */
+export function bindsValue(write: Write): boolean {
+  return (write.kind === 'scoped' || write.kind === 'rebind') && !takesAway(write);
+}
+
+function takesAway({ origin: { value } }: Write): boolean {
+  return value.is === 'constant' && value.text === 'undefined';
 }
 
 /** Something is bound for certain, for one of the ways of coming here. */
 export function mayHold(live: ReadonlySet<Write>): boolean {
-  return [...withRestored(live)].some(({ kind, origin: { value } }) => kind === 'rebind' && !(value.is === 'constant' && value.text === 'undefined'));
+  return [...withRestored(live)].some((write) => write.kind === 'rebind' && !takesAway(write));
 }
 
 /** What was put back is what had been there before. */

@@ -8,7 +8,7 @@ import type { CallOutline, LoopStep, Outline, Place, Value } from '../outline/ou
 import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
-import { lastNameOf } from './called.js';
+import { calledName } from './called-name.js';
 import type { Abstract, Closure } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
@@ -84,7 +84,7 @@ function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, impo
   const names = imports && new Names(linted, imports.rebinding, language);
   const resolver = new Resolver(new Program(linted, imports), knowledge, language);
   return linted.calls.some(({ callee, arguments: given }) => {
-    const name = lastNameOf(callee, linted);
+    const name = calledName(callee, linted);
     if (name === 'withScope') return true;
     if (name === undefined || !knowledge.repeatingNames.has(name) || (names !== undefined && !given.some(({ value }) => names.mayName(value) || names.mayHold(value)))) return false;
     return resolver.resolve(callee, null).some((one) => one.kind === 'external' && knowledge.repeating(one.module, one.path).length > 0);

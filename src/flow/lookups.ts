@@ -9,7 +9,7 @@ import { labelOf } from './labels.js';
 import type { Names } from './names.js';
 import type { Program } from './program.js';
 import { givenIn, givenTo, walkGiven, type Given } from './given.js';
-import type { Arguments, Resolver } from './resolve.js';
+import { UNTOLD, type Arguments, type Resolver } from './resolve.js';
 
 /** Ways of calling functions that are gone through from one call, and calls within calls. */
 const MOST_VISITS = 1_500;
@@ -46,9 +46,6 @@ export interface Tools {
 export function isUnseen(one: Abstract): boolean {
   return one.kind === 'unknown' || (one.kind === 'external' && one.path.endsWith('#') && one.site.startsWith('typed:'));
 }
-
-/** Nobody knows what a callback is given. */
-export const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
 
 /** A function that is run, how, and by way of which calls. */
 interface Run {

@@ -46,7 +46,7 @@ export class Handed {
   }
 
   #hooksAt(site: string, depth: number): readonly number[] {
-    const call = this.analysis.program.calls[Number(/^call:(\d+)/.exec(site)?.[1] ?? -1)];
+    const call = this.analysis.program.callOf(site);
     if (call === undefined || depth > MAX_DEPTH) return [];
     const made = (value: Value): readonly number[] => this.analysis.resolver.resolve(value, null).flatMap((one) => (
       one.kind === 'object' || one.kind === 'list' ? closuresIn(this.analysis, [one]).map(({ fn }) => fn) : one.kind === 'external' && one.site !== site ? this.#hooksAt(one.site, depth + 1) : []));

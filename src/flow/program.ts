@@ -53,7 +53,6 @@ export interface ProgramFile {
   readonly variables: number;
   readonly calls: number;
   readonly classes: number;
-  readonly directives: readonly string[];
 }
 
 /** Files beyond which no further ones are taken in: what they hold is unknown. */
@@ -78,7 +77,7 @@ export class Program {
     this.variables = this.#tables.variables.items;
     this.calls = this.#tables.calls.items;
     this.classes = this.#tables.classes.items;
-    this.files = [{ path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0, directives: linted.directives }];
+    this.files = [{ path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0 }];
     this.#byPath.set(linted.file, 0);
   }
 
@@ -115,7 +114,7 @@ export class Program {
     const own = moverOf({ ...first, functions: this.functions.length, file, base });
     const assignments = new LazyList<AssignmentOutline>([]);
     assignments.append(outline.assignments, own.assignment);
-    this.files.push({ ...first, path, outline, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base, directives: outline.directives });
+    this.files.push({ ...first, path, outline, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base });
     this.#byPath.set(path, file);
     this.#tables.functions.append(outline.functions, own.fn);
     this.#tables.variables.append(outline.variables, own.variable);
@@ -126,13 +125,24 @@ export class Program {
 
   /** The calls in the function's own text, without those of functions in it, in the order of the text. */
   callsIn(fn: number): readonly CallOutline[] {
+    return this.callNumbersIn(fn).map((call) => this.calls[call]!);
+  }
+
+  /** The same, by their numbers. */
+  callNumbersIn(fn: number): readonly number[] {
     const { outline, module, calls } = this.files[this.fileOf(fn)]!;
-    return (rowsOf(outline).callsIn.get(fn - module) ?? []).map((row) => this.calls[calls + row]!);
+    return (rowsOf(outline).callsIn.get(fn - module) ?? []).map((row) => calls + row);
+  }
+
+  /** The functions that are written directly in this one, by their numbers. */
+  functionsIn(fn: number): readonly number[] {
+    const { outline, module } = this.files[this.fileOf(fn)]!;
+    return (rowsOf(outline).functionsIn.get(fn - module) ?? []).map((row) => module + row);
   }
 
   /** The calls that begin where the place does. */
   callsFrom({ start }: Place): readonly CallOutline[] {
-    const { outline, base, calls } = this.#fileAt(start);
+    const { outline, base, calls } = this.files[this.fileAt(start)]!;
     return (rowsOf(outline).callsFrom.get(start - base) ?? []).map((row) => this.calls[calls + row]!);
   }
 
@@ -147,8 +157,14 @@ export class Program {
     return (rowsOf(outline).variablesIn.get(fn - module) ?? []).map((row) => this.variables[variables + row]!);
   }
 
-  #fileAt(start: number): ProgramFile {
-    return this.files.findLast(({ base }) => base <= start)!;
+  /** The call that made what is known by this site; undefined when no call did that is seen. */
+  callOf(site: string): CallOutline | undefined {
+    return this.calls[Number(/^call:(\d+)/.exec(site)?.[1] ?? -1)];
+  }
+
+  /** The number of the file in which something starts there. */
+  fileAt(start: number): number {
+    return this.files.findLastIndex(({ base }) => base <= start);
   }
 
   /** Every write to a property of that name, in the files that are known so far. */
@@ -191,7 +207,7 @@ export class Program {
   /** The place with the name of its file: `tenant.ts`, `tenant/index.ts`. */
   spot(place: Place): Spot {
     if (this.isHere(place)) return place;
-    const { path, base } = this.#fileAt(place.start);
+    const { path, base } = this.files[this.fileAt(place.start)]!;
     return { start: place.start - base, end: place.end - base, line: place.line, path, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 }

@@ -4,6 +4,7 @@ import type { CallOutline, Value } from '../outline/outline.js';
 import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
 import { givesPromisesOfCallback } from './promised.js';
+import { UNTOLD } from './resolve.js';
 
 /**
  * True when awaiting `value` runs nothing of the project here: a plain value, or a promise that is under way. False for a
@@ -120,9 +121,6 @@ function listed(given: readonly Abstract[] | null | undefined): readonly (readon
   if (given === undefined) return [];
   return given?.length === 1 && given[0]!.kind === 'list' ? given[0].items : UNTOLD;
 }
-
-/** Nobody knows what a callback is given. */
-const UNTOLD = [null, null, null] as const;
 
 /** The promise that a call of the function gives is certain to fulfil. */
 export function neverRejects(callee: Closure, args: readonly (readonly Abstract[] | null)[], analysis: Activation['analysis']): boolean {

@@ -750,6 +750,9 @@ function handedOver(value: Abstract, at: Place): Abstract {
 /** What each argument of a call may be, in order; `names` are those of the parameters, for arguments that are given by name. */
 export type Arguments = readonly (readonly Abstract[] | null)[] & { readonly names?: readonly (string | undefined)[] };
 
+/** Nobody knows what a callback is given. */
+export const UNTOLD: Arguments = [null, null, null, null, null, null, null, null];
+
 function withNames(args: readonly (readonly Abstract[] | null)[], names: readonly (string | undefined)[] | undefined): Arguments {
   return names === undefined ? args : Object.assign([...args], { names });
 }

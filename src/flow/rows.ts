@@ -1,4 +1,4 @@
-/** Where in the tables of an outline the rows of a function stand: to go through all of them would make those of all files. */
+/** Where in the tables of an outline the rows of a function stand. To go through the tables of a program would make the rows of all files. */
 import type { Outline } from '../outline/outline.js';
 
 interface Rows {
@@ -8,6 +8,8 @@ interface Rows {
   readonly callsFrom: ReadonlyMap<number, readonly number[]>;
   /** By function, the numbers of its own variables. */
   readonly variablesIn: ReadonlyMap<number, readonly number[]>;
+  /** By function, the numbers of those that are written directly in it. */
+  readonly functionsIn: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Outlines are kept for many linted files. */
@@ -16,8 +18,11 @@ const known = new WeakMap<Outline, Rows>();
 export function rowsOf(outline: Outline): Rows {
   let rows = known.get(outline);
   if (rows === undefined) {
-    const { calls, variables } = outline;
-    known.set(outline, rows = { callsIn: grouped(calls, (call) => call.in), callsFrom: grouped(calls, ({ at }) => at.start), variablesIn: grouped(variables, (variable) => variable.function) });
+    const { calls, variables, functions } = outline;
+    known.set(outline, rows = {
+      callsIn: grouped(calls, (call) => call.in), callsFrom: grouped(calls, ({ at }) => at.start),
+      variablesIn: grouped(variables, (variable) => variable.function), functionsIn: grouped(functions, ({ parent }) => parent),
+    });
   }
   return rows;
 }

@@ -74,7 +74,7 @@ class Search {
   #readersOf(store: string): readonly CallOutline[] {
     let found = this.#readers.get(store);
     if (found === undefined) {
-      const made = this.#program.calls[Number(store.slice('call:'.length))];
+      const made = this.#program.callOf(store);
       const variable = made && this.#program.variables.find(({ values }) => values.some((value) => value.is === 'result' && this.#program.calls[value.call] === made));
       if (variable !== undefined) this.#takeIn(this.#program.fileOf(made!.in), variable.name);
       found = variable === undefined ? [] : this.#program.calls.filter((call) => this.#reads(call, variable.name, store));

@@ -168,7 +168,7 @@ export class AmbientArguments {
   /** A function of the project that binds what it is given: `restoreTenant(before)`. */
   #binds(fn: number): boolean {
     const { knowledge } = this.identities.resolver;
-    return this.decisions.rows.callsIn(fn).some((id) => this.identities.resolver.resolve(this.program.calls[id]!.callee, null).some((one) => one.kind === 'external'
+    return this.program.callsIn(fn).some(({ callee }) => this.identities.resolver.resolve(callee, null).some((one) => one.kind === 'external'
       && knowledge.find(one.module, one.path).some(({ role }) => role === 'rebind' || role === 'scope' || role === 'mutate')));
   }
 }

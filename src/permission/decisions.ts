@@ -8,7 +8,6 @@ import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequirement, isRightName, type DecisionNames } from './names.js';
 import { nullChecksOf } from './null-checks.js';
-import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
 
@@ -66,10 +65,10 @@ export class Decisions {
   #depth = 0;
 
   constructor(
-    readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly rows: Rows, readonly actors: Actors,
+    readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors,
     readonly names: DecisionNames, readonly references: References, readonly idiom: Idiom,
   ) {
-    this.#given = new GivenFunctions(program, rows);
+    this.#given = new GivenFunctions(program);
   }
 
   /** All decisions of the linted file for somebody ambient, in the order of the text. */
@@ -340,7 +339,7 @@ export class Decisions {
   }
 
   #callsIn(fn: number): readonly CallOutline[] {
-    return this.rows.callsIn(fn).map((id) => this.program.calls[id]!);
+    return this.program.callsIn(fn);
   }
 
   // ---- what the decision rests on
@@ -396,7 +395,7 @@ export class Decisions {
   #inside(fn: number): ReadonlySet<number> {
     const found = new Set([fn]);
     const given = this.idiom.decorators ? this.#given.of(fn) : [];
-    for (const one of found) for (const child of this.rows.childrenOf(one)) if (this.program.functions[child]!.name === '' || given.includes(child)) found.add(child);
+    for (const one of found) for (const child of this.program.functionsIn(one)) if (this.program.functions[child]!.name === '' || given.includes(child)) found.add(child);
     return found;
   }
 

@@ -77,8 +77,8 @@ export class Functions {
   isClientFile(file: number): boolean {
     let found = this.#clients.get(file);
     if (found === undefined) {
-      const { path, directives } = this.program.files[file]!;
-      this.#clients.set(file, found = isClientCode({ file: path, functionName: '', moduleDirectives: directives }) !== false);
+      const { path, outline } = this.program.files[file]!;
+      this.#clients.set(file, found = isClientCode({ file: path, functionName: '', moduleDirectives: outline.directives }) !== false);
     }
     return found;
   }
@@ -97,7 +97,7 @@ export class Functions {
   #describe(fn: number): FunctionFacts {
     const { parameters, decorators, directives, class: owner, jsx } = this.program.functions[fn]!;
     const file = this.program.fileOf(fn);
-    const { path, directives: moduleDirectives } = this.program.files[file]!;
+    const { path, outline: { directives: moduleDirectives } } = this.program.files[file]!;
     return {
       file: path, functionName: this.identities.nameOf(fn), exportedAs: this.exportedAs(fn),
       parameterNames: parameters.map((parameter) => parameter.name),

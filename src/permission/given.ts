@@ -2,12 +2,11 @@
 import type { Program } from '../flow/program.js';
 import { collectReturns } from '../flow/resolve.js';
 import type { Value } from '../outline/outline.js';
-import type { Rows } from './rows.js';
 
 export class GivenFunctions {
   readonly #known = new Map<number, readonly number[]>();
 
-  constructor(readonly program: Program, readonly rows: Rows) {}
+  constructor(readonly program: Program) {}
 
   /** The functions written in `fn` that it gives, and those that they give in turn; empty for what gives no function. */
   of(fn: number): readonly number[] {
@@ -26,7 +25,7 @@ export class GivenFunctions {
   }
 
   #find(fn: number): readonly number[] {
-    const children = new Set(this.rows.childrenOf(fn));
+    const children = new Set(this.program.functionsIn(fn));
     if (children.size === 0) return [];
     const returned: Value[] = [];
     collectReturns(this.program.functions[fn]!.body, returned);
@@ -51,10 +50,8 @@ export class GivenFunctions {
   isDecorator(fn: number): boolean {
     const given = this.of(fn);
     const outer = new Set([fn, ...given]);
-    return given.some((one) => this.rows.callsIn(one).some((id) => {
-      const { callee } = this.program.calls[id]!;
-      return callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => this.#isParameterOf(value, outer, one));
-    }));
+    return given.some((one) => this.program.callsIn(one).some(({ callee }) => (
+      callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => this.#isParameterOf(value, outer, one)))));
   }
 
   #isParameterOf(value: Value, outer: ReadonlySet<number>, inner: number): boolean {

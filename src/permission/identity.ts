@@ -431,7 +431,7 @@ export class Identities {
         return [...call.arguments.map((argument) => argument.value), ...(call.callee.is === 'member' ? [call.callee.of] : [])];
       }
       case 'object': return [...value.properties.map((property) => property.value), ...value.spreads];
-      case 'function': return inFunctions ? this.rows.callsIn(value.function).map((call): Value => ({ is: 'result', call })) : [];
+      case 'function': return inFunctions ? this.program.callNumbersIn(value.function).map((call): Value => ({ is: 'result', call })) : [];
       default: return [];
     }
   }

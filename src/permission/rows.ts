@@ -1,4 +1,4 @@
-/** The rows of one file among the tables of a program, found once. Rows of other files are looked at only when somebody asks. */
+/** The rows of one file among the tables of a program. Those of other files are looked at only when somebody asks. */
 import type { ProgramFile, Program } from '../flow/program.js';
 import type { Place } from '../outline/outline.js';
 
@@ -8,9 +8,6 @@ interface Range {
 }
 
 export class Rows {
-  readonly #callsIn = new Map<number, ReadonlyMap<number, readonly number[]>>();
-  readonly #children = new Map<number, ReadonlyMap<number, readonly number[]>>();
-
   constructor(readonly program: Program) {}
 
   functionsOf(file: number): Range {
@@ -35,26 +32,9 @@ export class Rows {
     return { from: first(files[file]!), to: next === undefined ? length : first(next) };
   }
 
-  /** Numbers of the calls that stand in a function, but not in one that is written in it. */
-  callsIn(fn: number): readonly number[] {
-    const file = this.program.fileOf(fn);
-    let found = this.#callsIn.get(file);
-    if (found === undefined) this.#callsIn.set(file, found = grouped(this.callsOf(file), (id) => this.program.calls[id]!.in));
-    return found.get(fn) ?? [];
-  }
-
-  /** Numbers of the functions that are written directly in a function. */
-  childrenOf(fn: number): readonly number[] {
-    const file = this.program.fileOf(fn);
-    let found = this.#children.get(file);
-    if (found === undefined) this.#children.set(file, found = grouped(this.functionsOf(file), (id) => this.program.functions[id]!.parent));
-    return found.get(fn) ?? [];
-  }
-
   /** The innermost function that a place stands in. */
   functionAt(at: Place): number {
-    const file = this.fileAt(at);
-    const { from, to } = this.functionsOf(file);
+    const { from, to } = this.functionsOf(this.program.fileAt(at.start));
     let found = from;
     for (let id = from; id < to; id++) {
       const fn = this.program.functions[id]!;
@@ -63,24 +43,8 @@ export class Rows {
     return found;
   }
 
-  /** The file that a place stands in. */
-  fileAt(at: Place): number {
-    return this.program.files.findLastIndex((file) => file.base <= at.start);
-  }
-
   /** The file that a call stands in, by its number. */
   fileOfCall(call: number): number {
     return this.program.files.findLastIndex((file) => file.calls <= call);
   }
-}
-
-function grouped({ from, to }: Range, groupOf: (id: number) => number): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
-  for (let id = from; id < to; id++) {
-    const group = groupOf(id);
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [id]);
-    else known.push(id);
-  }
-  return groups;
 }

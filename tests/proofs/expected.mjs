@@ -11,9 +11,16 @@ const CALLBACK = {
   inline: (facts) => waits(facts) || (facts.starts !== 'caller' ? `starts in ${facts.starts}` : !same(facts.rebind, without(['sync', 'before'], facts.tried)) ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches'),
   copy: (facts) => waits(facts) || (facts.starts !== 'caller' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : !facts.mutation && 'no mutation reaches'),
   capture: (facts) => !['made', 'registered'].includes(facts.starts) ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
-  borrow: (facts, entry) => facts.queued !== 'first' ? `a queued call has the context ${facts.queued}` : same(facts.rebind, without(['sync', 'before'], facts.tried)) !== (entry.orInline === true) && `rebinds that reach: ${facts.rebind}`,
+  borrow: (facts, entry) => wrongLimits(entry, facts) || (facts.queued !== 'first' ? `a queued call has the context ${facts.queued}` : same(facts.rebind, without(['sync', 'before'], facts.tried)) !== (entry.orInline === true) && `rebinds that reach: ${facts.rebind}`),
   bare: (facts) => facts.starts !== 'none' ? `starts in ${facts.starts}` : facts.rebind.length > 0 ? `rebinds that reach: ${facts.rebind}` : facts.mutation && 'a mutation reaches',
 };
+
+/** A limiter makes a function wait where it was given one of the options that the catalog names, and no other one; where it names none, always. */
+function wrongLimits({ waits }, { limits }) {
+  if (limits === undefined) return waits?.length > 0 && 'it is not proved which options make it a limiter';
+  const found = Object.keys(limits).filter((option) => limits[option] === 'first');
+  return !same(found, waits?.length === 0 ? Object.keys(limits) : waits) && `a call has to wait with: ${found}`;
+}
 
 /** The same of what stands before a handler. */
 const DOWNSTREAM = {

@@ -23,6 +23,18 @@ describe('each kind', () => {
     expect(problemOf(crossing('borrow', { orInline: true }), borrow, 24)).toBe('rebinds that reach: ');
   });
 
+  it('a limiter makes a call wait with the options that the catalog names, and with no other', () => {
+    const limited = (limits: object): object => ({ ...borrow, limits });
+    const some = crossing('borrow', { waits: ['size'] });
+    expect(problemOf(some, limited({ size: 'first', none: 'own' }), 24)).toBeUndefined();
+    expect(problemOf(some, limited({ size: 'first', none: 'first' }), 24)).toBe('a call has to wait with: size,none');
+    expect(problemOf(some, limited({ size: 'own', none: 'own' }), 24)).toBe('a call has to wait with: ');
+    expect(problemOf(some, borrow, 24)).toBe('it is not proved which options make it a limiter');
+    const always = crossing('borrow', { waits: [] });
+    expect([problemOf(always, borrow, 24), problemOf(always, limited({ size: 'first', none: 'first' }), 24)]).toEqual([undefined, undefined]);
+    expect(problemOf(always, limited({ size: 'first', none: 'own' }), 24)).toBe('a call has to wait with: size');
+  });
+
   it('the kind on async hooks is asked for there', () => {
     const entry = crossing('bare', { onAsyncHooks: 'copy' });
     expect([problemOf(entry, copy, 20), problemOf(entry, bare, 24)]).toEqual([undefined, undefined]);

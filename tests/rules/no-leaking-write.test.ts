@@ -157,9 +157,9 @@ testRule('no-leaking-write', rule, [
   {
     name: 'a limiter',
     options: possible,
-    wrong: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck({ minTime: 100 });\nexport const call = (id) => «limiter.schedule(async () => save(id, tenant.getStore()))»;\n`,
+    wrong: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => «limiter.schedule(async () => save(id, tenant.getStore()))»;\n`,
     reports: [borrowed('limiter.schedule()', '(line 8) ')],
-    right: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => limiter.schedule(async () => save(id, tenant.getStore()));\n`,
+    right: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => { const found = tenant.getStore(); return limiter.schedule(async () => save(id, found)); };\n`,
   },
 ], [
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },

@@ -713,8 +713,8 @@ export async function start(request) {
     reports: [
       lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `bindGuest`: `console.log` (line 20) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
     ],
-    right: [
-      `${als}async function pause() {}
+    // One of them may be rejected.
+    right: ['load(request), bindGuest(request)', 'bindGuest(request), load(request)', 'bindGuest(request), request.rows'].map((all) => `${als}async function pause() {}
 
 async function load(request) {
   await request.rows;
@@ -728,56 +728,13 @@ async function bindGuest(request) {
 export async function start(request) {
   await request.ready;
   try {
-    await Promise.all([load(request), bindGuest(request)]);
+    await Promise.all([${all}]);
     currentUser.enterWith(undefined);
   } catch {
     console.log(currentUser.getStore());
   }
 }
-`,
-      `${als}async function pause() {}
-
-async function load(request) {
-  await request.rows;
-}
-
-async function bindGuest(request) {
-  if (request.isNew) await verify(request);
-  currentUser.enterWith('guest');
-}
-
-export async function start(request) {
-  await request.ready;
-  try {
-    await Promise.all([bindGuest(request), load(request)]);
-    currentUser.enterWith(undefined);
-  } catch {
-    console.log(currentUser.getStore());
-  }
-}
-`,
-      `${als}async function pause() {}
-
-async function load(request) {
-  await request.rows;
-}
-
-async function bindGuest(request) {
-  if (request.isNew) await verify(request);
-  currentUser.enterWith('guest');
-}
-
-export async function start(request) {
-  await request.ready;
-  try {
-    await Promise.all([bindGuest(request), request.rows]);
-    currentUser.enterWith(undefined);
-  } catch {
-    console.log(currentUser.getStore());
-  }
-}
-`,
-    ],
+`),
   },
   {
     name: 'a promise that cannot be rejected, from a function that is called by `apply`',

@@ -26,14 +26,15 @@ const WAYS = {
  * `setup()` makes the object, in the context `made`; `register(made, fn)` hands the function over, in the context `registered`, where
  * the API does that apart from the call; `call(made, fn)` makes the call, in the context of a caller, and must give the promise
  * that the caller waits for; `close(made)`. `ways`: those of `WAYS` that the API allows. `alone`: it runs one call at a time.
- * `again(made, fn)`: a call that runs `fn` several times, for an API that does.
+ * `again(made, fn)`: a call that runs `fn` several times, for an API that does. `limits`: ways to make the object, by the option that
+ * makes it a limiter, or by `none`.
  */
 async function callbackFacts(api) {
   const ways = api.ways ?? Object.keys(WAYS);
-  const scene = (play) => fresh(async () => {
+  const scene = (play, setup = api.setup) => fresh(async () => {
     const store = new AsyncLocalStorage();
     let current = () => undefined;
-    const made = await store.run({ name: 'made' }, async () => api.setup?.());
+    const made = await store.run({ name: 'made' }, async () => setup?.());
     if (api.register !== undefined) await store.run({ name: 'registered' }, async () => api.register(made, (...args) => current(...args)));
     const call = (value, fn) => store.run(value, async () => {
       if (api.register !== undefined) current = fn;
@@ -62,17 +63,20 @@ async function callbackFacts(api) {
     await call({ name: 'second' }, () => { seen = name(); });
     return seen === 'rebound' || seen === 'first' ? seen : 'own';
   });
-  const queued = api.alone === true || api.register !== undefined ? undefined : await scene(async ({ call, name }) => {
+  const contextOfSecond = async ({ call, name }) => {
     const seen = {};
     await Promise.all(['first', 'second'].map((who) => call({ name: who }, async () => { seen[who] = name(); await tick(); })));
     return seen.second === 'second' || seen.second === undefined ? 'own' : seen.second;
-  });
+  };
+  const queued = api.alone === true || api.register !== undefined ? undefined : await scene(contextOfSecond);
+  const limits = api.limits === undefined ? undefined : {};
+  for (const [option, setup] of Object.entries(api.limits ?? {})) limits[option] = await scene(contextOfSecond, setup);
   const repeats = api.again === undefined ? undefined : await scene(async ({ store, made, name }) => {
     const seen = [];
     await store.run({ name: 'caller' }, () => api.again(made, () => { seen.push(name()); store.enterWith(other); }));
     return seen.length > 1 && seen.slice(1).every((one) => one === 'rebound');
   });
-  return { starts, rebind, tried: ways, mutation, next, queued, repeats, thread: isMainThread ? 'same' : String(threadId) };
+  return { starts, rebind, tried: ways, mutation, next, queued, limits, repeats, thread: isMainThread ? 'same' : String(threadId) };
 }
 
 /**

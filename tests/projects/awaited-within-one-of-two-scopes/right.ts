@@ -1,0 +1,6 @@
+import { findTenant, rows, withTenant } from './database';
+
+export const show = withTenant(async (request) => {
+  const tenant = await findTenant(request);
+  return [tenant, await rows()];
+});
