@@ -44,7 +44,7 @@ function boundaryOf(finding: Finding): string {
   if (finding.id === 'stale') return `binds after an \`await\` in ${nameOf(finding)}`;
   const by = finding.crossing === undefined ? '' : `\`${finding.crossing.text}\` (${whereIs(finding.crossing.at)})`;
   switch (finding.end) {
-    case 'await': return `runs ${afterAwait(finding)}`;
+    case 'await': return `${finding.onSomeWays === true && finding.awaitBelow !== true ? 'may run' : 'runs'} ${afterAwait(finding)}`;
     case 'yield': return 'runs after an `await` of this async generator, which goes on in the context of whoever asks for the next value';
     case 'scope': return `runs inside ${by}, which puts the former value back when it returns`;
     case 'context': return `runs in the context that ${by} kept, and that ends with this function`;
@@ -62,11 +62,12 @@ function afterAwait({ awaitLine, awaitBelow }: Finding): string {
 }
 
 function lostTo(finding: Finding): string {
-  const { reader } = finding;
-  const what = finding.end === 'await' ? `it does not propagate back to the caller of ${nameOf(finding)}`
+  const { reader, onSomeWays = false } = finding;
+  const what = finding.end === 'await' ? `it does not ${onSomeWays ? 'always ' : ''}propagate back to the caller of ${nameOf(finding)}`
     : finding.end === 'yield' ? 'it is gone after the next `yield`' : 'nobody sees it';
   if (reader === undefined) return what;
-  return reader.follows ? `${what}: ${readerText(reader)} still reads the old value` : `${what}, and readers such as ${readerText(reader)} do not find it`;
+  if (!reader.follows) return `${what}, and readers such as ${readerText(reader)} ${onSomeWays ? 'may' : 'do'} not find it`;
+  return `${what}: ${readerText(reader)} ${onSomeWays ? 'may still read' : 'still reads'} the old value`;
 }
 
 function readerText({ name, at }: NonNullable<Finding['reader']>): string {

@@ -212,7 +212,7 @@ export class Activation {
     const key = ways.has(way) || ways.size < MAX_WAYS ? way : 'any';
     let write = ways.get(key);
     if (write === undefined) {
-      owner.#ways.set(step, ways.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain)));
+      owner.#ways.set(step, ways.set(key, write = new Write(kind, origin.store.key, place, text, this.fn, origin, chain, slot === 'after')));
       owner.#writes.push(write);
       if (isConditional) this.#makeConditional(write);
     }

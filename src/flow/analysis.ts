@@ -16,6 +16,7 @@ import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
+import { isPutBack } from './put-back.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
@@ -49,6 +50,8 @@ export interface FlowResult {
   isExposed(store: string): boolean;
   /** True for a function that makes the answer to a request: it has no caller that could miss what it bound. */
   isLast(fn: number): boolean;
+  /** True for a call that gives a setter what had been in the store before. */
+  isPutBack(write: Write): boolean;
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
@@ -399,7 +402,7 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn) };
+    return { deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isPutBack: (write) => isPutBack(this.resolver, write) };
   }
 
   /** Without those in functions whose callers have bound something themselves. */

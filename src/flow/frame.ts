@@ -58,6 +58,8 @@ export class Write {
     readonly origin: WriteOrigin,
     /** From `place` to the rebind: what is called, outermost first. Empty for the rebind itself. */
     readonly chain: readonly ChainLink[],
+    /** The function had awaited by then: the frame ends with it. */
+    readonly isBehindAwait = false,
   ) {}
 
   /** Of what cannot be seen one is as good as many. */

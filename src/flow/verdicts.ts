@@ -4,6 +4,7 @@ import type { Program, Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
+import { areDecidedTogether } from './decided.js';
 import { isCountedOn, isFromFurtherDown, missedBy, rootOf, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
@@ -30,6 +31,8 @@ export interface Finding {
   readonly awaitLine?: number;
   readonly awaitAt?: Spot;
   readonly awaitBelow?: boolean;
+  /** On other ways the function has not awaited by then, and its caller sees the value. */
+  readonly onSomeWays?: boolean;
   /** The written value, when it is a plain name. */
   readonly value?: string;
   /** The call that binds for the duration of a function instead: `currentUser.run`. */
@@ -83,14 +86,18 @@ function rank(finding: Finding): string {
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
+  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death) || flow.isPutBack(write)) return undefined;
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
   if (id === 'confined' && isExplicit(end) && isSeenThroughObject(write, flow)) return undefined;
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);
-  return found && endedAt(program, flow, death, id, found, readerAfter(program, flow.notes, write, end));
+  if (found === undefined) return undefined;
+  const reader = readerAfter(program, flow.notes, write, end);
+  if (id !== 'lost' || !isSeenOtherwise(flow, found.place, write)) return endedAt(program, flow, death, id, found, reader);
+  const awaits = death.awaits.filter((at) => !areDecidedTogether(program, write.fn, at, write.place));
+  return awaits.length === 0 ? undefined : { ...endedAt(program, flow, { ...death, awaits }, id, found, reader), onSomeWays: true };
 }
 
 /** The caller of an async function looks for what that had bound when its frame ended. */
@@ -249,8 +256,25 @@ interface PlaceOfWrite {
 
 /** Whatever the same rebind binds by way of this place is lost, or confined. */
 function isOwned(flow: FlowResult, place: Place, write: Write, id: Finding['id']): boolean {
-  const here = (flow.writes.get(placeKey({ place, store: write.store })) ?? []).filter(({ origin, condition }) => origin.place.start === write.origin.place.start && condition !== 'unmet');
-  return !here.some((other) => isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0));
+  return !sameAt(flow, place, write).some((other) => !(id === 'lost' && isBeforeAwait(other, write)) && isSeen(other, write, flow, id));
+}
+
+function isSeen(other: Write, write: Write, flow: FlowResult, id: Finding['id']): boolean {
+  return isHandedOn(other, flow) || (id === 'lost' && other !== write && observersOf(other, flow).length > 0);
+}
+
+/** All that the same rebind binds by way of this place. */
+function sameAt(flow: FlowResult, place: Place, write: Write): readonly Write[] {
+  return (flow.writes.get(placeKey({ place, store: write.store })) ?? []).filter(({ origin, condition }) => origin.place.start === write.origin.place.start && condition !== 'unmet');
+}
+
+/** The same line of the same function on a way that has met no `await`: it is right there, and nobody sees it behind one. */
+function isBeforeAwait(other: Write, write: Write): boolean {
+  return write.isBehindAwait && !other.isBehindAwait && other.fn === write.fn && other.place.start === write.place.start;
+}
+
+function isSeenOtherwise(flow: FlowResult, place: Place, write: Write): boolean {
+  return sameAt(flow, place, write).some((other) => isBeforeAwait(other, write) && isSeen(other, write, flow, 'lost'));
 }
 
 /**

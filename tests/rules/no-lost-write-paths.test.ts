@@ -35,7 +35,7 @@ testRule('no-lost-write', rule, [
 `,
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
     right: `${als}export async function bind(request) {
-  if (request.user) await verify(request);
+  if (request.user) verify(request);
   currentUser.enterWith(request.user);
 }
 `,
@@ -70,7 +70,7 @@ testRule('no-lost-write', rule, [
 `,
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
     right: `${als}export async function bind(request) {
-  const user = request.user ? request.user : await find(request);
+  const user = request.user ? request.user : find(request);
   currentUser.enterWith(user);
 }
 `,
@@ -84,7 +84,7 @@ testRule('no-lost-write', rule, [
 `,
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bind`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
     right: `${als}export async function bind(request) {
-  const user = request.user ?? (await verify(request));
+  const user = request.user ?? (verify(request));
   currentUser.enterWith(user);
 }
 `,
@@ -180,7 +180,7 @@ testRule('no-lost-write', rule, [
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `each`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
     right: `${als}export async function each(queue) {
   while (queue.next()) {
-    await null;
+    null;
   }
   currentUser.enterWith(queue.user);
 }
@@ -200,7 +200,7 @@ testRule('no-lost-write', rule, [
     right: `${als}export async function each(queue) {
   for (;;) {
     if (queue.done) break;
-    await null;
+    null;
   }
   currentUser.enterWith(queue.user);
 }
@@ -221,7 +221,7 @@ testRule('no-lost-write', rule, [
     right: `${als}export async function each(queue) {
   out: {
     if (queue.done) break out;
-    await null;
+    null;
   }
   currentUser.enterWith(queue.user);
 }
@@ -240,7 +240,7 @@ testRule('no-lost-write', rule, [
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
     right: `${als}export async function bind(request) {
   try {
-    await verify(request);
+    verify(request);
   } catch {
     currentUser.enterWith('nobody');
   }
@@ -260,7 +260,7 @@ testRule('no-lost-write', rule, [
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
     right: `${als}export async function bind(request) {
   try {
-    await verify(request);
+    verify(request);
   } finally {
     currentUser.enterWith(request.user);
   }
@@ -324,7 +324,7 @@ async function start(request) {
     reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 5', 'it does not propagate back to the caller of `bind`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
     right: `${als}export async function bind(request) {
   try {
-    if (request.slow) await request.ready();
+    if (request.slow) request.ready();
   } catch {
     request.log('failed');
   }
@@ -374,7 +374,7 @@ async function start(request) {
     right: `${als}export async function bind(request) {
   switch (request.kind()) {
     case 'token':
-      await verify(request);
+      verify(request);
   }
   currentUser.enterWith(request.user);
 }
@@ -413,7 +413,7 @@ function begin(count) {
 export async function start(request) {
   try {
     begin(2);
-    await request;
+    request;
   } catch {
     currentUser.enterWith('guest');
   }
@@ -569,7 +569,7 @@ class Admin extends Session {
 
 async function load() {
   try {
-    await new Admin('admin').open();
+    new Admin('admin').open();
     if (verify) throw new Error();
   } catch {
     currentUser.enterWith('guest');

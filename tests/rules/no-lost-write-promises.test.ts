@@ -721,7 +721,7 @@ async function load(request) {
 }
 
 async function bindGuest(request) {
-  if (request.isNew) await verify(request);
+  if (request.isNew) verify(request);
   currentUser.enterWith('guest');
 }
 
@@ -900,7 +900,7 @@ export async function start(request) {
       lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `bindGuest`: `console.log` (line 16) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
     ],
     right: `${als}async function bindGuest(request) {
-  if (request.isNew) await verify(request);
+  if (request.isNew) verify(request);
   currentUser.enterWith('guest');
 }
 
@@ -976,7 +976,7 @@ export async function start(request) {
 async function bindAll(request) {
   for (const user of request.users) {
     currentUser.enterWith('guest');
-    await verify(user);
+    verify(user);
   }
 }
 

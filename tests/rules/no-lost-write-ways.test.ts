@@ -177,7 +177,7 @@ export async function first(request) {
     name: 'functions that call each other: only one way is right',
     wrong: `${als}async function visit(node) {
   if (node.parent) await climb(node);
-  currentUser.enterWith(node.owner);
+  «currentUser.enterWith(node.owner)»;
 }
 
 async function climb(node) {
@@ -193,10 +193,11 @@ export async function start(request) {
 }
 `,
     reports: [
+      lost('currentUser.enterWith()', 'may run after the `await` on line 4', 'it does not always propagate back to the caller of `visit`: `console.log` (line 17) may still read the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
       lost('visit()', '(-> `currentUser.enterWith`, line 5) runs after the `await` on line 10', 'it does not propagate back to the caller of `climb`: `console.log` (line 17) still reads the old value', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
     ],
     right: `${als}async function visit(node) {
-  if (node.parent) await climb(node);
+  if (node.parent) void climb(node);
   currentUser.enterWith(node.owner);
 }
 
@@ -322,8 +323,8 @@ export function start(node) {
     reports: [
       lost('visit', '(-> `currentUser.enterWith`, line 5) runs later, in a copy of the context made by `process.nextTick` (line 15)', 'nobody sees it, and readers such as `console.log` (line 11) do not find it', 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.'),
     ],
-    right: `${als}async function visit(node) {
-  if (node.parent) await visit(node.parent);
+    right: `${als}function visit(node) {
+  if (node.parent) visit(node.parent);
   console.log(currentUser.getStore());
   currentUser.enterWith(node.user);
 }

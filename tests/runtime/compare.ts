@@ -63,7 +63,7 @@ export function compare(text: string, linted: Linted, ran: Ran): Verdict {
   const disagreements: Disagreement[] = [];
   const ways = waysOf(ran.executions, text);
   const matched = linted.findings.map((finding) => ({ finding, ways: spokenOf(finding, ways, linted) }));
-  for (const { finding, ways: own } of matched) disagreements.push(...wrongFinding(finding, own.flat()));
+  for (const { finding, ways: own } of matched) disagreements.push(...wrongFinding(finding, finding.onSomeWays === true ? own.flat().filter((execution) => isBehindAwait(execution, finding, linted)) : own.flat()));
   const covered = (way: Execution[]): boolean => matched.some(({ finding, ways: own }) => own.includes(way) || (finding.chain.length > 0 && passes(finding, way[0]!, text, linted)));
   for (const way of ways) {
     if (covered(way)) continue;
@@ -88,6 +88,11 @@ function wrongFinding(finding: Finding, executions: readonly Execution[]): Disag
     : executions.some(({ seenOutside }) => seenOutside) ? 'is seen outside'
       : executions.every(({ seen }) => !seen) ? UNSEEN : undefined;
   return wrong === undefined ? [] : [{ what: 'confined wrongly', detail: `${where} ${wrong}` }];
+}
+
+/** The function had awaited by then: whoever called it is no longer on the stack. */
+function isBehindAwait({ stack }: Execution, { place }: Finding, { functions }: Linted): boolean {
+  return innermost(functions, stack.at(-1)!) === innermost(functions, place.start);
 }
 
 /** What the finding speaks of. Where a function is handed over by name, the place of the report is not on the way. */

@@ -14,3 +14,9 @@ export async function two(tenant: string, work: () => Promise<void>): Promise<vo
     restoreTenant(before);
   }
 }
+
+export async function three(ready: Promise<void>): Promise<void> {
+  const before = getTenant();
+  await ready;
+  restoreTenant(before ?? 'none');
+}
