@@ -17,6 +17,10 @@ export interface LazyResult {
   readonly query: string;
   /** What binds: `currentTenant.run`, and where. */
   readonly scope: { readonly text: string; readonly at: Spot };
+  /** It binds nothing there, so that the value of whoever awaits the query is what should have been out of sight. */
+  readonly takesAway: boolean;
+  /** The helper of the project that the scope stands in, as the user calls it: one edit in there mends all of its calls. */
+  readonly helper?: string;
   /** The call that the function is handed to, and the function. */
   readonly call: Place;
   readonly function: Place;
@@ -32,6 +36,7 @@ interface Query {
 
 interface Scope {
   readonly call: CallOutline;
+  readonly takesAway: boolean;
   readonly callback: Closure;
   readonly args: Arguments;
 }
@@ -131,17 +136,17 @@ class Search {
 
   #scopesAt(entry: ScopeEntry, call: CallOutline, args: Arguments): readonly Scope[] {
     const position = indexOf(entry.callback, args.length);
-    return (args[position] ?? []).flatMap((callback) => (callback.kind === 'closure' ? [{ call, callback, args: args.slice(position + 1) }] : []));
+    return (args[position] ?? []).flatMap((callback) => (callback.kind === 'closure' ? [{ call, takesAway: takesAway(entry, call), callback, args: args.slice(position + 1) }] : []));
   }
 
-  #inScope({ call: scope, callback, args }: Scope, call: CallOutline): readonly LazyResult[] {
+  #inScope({ call: scope, takesAway, callback, args }: Scope, call: CallOutline): readonly LazyResult[] {
     const { program } = this.resolver;
     return this.#queriesOf(callback, args, 0).flatMap(({ made, fn }): readonly LazyResult[] => {
       const written = call.arguments.find(({ value }) => value.is === 'function' && value.function === fn);
       const at = (written ?? call.arguments.find(({ value }) => value.is === 'variable' && this.resolver.resolve(value, null).some((one) => one.kind === 'closure' && one.fn === fn)))?.at;
       if (at === undefined) return [];
       return [{
-        place: written === undefined ? at : made.call.at, query: made.call.text, scope: { text: scope.text, at: program.spot(scope.at) }, call: call.at,
+        place: written === undefined ? at : made.call.at, query: made.call.text, scope: { text: scope.text, at: program.spot(scope.at) }, takesAway, ...(scope === call ? {} : { helper: call.text }), call: call.at,
         function: program.functions[fn]!.at, direct: written !== undefined,
       }];
     });
@@ -193,6 +198,14 @@ class Search {
     const last = /[^.#]*$/.exec(path)![0];
     return this.resolver.knowledge.find(module, path).find((entry): entry is LazyEntry => entry.role === 'lazy' && (entry.names === undefined || entry.names.includes(last)));
   }
+}
+
+/** `store.exit(fn)`, `store.run(undefined, fn)`. */
+function takesAway({ argument, leaky, leakyOn, leaks }: ScopeEntry, call: CallOutline): boolean {
+  if (leaky === true || leaks === true || leakyOn !== undefined) return true;
+  const value = call.arguments[argument]?.value;
+  const bare = value?.is === 'typed' ? value.of : value;
+  return bare?.is === 'constant' && bare.text === 'undefined';
 }
 
 function isHandedIn(callee: Value): boolean {

@@ -6,8 +6,10 @@ import { PrismaClient } from '@prisma/client';
 const tenant = new AsyncLocalStorage();
 const prisma = new PrismaClient();
 `;
-const lazy = (query: string, line: number, output?: string, scope = 'tenant.run'): Report => ({
-  messageId: 'lazyResult', data: { query, scope, where: `line ${line}` },
+const MISSED = 'does not find the value';
+const BOUND_THERE = 'still finds the value that is bound there, if there is one';
+const lazy = (query: string, line: number, output?: string, { scope = 'tenant.run', finds = MISSED, helper = '' } = {}): Report => ({
+  messageId: 'lazyResult', data: { query, scope, where: `line ${line}`, finds, helper },
   ...(output === undefined ? {} : { suggestions: [{ messageId: 'awaitInside', data: { query, scope }, output }] }),
 });
 
@@ -37,13 +39,24 @@ testRule('no-lazy-scope-result', rule, [
   {
     name: 'through a helper that binds',
     wrong: `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, () => «prisma.order.findMany()»);\n`,
-    reports: [lazy('prisma.order.findMany', 6, `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, async () => await prisma.order.findMany());\n`)],
+    reports: [lazy('prisma.order.findMany', 6, `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, async () => await prisma.order.findMany());\n`, { helper: ', or once for all who call it, in `withTenant`' })],
     right: `${start}function withTenant(id, work) {\n  return tenant.run(id, async () => await work());\n}\nexport const orders = (id) => withTenant(id, () => prisma.order.findMany());\n`,
+  },
+  {
+    name: 'a scope that takes the value away: whoever awaits the query may have bound one',
+    options: [{ checkTakenAway: true }],
+    filename: 'file.ts',
+    wrong: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(() => «prisma.order.findMany()»);\nexport const all = (): unknown => tenant.exit(() => «prisma.order.count()»);\n`,
+    reports: [
+      lazy('prisma.order.findMany', 5, `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(async () => await prisma.order.findMany());\nexport const all = (): unknown => tenant.exit(() => prisma.order.count());\n`, { finds: BOUND_THERE, helper: ', or once for all who call it, in `bypass`' }),
+      lazy('prisma.order.count', 7, `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(() => prisma.order.findMany());\nexport const all = (): unknown => tenant.exit(async () => await prisma.order.count());\n`, { scope: 'tenant.exit', finds: BOUND_THERE }),
+    ],
+    right: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, async () => await work());\nexport const orders = (): unknown => bypass(() => prisma.order.findMany());\n`,
   },
   {
     name: 'a function that is handed over by name',
     wrong: `${start}const orders = () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, «orders»);\n`,
-    reports: [{ messageId: 'handedOver', data: { function: 'orders', query: 'prisma.order.findMany', scope: 'tenant.run', where: 'line 6' } }],
+    reports: [{ messageId: 'handedOver', data: { function: 'orders', query: 'prisma.order.findMany', scope: 'tenant.run', where: 'line 6', finds: MISSED, helper: '' } }],
     right: `${start}const orders = async () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, orders);\n`,
   },
   {
@@ -72,6 +85,7 @@ testRule('no-lazy-scope-result', rule, [
     right: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { PrismaClient } from './own.js';\nconst tenant = new AsyncLocalStorage<string>();\nexport class Orders {\n  constructor(private readonly prisma: PrismaClient) {}\n  all(id: string) {\n    return tenant.run(id, () => this.prisma.order.findMany());\n  }\n}\n`,
   },
 ], [
+  { name: 'without the option, a scope that takes the value away', code: `${start}export const all = () => tenant.exit(() => prisma.order.count());\nexport const orders = () => tenant.run(undefined, () => prisma.order.findMany());\n` },
   { name: 'what begins at once', code: `${start}import { Sequelize } from 'sequelize';\nexport const orders = (id) => tenant.run(id, () => new Sequelize().query('select 1'));\nexport const pages = (id) => tenant.run(id, () => fetch(id));\n` },
   { name: 'no scope', code: `${start}export const all = (ids) => Promise.all(ids.map(() => prisma.order.findMany()));\nexport const one = (work) => run(() => prisma.order.findMany());\n` },
   { name: 'a scope that waits for what it is given', code: "import { createNamespace } from 'cls-hooked';\nimport { PrismaClient } from '@prisma/client';\nconst session = createNamespace('session');\nconst prisma = new PrismaClient();\nexport const orders = () => session.runPromise(() => prisma.order.findMany());\n" },
