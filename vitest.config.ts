@@ -11,8 +11,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
-      // The command runs in processes of its own, where `npm run test:hosts` drives it and what it prints.
-      exclude: ['tests/**', 'src/cli/**', 'src/explain/**', 'src/formats/**'],
+      // `src/cli/main.ts` is two lines and ends the process: `npm run test:hosts` starts it.
+      exclude: ['tests/**', 'src/cli/main.ts'],
       reporter: ['text', 'json-summary'],
       // The lines that no test reaches yet lie in src/flow, src/project and src/python/outline, with a few in rules and src/catalog.
       thresholds: { lines: 98 },

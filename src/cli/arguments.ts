@@ -96,6 +96,7 @@ function saidOf({ code, message }: NodeJS.ErrnoException): string {
   // Node.js tells by the same code that one has no value, and that one has a value which takes none.
   if (/argument (?:missing|is ambiguous)/.test(message)) return `${/--[\w-]+/.exec(message)?.[0] ?? option} needs a value`;
   if (/does not take an argument/.test(message)) return `${option} takes no value`;
+  /* v8 ignore next -- no Node.js so far says anything else */
   return message.replace(/\.$/, '');
 }
 

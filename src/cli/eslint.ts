@@ -14,9 +14,12 @@ export interface Found {
   readonly hasLanguages: boolean;
 }
 
-/** @throws Failure when there is none, or one that is too old */
-export async function findEslint(cwd: string): Promise<Found> {
-  const module = load(createRequire(import.meta.url)) ?? load(createRequire(join(cwd, 'package.json')));
+/**
+ * @param own a file of this package
+ * @throws Failure when there is none, or one that is too old
+ */
+export async function findEslint(cwd: string, own = import.meta.url): Promise<Found> {
+  const module = load(createRequire(own)) ?? load(createRequire(join(cwd, 'package.json')));
   if (module === undefined) {
     throw new Failure(`${NEEDED}, and finds none. Install it beside: npm install --save-dev eslint. In .pre-commit-config.yaml: additional_dependencies: ['eslint@10'].`);
   }

@@ -1,17 +1,17 @@
 /** `context-boundary explain file:line`. */
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createProject, root, type Project } from './project.js';
-import { brokenGuard, brokenPython, mendedGuard, tenantStore } from './sources.js';
+import { gatherStores } from '../../src/explain/gather.js';
+import { createProject, type Project } from '../hosts/project.js';
+import { brokenGuard, brokenPython, brokenScript, mendedGuard, tenantStore } from '../hosts/sources.js';
+import { runIn } from './run.js';
 
-const bin = join(root, 'dist', 'src', 'cli', 'main.js');
 const projects: Project[] = [];
 afterAll(() => { for (const project of projects) project.remove(); });
 
 async function explained(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string[]> {
   const project = createProject(files);
   projects.push(project);
-  const { code, out, err } = await project.node(bin, ['explain', ...args]);
+  const { code, out, err } = await runIn(project.folder, ['explain', ...args]);
   return [String(code), ...(out + err).trimEnd().split('\n')];
 }
 
@@ -51,6 +51,34 @@ describe('explain', () => {
       '  Boundary  app.py:13:5  `threading.Thread` runs a function where no store is bound',
       '  Read      app.py:8:12  `current_user.get` in `work`: sees what was bound before, or nothing',
     ]));
+  });
+
+  it.each([
+    ['a scope', 'export const enter = () => user.run(1, () => { user.enterWith(2); });', 3, '`user.run` runs a function in a scope of the store, which puts the former value back when it returns'],
+    ['a copy', 'export const enter = () => { setTimeout(() => { user.enterWith(1); }); };', 3, '`setTimeout` runs a function in a copy of the context, which ends with it'],
+    ['a loop', "import { Worker } from 'bullmq';\nnew Worker('mail', () => { user.enterWith(1); });", 4, '`Worker` runs a function from a loop of its own, in the context of that'],
+    ['another caller', "import PQueue from 'p-queue';\nconst queue = new PQueue();\nexport const enter = () => { queue.add(() => { user.enterWith(1); }); };", 5, '`queue.add` runs a function in the context of another caller'],
+    ['a generator', 'export async function* each(ids) { const id = await ids(); user.enterWith(id); yield id; }', 3, '`each` goes on in the context of whoever asks for its next value'],
+  ])('knows where a value ends: %s', async (_, code, line, why) => {
+    const lines = await explained({ 'a.js': `import { AsyncLocalStorage } from 'node:async_hooks';\nconst user = new AsyncLocalStorage();\n${code}\n` }, `a.js:${line}`);
+    expect(lines.filter((one) => one.startsWith('  Boundary')).map((one) => one.replace(/^ +Boundary +\S+ +/, ''))).toContain(why);
+  });
+
+  it('knows who misses it behind a function that has looked it up itself, which is not reported', async () => {
+    const inside = brokenScript.replace('  return user;', '  log(currentUser.getStore());\n  return user;');
+    expect((await explained({ 'app.js': inside }, 'app.js:7')).filter((line) => line.startsWith('  Read'))).toEqual([
+      '  Read      app.js:8:7  `currentUser.getStore` in `requireAuth`: sees this value',
+      '  Read      app.js:14:41  `currentUser.getStore` in `a function`: sees what was bound before, or nothing',
+    ]);
+  });
+
+  it('knows Python\'s processes', async () => {
+    const code = brokenPython.replaceAll('threading', 'multiprocessing').replace('Thread', 'Process');
+    expect(await explained({ 'app.py': code }, 'app.py:12')).toEqual(expect.arrayContaining(['  Boundary  app.py:13:5  `multiprocessing.Process` runs a function in another thread or process, or not now']));
+  });
+
+  it('says of a file that is gone that it was not looked at', () => {
+    expect(gatherStores(['/nowhere/a.js', '/nowhere/b.txt'], undefined)).toEqual({ stores: [], left: [{ path: '/nowhere/a.js', why: 'it cannot be read' }] });
   });
 
   it('has the same for programs', async () => {
