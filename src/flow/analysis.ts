@@ -5,7 +5,7 @@ import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
 import { CallersBind } from './callers-bind.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
-import type { Write } from './frame.js';
+import { bindsValue, type Write } from './frame.js';
 import { isGhost, type GhostWrite } from './ghosts.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -16,7 +16,7 @@ import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
-import { isPutBack } from './put-back.js';
+import { isPutBack, isScopedAfter } from './for-nobody.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
@@ -50,8 +50,8 @@ export interface FlowResult {
   isExposed(store: string): boolean;
   /** True for a function that makes the answer to a request: it has no caller that could miss what it bound. */
   isLast(fn: number): boolean;
-  /** True for a call that gives a setter what had been in the store before. */
-  isPutBack(write: Write): boolean;
+  /** True for a call that gives a setter what had been in the store before, or that a scope of the store follows. */
+  isForNobody(write: Write): boolean;
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
@@ -402,7 +402,11 @@ export class Analysis {
         else known.push(write);
       }
     }
-    return { deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes, isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isPutBack: (write) => isPutBack(this.resolver, write) };
+    const scopes = [...writes.values()].flat().filter((write) => write.kind === 'scoped' && write.chain.length === 0 && bindsValue(write));
+    return {
+      deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isScopedAfter(this.program, scopes, write),
+    };
   }
 
   /** Without those in functions whose callers have bound something themselves. */

@@ -86,7 +86,7 @@ function rank(finding: Finding): string {
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death) || flow.isPutBack(write)) return undefined;
+  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death) || flow.isForNobody(write)) return undefined;
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 ? 'lost' : 'confined';
@@ -107,7 +107,7 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   if (root.origin.onlyIfEmpty === true && !flow.isLast(ghost.fn)) return undefined;
   const death = flow.deaths.find(({ write, end }) => write === root && end.how === 'await');
   // Where nobody at all sees it, that is said there, once.
-  if (death === undefined || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
+  if (death === undefined || flow.isForNobody(ghost) || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
   const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
   if (!checkConfined && !isCountedOn(program, ghost, isSeenInside)) return undefined;
   const reader = missedBy(program, ghost);
