@@ -40,7 +40,6 @@ export class GivenFunctions {
       case 'function': return [value.function];
       case 'variable': return this.program.variables[value.variable]!.values.flatMap((one) => this.#functionsIn(one, depth + 1));
       case 'choice': return value.of.flatMap((one) => this.#functionsIn(one, depth + 1));
-      case 'typed': return this.#functionsIn(value.of, depth + 1);
       case 'result': return this.program.calls[value.call]!.arguments.slice(0, 1).flatMap((argument) => this.#functionsIn(argument.value, depth + 1));
       default: return [];
     }

@@ -70,6 +70,7 @@ export function configText(path: string, root: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
+    /* v8 ignore next -- there and not to be read: forbidden to this user, or gone at this very moment */
     return undefined;
   }
 }

@@ -59,11 +59,11 @@ export class PythonReferences {
   }
 
   #scopeAround(node: PythonNode): Scope {
-    for (let at: PythonNode | null | undefined = node; at != null; at = at.parent) {
+    // The module is around everything.
+    for (let at = node; ; at = at.parent!) {
       const scope = this.#scopeOf.get(at);
       if (scope !== undefined) return scope;
     }
-    return this.#scopes[0]!;
   }
 
   #find(variable: number): Declared | undefined {
@@ -75,13 +75,12 @@ export class PythonReferences {
 
 /** The stretch of the text in which what `node` binds is bound: from its statement to the end of the block, or the whole function. */
 function reachOf(node: PythonNode): readonly [number, number] {
-  for (let child = node, at = node.parent; at != null; child = at, at = at.parent) {
+  for (let child = node, at = node.parent!; ; child = at, at = at.parent!) {
     if (at.type === 'FunctionDef' || at.type === 'AsyncFunctionDef' || at.type === 'Lambda' || at.type === 'Module' || at.type === 'ClassDef') return at.range;
     if (at.type === 'ListComp' || at.type === 'SetComp' || at.type === 'DictComp' || at.type === 'GeneratorExp') return at.range;
     const block = blockIn(at, child);
     if (block !== undefined) return [child.range[0], block];
   }
-  return node.range;
 }
 
 /** The end of the block of `at` that `child` is a statement of; undefined where all of it runs whenever `at` does. */

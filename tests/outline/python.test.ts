@@ -57,6 +57,24 @@ def f(g):
 `);
   });
 
+  it('name types, and annotate with what is no name', () => {
+    expect(python(`
+type Users = list["User"]
+def f(a: [int], b: Users):
+    return a
+`)).toMatchInlineSnapshot(`
+  "f0 module
+  f1 plain f(a: [int], b: Users <Users>) line 3
+    return a
+  const Users in f0 = global list.User
+  const a in f1 = (f1[0]: [int])
+  const b in f1 = (f1[1]: Users <Users>)
+  const f in f0 = f1
+  export Users = Users
+  export f = f"
+`);
+  });
+
   it('branch, loop and leave', () => {
     expect(python(`
 async def f(items, g):

@@ -51,6 +51,27 @@ describe('the tree', () => {
     ]);
   });
 
+  it('has classes for selectors, and those of JavaScript match nothing', () => {
+    const selectors = [':pattern', ':statement:not(If, Match)', 'FunctionDef:not(:function)', 'FunctionDef:not(:expression)'];
+    expect(places(lint('match a:\n    case [b]: pass\ndef f(): pass\n', { rules: { look: matching(...selectors) } }))).toEqual([
+      ':pattern 2:10-2:13', ':pattern 2:11-2:12', ':statement:not(If, Match) 2:15-2:19', 'FunctionDef:not(:expression) 3:1-3:14', ':statement:not(If, Match) 3:1-3:14', ':statement:not(If, Match) 3:10-3:14',
+    ]);
+  });
+
+  it('has tokens, comments and parents', () => {
+    const seen: unknown[] = [];
+    const look: Rule.RuleModule = {
+      create: ({ sourceCode }) => ({
+        Pass(node: never) {
+          const { tokens } = sourceCode as unknown as { readonly tokens: readonly { readonly value: string }[] };
+          seen.push(tokens.map(({ value }) => value).filter((value) => value.trim() !== ''), sourceCode.getAllComments().map(({ value }) => value), sourceCode.getAncestors(node).map(({ type }) => type));
+        },
+      }) as unknown as Rule.RuleListener,
+    };
+    lint('def f():  # why\n    pass\n', { rules: { look } });
+    expect(seen).toEqual([['def', 'f', '(', ')', ':', 'pass'], [' why'], ['Module', 'FunctionDef']]);
+  });
+
   it('may be as deep as a line is long', () => {
     expect(lint(`x = ${'1 + '.repeat(20_000)}1\npass\n`)).toHaveLength(1);
   });

@@ -145,6 +145,7 @@ export function «checkAccess»(doc) {\n  return { isAllowed: doc.owner === curr
     right: `${head}export class Access {
   async getRole(spaceId: string, user: User) {\n    const member = await find(spaceId, user.id);\n    if (!member) throw new Error('forbidden');\n    return member.role;\n  }
   async getPermissions(spaceId: string, user: User) { return permissionsOf(await this.getRole(spaceId, user)); }
+  async getRoleLabels(spaceId: string) { return labelsOf(await this.load(spaceId), currentUser.getStore()); }
   async canEdit(spaceId: string, user: User) { return (await this.getRole(spaceId, user)) === 'owner'; }
 }`,
   },
@@ -254,6 +255,12 @@ export class RequestContext {
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
     right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
+  },
+  {
+    name: 'a guard that waits for what somebody is',
+    wrong: `${head}const isBot = async (id) => (await find(id)).bot;\nexport async function «requireActor»() {\n  const user = currentUser.getStore();\n  if (await isBot(user.id)) throw new Error('forbidden');\n}\napp.post('/keys', async (request) => { await requireActor(); save(request.body); });`,
+    reports: [direct('requireActor', '`currentUser.getStore()` (line 5)')],
+    right: `${head}const isLoggedIn = async (user) => user !== undefined;\nexport async function requireActor() {\n  if (!await isLoggedIn(currentUser.getStore())) throw new Error('unknown');\n}\napp.post('/keys', async (request) => { await requireActor(); save(request.body); });`,
   },
   {
     name: 'a guard that asks what somebody is',

@@ -93,6 +93,13 @@ testPython('no-ambient-permission', permission, [
     right: 'from functools import wraps\nfrom flask import session\ndef with_locale(f):\n    @wraps(f)\n    def wrapper(*args, **kwargs):\n        return f(*args, locale=session.get("locale"), **kwargs)\n    return wrapper\n',
   },
   {
+    name: 'a decorator that gives one of two, when guards count',
+    options: strict,
+    wrong: 'from functools import wraps\nfrom flask import abort\nfrom flask_login import current_user\ndef «admins_only»(f):\n    @wraps(f)\n    def wrapper(*args, **kwargs):\n        if not current_user.is_admin:\n            abort(403)\n        return f(*args, **kwargs)\n    return wrapper if ENFORCED else None\n',
+    reports: [guard('admins_only', '`current_user`')],
+    right: 'from functools import wraps\nfrom flask import abort\ndef admins_only(f):\n    @wraps(f)\n    def wrapper(user, *args, **kwargs):\n        if not user.is_admin:\n            abort(403)\n        return f(user, *args, **kwargs)\n    return wrapper if ENFORCED else None\n',
+  },
+  {
     name: 'a guard of entry points, when guards count',
     options: strict,
     wrong: `${head}def «require_admin»():\n    if not current_user.get().is_admin:\n        raise PermissionError\n@app.get("/")\nasync def index():\n    require_admin()\n`,
@@ -158,6 +165,21 @@ testPython('no-ambient-argument', argument, [
     wrong: `${head}def change(request, doc):\n    if request.signed:\n        user = authenticate(request)\n        can(doc, «current_user.get()»)\n    else:\n        can(doc, None)\n`,
     reports: [passed(5, 6, 'current_user.get()', use(`${head}def change(request, doc):\n    if request.signed:\n        user = authenticate(request)\n        can(doc, user)\n    else:\n        can(doc, None)\n`), 'can')],
     right: `${head}def change(request, doc):\n    if request.signed:\n        user = authenticate(request)\n    else:\n        can(doc, current_user.get())\n`,
+  },
+  {
+    name: 'what is bound in a try is in hand there, and in what is done when it went well',
+    wrong: `${head}def change(request, doc):\n    try:\n        user = authenticate(request)\n    except Unknown:\n        can(doc, None)\n    else:\n        can(doc, «current_user.get()»)\n`,
+    reports: [passed(5, 9, 'current_user.get()', use(`${head}def change(request, doc):\n    try:\n        user = authenticate(request)\n    except Unknown:\n        can(doc, None)\n    else:\n        can(doc, user)\n`), 'can')],
+    right: `${head}def change(request, doc):\n    try:\n        user = authenticate(request)\n    except Unknown:\n        can(doc, current_user.get())\n`,
+  },
+  {
+    name: 'what is bound in a handler or a case is in hand there',
+    wrong: `${head}def change(request, doc):\n    try:\n        load(doc)\n    except Locked:\n        user = authenticate(request)\n        can(doc, «current_user.get()»)\n`,
+    reports: [passed(7, 8, 'current_user.get()', use(`${head}def change(request, doc):\n    try:\n        load(doc)\n    except Locked:\n        user = authenticate(request)\n        can(doc, user)\n`), 'can')],
+    right: [
+      `${head}def change(request, doc):\n    try:\n        load(doc)\n    except Locked:\n        user = authenticate(request)\n    can(doc, current_user.get())\n`,
+      `${head}def change(request, doc):\n    match request.kind:\n        case "signed":\n            user = authenticate(request)\n        case _:\n            can(doc, current_user.get())\n`,
+    ],
   },
   {
     name: 'a helper that looks them up by itself',

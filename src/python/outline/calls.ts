@@ -23,7 +23,6 @@ function lowerBuiltin(builder: PythonBuilder, node: Call, name: string, args: re
       if (of === undefined || value === undefined) return undefined;
       builder.setMemberAt(builder.place(node), of, key?.is === 'constant' ? key.value ?? '?' : '?', value);
       return UNDEFINED;
-    case 'cast': return undefined;
     default: return undefined;
   }
 }

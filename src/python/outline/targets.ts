@@ -18,7 +18,6 @@ export function assignTo(builder: PythonBuilder, target: Expression, value: Valu
     }
     case 'Tuple': case 'List': assignParts(builder, target.elts, value); break;
     case 'Starred': assignTo(builder, target.value, { is: 'list', items: [{ is: 'element', of: value }] }); break;
-    default: break;
   }
 }
 
