@@ -1,7 +1,11 @@
 /** Rebinds by way of a setter that are meant for nobody, so that it is no loss when nobody sees them. */
+import type { Value } from '../outline/outline.js';
 import type { Write } from './frame.js';
 import type { Program } from './program.js';
 import type { Resolver } from './resolve.js';
+
+/** How deep a value is looked through for the names that it is made of. */
+const MOST_STEPS = 4;
 
 /**
  * `const before = getTenant(); …; restoreTenant(before)`: the call that leads to the rebind is given what was looked up in the
@@ -16,8 +20,9 @@ export function isPutBack(resolver: Resolver, { place, store, chain }: Write): b
 }
 
 /**
- * `await this.switchTo(name); return this.tenant.run(name, work)`: a function on the way opens a scope of the same store behind the
- * call that leads to the rebind. It wants what else that call does; whom the value is for gets it from the scope.
+ * `await this.switchTo(name); return this.tenant.run(this.opened.get(name), work)`: a function on the way opens a scope of the same
+ * store, for the same, behind the call that leads to the rebind. It wants what else that call does; whom the value is for gets it
+ * from the scope.
  *
  * @param scopes all that are opened by a function itself
  */
@@ -25,5 +30,24 @@ export function isScopedAfter(program: Program, scopes: readonly Write[], { plac
   const same = scopes.filter((scope) => scope.store === store);
   // The last link is the rebind itself.
   const calls = same.length === 0 ? [] : [place, ...chain.map(({ at }) => at)].slice(0, -1).flatMap((at) => program.callsAt(at));
-  return calls.some((call) => same.some((scope) => scope.fn === call.in && scope.place.start > call.at.end));
+  return calls.some((call) => {
+    const told = namesIn(program, call.arguments.map(({ value }) => value));
+    const { at: { start, end } } = program.functions[call.in]!;
+    return told.size > 0 && same.some((scope) => call.at.end < scope.place.start && start <= scope.place.start && scope.place.end <= end
+      && [...namesIn(program, [scope.origin.value])].some((name) => told.has(name)));
+  });
+}
+
+/** The variables of functions that values are made of. */
+function namesIn(program: Program, values: readonly Value[], found = new Set<number>(), depth = 0): ReadonlySet<number> {
+  if (depth > MOST_STEPS) return found;
+  for (const value of values) {
+    if (value.is === 'variable' && !program.isModule(program.variables[value.variable]!.function)) {
+      found.add(value.variable);
+      namesIn(program, program.variables[value.variable]!.values, found, depth + 1);
+    }
+    if (value.is === 'result') namesIn(program, program.calls[value.call]!.arguments.map((argument) => argument.value), found, depth + 1);
+    if (value.is === 'member' || value.is === 'awaited' || value.is === 'typed') namesIn(program, [value.of], found, depth + 1);
+  }
+  return found;
 }
