@@ -90,9 +90,10 @@ function wrongFinding(finding: Finding, executions: readonly Execution[]): Disag
   return wrong === undefined ? [] : [{ what: 'confined wrongly', detail: `${where} ${wrong}` }];
 }
 
-/** The function had awaited by then: whoever called it is no longer on the stack. */
+/** The function had awaited by then: whoever called it is no longer on the stack, and be it the function itself. */
 function isBehindAwait({ stack }: Execution, { place }: Finding, { functions }: Linted): boolean {
-  return innermost(functions, stack.at(-1)!) === innermost(functions, place.start);
+  const own = innermost(functions, place.start);
+  return stack.findIndex((offset) => innermost(functions, offset) === own) === stack.length - 1;
 }
 
 /** What the finding speaks of. Where a function is handed over by name, the place of the report is not on the way. */

@@ -89,6 +89,16 @@ describe('the comparison itself', () => {
     stop();
   });
 
+  // Of the inner call the outer one sees what it binds, as long as the inner one has not awaited itself.
+  it('holds what is lost behind an await on some ways against those ways of the function itself', async () => {
+    const stop = expectRejections();
+    const body = 'function setUser(value) {\nstore.enterWith(value);\n}\nasync function again() {\nwhile (coin.more) {\nstore.enterWith(await \'first\');\n}\nif (coin.more) {\nawait again();\n}\nstore.getStore();\nsetUser(\'w\');\n}\nawait again();';
+    const linted = lint(program(body), runtimeHere());
+    expect(linted.findings).toMatchObject([{ id: 'lost', onSomeWays: true }]);
+    expect(compare(program(body), linted, await runProgram(program(body)))).toMatchObject({ disagreements: [], lost: 1 });
+    stop();
+  });
+
   it('sees a write that is lost and not reported', async () => {
     // An object whose methods cannot be seen from here reads nothing in truth.
     const verdict = await judge(program('const { unknown = () => store.getStore() } = coin;\nstore.enterWith(\'w\');\nif (false && unknown) {}\n(() => coin.nothing === 1 && unknown())();'));
