@@ -1,5 +1,5 @@
 /** Which names lead to a rebind, in a file and in all that it leads to. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { leadsOf } from '../../src/flow/names.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Seeds } from '../../src/project/index.js';
@@ -155,6 +155,27 @@ describe('the names of a project', () => {
     clock.waited += 100;
     lint('app.ts');
     expect([...project.names(SEEDS)!].sort()).toEqual(['enterWith', 'set', 'var set']);
+  });
+
+  it('forget states of files that are no more, and are the same as before', () => {
+    const { lint, project, folder, clock } = open({ 'tenant.ts': tenant, 'app.ts': 'import "./tenant"; setTenant();' }, options);
+    const forgotten = vi.spyOn(Map.prototype, 'clear');
+    let states = 0;
+    for (; states < 3000 && forgotten.mock.contexts.every((map) => !(map as Map<string, unknown>).has('setTenant')); states++) {
+      folder.write('tenant.ts', `${tenant} // ${states}`);
+      clock.waited += 100;
+      lint('app.ts');
+      expect(project.names(SEEDS)?.has('setTenant')).toBe(true);
+    }
+    expect(states).toBeLessThan(3000);
+    // Not for each state that comes after.
+    const count = forgotten.mock.calls.length;
+    folder.write('tenant.ts', `${tenant} // last`);
+    clock.waited += 100;
+    lint('app.ts');
+    expect(project.names(SEEDS)?.has('setTenant')).toBe(true);
+    expect(forgotten).toHaveBeenCalledTimes(count);
+    forgotten.mockRestore();
   });
 
   it('know of a file that does not parse only what stands in it', () => {

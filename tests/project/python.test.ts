@@ -45,6 +45,22 @@ describe('a rebind is found behind', () => {
   });
 });
 
+it.each<[string, string, Readonly<Record<string, string>>]>([
+  ['a module', 'from .tenant import enter', { 'app/tenant.py': TENANT }],
+  ['a `src` folder', 'from tenancy import enter', { 'src/tenancy/__init__.py': TENANT }],
+  ['a distribution', 'from tenancy import enter', { 'packages/tenancy/setup.py': '', 'packages/tenancy/tenancy/__init__.py': TENANT }],
+])('%s that is created, or is gone, is seen by the next lint', (_, imports, files) => {
+  const main = taskWith(imports);
+  const folder = new Folder({ 'package.json': undefined, 'pyproject.toml': '', 'app/__init__.py': '', 'app/main.py': main });
+  const linter = new Linter({ cwd: folder.root });
+  const found = (): unknown[] => linter.verify(main, plugin.configs.python, { filename: folder.path('app/main.py') }).map(({ messageId }) => messageId);
+  expect(found()).toEqual([]);
+  for (const [path, text] of Object.entries(files)) folder.write(path, text);
+  expect(found()).toEqual(['lost']);
+  for (const path of Object.keys(files)) folder.remove(path);
+  expect(found()).toEqual([]);
+});
+
 describe('nothing is said where an import leads to', () => {
   it.each([
     ['a package that is not followed', { 'app/__init__.py': '' }, 'from tenancy import enter'],

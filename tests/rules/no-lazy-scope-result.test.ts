@@ -37,6 +37,26 @@ testRule('no-lazy-scope-result', rule, [
     right: `${start}export const count = (id, all) => tenant.run(id, async () => all ? prisma.order.count() : 0);\n`,
   },
   {
+    name: 'a query that has a name, in the function or outside of it',
+    wrong: `${start}export const count = (id) => tenant.run(id, () => {\n  const query = «prisma.order.count()»;\n  return query;\n});\nexport function orders(id) {\n  const query = «prisma.order.findMany()»;\n  return tenant.run(id, () => query);\n}\n`,
+    reports: [lazy('prisma.order.count', 5), lazy('prisma.order.findMany', 11)],
+    right: [
+      `${start}export const count = (id) => tenant.run(id, async () => {\n  const query = prisma.order.count();\n  return await query;\n});\nexport function orders(id) {\n  const query = prisma.order.findMany();\n  return tenant.run(id, async () => await query);\n}\n`,
+      // Which of the two it is that is given back is not known.
+      `${start}export const count = (id, all) => tenant.run(id, () => {\n  let query = prisma.order.count();\n  query = all;\n  return query;\n});\n`,
+    ],
+  },
+  {
+    name: 'what is given is a promise to go on with',
+    wrong: `${start}export const count = (id) => tenant.run(id, () => «prisma.order.findMany()»).then((all) => all.length);\nexport const named = (id) => tenant.run(id, () => «prisma.order.findMany()»).where({ name: 'a' });\n`,
+    reports: [
+      lazy('prisma.order.findMany', 5, `${start}export const count = (id) => tenant.run(id, async () => await prisma.order.findMany()).then((all) => all.length);\nexport const named = (id) => tenant.run(id, () => prisma.order.findMany()).where({ name: 'a' });\n`),
+      // A builder goes on, which a promise could not.
+      lazy('prisma.order.findMany', 6),
+    ],
+    right: `${start}export const count = (id) => tenant.run(id, () => prisma.order.findMany().then((all) => all.length));\n`,
+  },
+  {
     name: 'through a helper that binds',
     wrong: `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, () => «prisma.order.findMany()»);\n`,
     reports: [lazy('prisma.order.findMany', 6, `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, async () => await prisma.order.findMany());\n`, { helper: ', or once for all who call it, in `withTenant`' })],

@@ -39,6 +39,12 @@ testRule('no-leaking-write', rule, [
     right: `${start}${read}new Worker('a', async (job) => {\n  tenant.enterWith(job.data.id);\n  rows();\n});\n`,
   },
   {
+    name: 'a handler of a queue that binds for the rest of its block',
+    wrong: `${start}${read}new Worker('a', (job) => {\n  if (!job.data.id) { rows(); return; }\n  «tenant.enterWith(job.data.id)»;\n  rows();\n});\n`,
+    reports: [leak('job', 'new Worker', {}, `${start}${read}new Worker('a', (job) => {\n  if (!job.data.id) { rows(); return; }\n  tenant.run(job.data.id, () => {\n    rows();\n  });\n});\n`)],
+    right: `${start}${read}new Worker('a', (job) => {\n  if (!job.data.id) { rows(); return; }\n  tenant.run(job.data.id, () => {\n    rows();\n  });\n});\n`,
+  },
+  {
     name: 'two handlers of one loop',
     wrong: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { run } from 'graphile-worker';\nconst tenant = new AsyncLocalStorage();\nrun({ taskList: { a: async (job) => {\n  «tenant.enterWith(job)»;\n}, b: async () => tenant.getStore() } });\n`,
     reports: [leak('job', 'run', { where: 'line 4', seen: '`tenant.getStore` (line 6)', repair: 'Do the work inside `tenant.run(job, …)`.' })],

@@ -71,8 +71,9 @@ function isAwaited(read: Node): boolean {
 
 /** Whether the nearest function around is one in which `await` may stand. */
 function isInAsync(node: Linked): boolean {
-  for (let one = node.parent; one !== undefined; one = one.parent) if (/Function/.test(one.type)) return (one as FunctionNode).async === true;
-  return false;
+  let around = node.parent;
+  while (around != null && !/Function/.test(around.type)) around = around.parent;
+  return (around as FunctionNode | undefined)?.async === true;
 }
 
 /** The name of a function declaration, or of the constant that holds the function. */
