@@ -151,7 +151,7 @@ function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry 
 /** Timers and listeners are called again and again; what else is captured is called once. */
 function isRepeating({ kind, repeats, anew, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
   if (kind === 'loop' || repeats === true) return true;
-  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || path === 'setInterval')));
+  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || /^(?:setInterval|Interval)$/.test(path))));
 }
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */

@@ -9,6 +9,7 @@ import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
+import { handlersIn } from './handlers.js';
 import type { Abstract, Closure } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
@@ -51,7 +52,8 @@ interface Run {
 
 interface Repetition {
   readonly to: Leak['to'];
-  readonly call?: CallOutline;
+  /** What runs the function again. */
+  readonly by?: { readonly text: string; readonly at: Place };
   readonly runs: readonly Run[];
   readonly onAsyncHooks: boolean;
   /** False for a write that is not meant for one run alone. */
@@ -83,6 +85,7 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
 function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): boolean {
   const names = imports && new Names(linted, imports.rebinding, language);
   const resolver = new Resolver(new Program(linted, imports), knowledge, language);
+  if (handlersIn(resolver, knowledge).length > 0) return true;
   return linted.calls.some(({ callee, arguments: given }) => {
     const name = calledName(callee, linted);
     if (name === 'withScope') return true;
@@ -97,6 +100,7 @@ class Search {
   * find(): Generator<Leak> {
     const { linted } = this.analysis.program;
     for (const call of linted.calls) yield* this.#byCall(call);
+    yield* this.#byMethod();
     for (let fn = 0; fn < linted.functions.length; fn += 1) yield* this.#inFunction(fn);
     if (this.checkPossible) yield* this.#inModule();
   }
@@ -113,12 +117,19 @@ class Search {
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
-    const isRequest = entry.sticksToConnection === true;
     const runs = callbacks.flatMap((callback) => this.#runOf(callback) ?? []);
-    const repetition: Omit<Repetition, 'runs'> = { to: isRequest ? 'request' : entry.kind === 'loop' || entry.repeats === true ? 'job' : 'call', call, onAsyncHooks: isRequest || entry.kind === 'capture' };
+    const repetition = repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
     // The handlers of one loop follow each other; what of a framework follows what is told by paths.
-    if (isRequest) for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
+    if (repetition.to === 'request') for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
     else yield* this.#leaksOf({ ...repetition, runs });
+  }
+
+  * #byMethod(): Generator<Leak> {
+    const { resolver, names } = this.analysis;
+    for (const { entry, fn, by } of handlersIn(resolver, this.knowledge)) {
+      const run = names?.leads(fn) === false ? undefined : this.#runOf(resolver.closure(fn, null));
+      if (run !== undefined) yield* this.#leaksOf({ ...repetitionOf(entry, by), runs: [run] });
+    }
   }
 
   #repeating(module: string, path: string, call: CallOutline): CrossingEntry | undefined {
@@ -247,18 +258,23 @@ class Search {
     return call === undefined || (call.arguments.length === 1 && call.callee.is !== 'member');
   }
 
-  #leak(write: Write, { to, call, onAsyncHooks }: Omit<Repetition, 'runs' | 'counts'>, seen?: Observer): Leak {
+  #leak(write: Write, { to, by, onAsyncHooks }: Omit<Repetition, 'runs' | 'counts'>, seen?: Observer): Leak {
     const { program } = this.analysis;
     const { value, scope } = write.origin;
     const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;
     return {
       to, place: write.place, text: write.text, chain: write.chain.map((link) => ({ name: link.name, at: program.spot(link.at) })),
-      ...(call === undefined ? {} : { by: { text: call.how === 'new' ? `new ${call.text}` : call.text, at: program.spot(call.at) } }),
+      ...(by === undefined ? {} : { by: { text: by.text, at: program.spot(by.at) } }),
       ...(seen === undefined ? {} : { seenBy: { text: seen.text, at: program.spot(seen.at) } }),
       ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }),
       functionName: program.functions[write.fn]!.name, onAsyncHooks, direct: write.chain.length === 0,
     };
   }
+}
+
+function repetitionOf({ kind, repeats, sticksToConnection }: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
+  const isRequest = sticksToConnection === true;
+  return { to: isRequest ? 'request' : kind === 'loop' || repeats === true ? 'job' : 'call', by, onAsyncHooks: isRequest || kind === 'capture' };
 }
 
 function rankOf({ kind }: Observer): number {

@@ -15,6 +15,13 @@ const leak = (messageId: string, by: string, more: Record<string, string> = {}, 
 });
 const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
 const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
+/** Five lines. */
+const nest = `import { AsyncLocalStorage } from 'node:async_hooks';
+import { WorkerHost } from '@nestjs/bullmq';
+import { Cron, Interval } from '@nestjs/schedule';
+const tenant = new AsyncLocalStorage<string>();
+const rows = () => tenant.getStore();
+`;
 const possible = [{ checkPossible: true }];
 const old = { runtime: 'async-hooks' };
 
@@ -55,6 +62,30 @@ testRule('no-leaking-write', rule, [
     wrong: `${start}${read}new Worker('a', async (job) => { if (job.data.id) «enter(job.data.id)»; await rows(); });\nfunction enter(id) { tenant.enterWith(id); }\n`,
     reports: [leak('job', 'new Worker', { write: 'enter()', chain: '(-> `tenant.enterWith`, line 8) ' })],
     right: `${start}${read}new Worker('a', async (job) => { enter(job.data.id); await rows(); });\nfunction enter(id) { tenant.enterWith(id); }\n`,
+  },
+  {
+    name: 'a method that Nest hands to the queue, of a class and of one that a class of the project extends',
+    filename: 'file.ts',
+    wrong: `${nest}class Mails extends WorkerHost {\n  async process(job: Job) { if (job.id) «tenant.enterWith(job.id)»; rows(); }\n}\nabstract class Base extends WorkerHost {}\nclass Bills extends Base {\n  async process(job: Job) { rows(); «tenant.enterWith(job.id)»; }\n}\n`,
+    reports: [
+      leak('job', 'WorkerHost', { seen: '`tenant.getStore` (line 5)', where: 'line 6' }),
+      leak('job', 'WorkerHost', { seen: '`tenant.getStore` (line 5)', where: 'line 10' }),
+    ],
+    right: [
+      `${nest}class Mails extends WorkerHost {\n  async process(job: Job) { tenant.enterWith(job.id); rows(); }\n}\n`,
+      // Nobody calls these for jobs.
+      `${nest}class Mails extends WorkerHost {\n  async enter(job: Job) { if (job.id) tenant.enterWith(job.id); rows(); }\n  static async process(job: Job) { if (job.id) tenant.enterWith(job.id); rows(); }\n}\n`,
+      `${nest}class Mails extends Own {\n  async process(job: Job) { if (job.id) tenant.enterWith(job.id); rows(); }\n}\n`,
+    ],
+  },
+  {
+    name: 'a method that a decorator has called again, up to Node.js 22',
+    filename: 'file.ts',
+    settings: old,
+    wrong: `${nest}class Polls {\n  @Interval(1000) poll(job?: Job) { if (job) «tenant.enterWith(job.id)»; rows(); }\n}\n`,
+    reports: [leak('call', '@Interval', { seen: '`tenant.getStore` (line 5)' })],
+    // Each tick of that one is a timer of its own.
+    right: `${nest}class Polls {\n  @Cron('* * * * *') poll(job?: Job) { if (job) tenant.enterWith(job.id); rows(); }\n}\n`,
   },
   {
     name: 'a middleware that binds now and then, up to Node.js 22',
