@@ -202,8 +202,8 @@ function applyEntry(activation: Activation, entry: CatalogEntry, callee: Externa
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'crossing': return applyCrossing(activation, entry, callee, site, state, sink);
-    case 'quiet': case 'derive': return applyQuiet(activation, site, state, sink);
-    default: return state;
+    // What is quiet, or makes a context: what has another role is not called.
+    default: return applyQuiet(activation, site, state, sink);
   }
 }
 

@@ -50,7 +50,6 @@ function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boo
     case 'constant': return isNothing(value);
     case 'variable': return depth < 4 && program.variables[value.variable]!.values.some((one) => mayBeNothing(program, one, by, depth + 1));
     case 'choice': return value.of.some((one) => mayBeNothing(program, one, by, depth));
-    case 'typed': return mayBeNothing(program, value.of, by, depth);
     default: return false;
   }
 }

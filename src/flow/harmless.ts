@@ -47,7 +47,7 @@ function isHarmlessStep(analysis: Analysis, step: Step, env: Env | null, depth: 
       if (call.callee.is === 'super') return true;
       return throwsNothing(analysis, call, analysis.resolver.resolve(call.callee, env), env, depth + 1);
     }
-    case 'exit': return step.how === 'return';
+    case 'exit': case 'await': case 'yield': return step.do === 'exit' && step.how === 'return';
     case 'get': return !isAccessor(analysis, step.value);
     case 'assign': return step.target.is !== 'member' || !isAccessor(analysis, step.target);
     case 'branch': return all(...step.arms);
@@ -56,7 +56,6 @@ function isHarmlessStep(analysis: Analysis, step: Step, env: Env | null, depth: 
     case 'switch': return all(...step.cases);
     case 'label': return all(step.body);
     case 'jump': return true;
-    case 'await': case 'yield': return false;
   }
 }
 

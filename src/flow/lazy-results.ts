@@ -97,7 +97,6 @@ class Search {
         // `ownershipQuery(id)` of the settings, `db('orders')` and a helper of this file.
         return callee.is === 'import' ? knowledge.queryNames.has(callee.name) : callee.is === 'variable' && (this.#mayGiveQuery(callee, depth + 1) || program.variables[callee.variable]!.values.some((one) => this.#isOrMakes(one)));
       }
-      case 'typed': return this.#mayBeQuery(value.of, depth);
       case 'choice': return value.of.some((one) => this.#mayBeQuery(one, depth));
       case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayBeQuery(one, depth + 1));
       default: return false;
@@ -163,7 +162,6 @@ class Search {
   #queriesIn(value: Value, fn: number, env: Env | null, depth: number): readonly { readonly made: Query; readonly fn: number }[] {
     const { program } = this.resolver;
     switch (value.is) {
-      case 'typed': return this.#queriesIn(value.of, fn, env, depth);
       case 'choice': return value.of.flatMap((one) => this.#queriesIn(one, fn, env, depth));
       case 'variable': {
         const { values, constant } = program.variables[value.variable]!;

@@ -143,7 +143,6 @@ export class Visit {
         if (this.bound.has(callee.site) && !this.names.has(callee.site)) this.names.set(callee.site, call.text.replace(/\.\w+$/, ''));
         break;
       case 'unknown': if (isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain }; break;
-      default: break;
     }
   }
 

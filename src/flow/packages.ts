@@ -129,13 +129,11 @@ const UNTOLD: Value = { is: 'constant', text: '' };
 /** What nobody declares may be a function when it came in as an argument, or by its name. */
 function mayNameFunction(analysis: Analysis, value: Value): boolean {
   switch (value.is) {
-    case 'parameter': return true;
     case 'variable': {
       const variable = analysis.program.variables[value.variable]!;
       return variable.type === undefined ? analysis.language.functionName.test(variable.name) || variable.values.some((inner) => inner.is === 'parameter') : isFunctionType(analysis, variable.type);
     }
     case 'member': return analysis.language.functionName.test(value.name);
-    case 'typed': return isFunctionType(analysis, value.type);
     case 'choice': return value.of.some((inner) => mayNameFunction(analysis, inner));
     default: return false;
   }

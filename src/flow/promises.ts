@@ -64,7 +64,6 @@ export function callsSettledBy(value: Value, analysis: Activation['analysis'], d
     }
     case 'choice': return value.of.flatMap(inner);
     case 'list': return value.items.flatMap(inner);
-    case 'typed': return inner(value.of);
     default: return [];
   }
 }

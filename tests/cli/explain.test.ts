@@ -64,8 +64,8 @@ describe('explain', () => {
     expect(lines.filter((one) => one.startsWith('  Boundary')).map((one) => one.replace(/^ +Boundary +\S+ +/, ''))).toContain(why);
   });
 
-  it('knows who misses it behind a function that has looked it up itself, which is not reported', async () => {
-    const inside = brokenScript.replace('  return user;', '  log(currentUser.getStore());\n  return user;');
+  it.each(['await requireAuth(request);', 'await (request.id ? requireAuth(request) : requireAuth(guest));'])('knows who misses it behind a function that has looked it up itself, which is not reported: %s', async (call) => {
+    const inside = brokenScript.replace('  return user;', '  log(currentUser.getStore());\n  return user;').replace('await requireAuth(request);', call);
     expect((await explained({ 'app.js': inside }, 'app.js:7')).filter((line) => line.startsWith('  Read'))).toEqual([
       '  Read      app.js:8:7  `currentUser.getStore` in `requireAuth`: sees this value',
       '  Read      app.js:14:41  `currentUser.getStore` in `a function`: sees what was bound before, or nothing',

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/index.js';
 import { createCatalog } from '../../src/catalog/lookup.js';
-import { Analysis, findingsOf, type Imports } from '../../src/flow/index.js';
+import { Analysis, findingsOf, Program, type Imports } from '../../src/flow/index.js';
 import { LIMITS, type Limits } from '../../src/flow/limits.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Outline } from '../../src/outline/outline.js';
@@ -42,6 +42,45 @@ it('calls within calls are followed up to a depth', () => {
   expect(countIn(chain(3), { stack: 4 })).toBe(0);
   expect(countIn(chain(40), {})).toBe(1);
   expect(countIn(chain(60), {})).toBe(0);
+});
+
+it('so are those that are handed over, which may look up what is bound there', () => {
+  const handed = (length: number): string => `${STORE}
+const read = () => store.getStore();
+async function handle() { await 1; store.enterWith(1); setTimeout(step${length}); }
+export async function run() { store.run(0, read); await handle(); }
+${Array.from({ length }, (_, i) => `function step${i + 1}() { step${i}(); }`).join('\n')}
+function step0() {}`;
+  expect(countIn(handed(0), { stack: 3 })).toBe(1);
+  expect(countIn(handed(0), { stack: 2 })).toBe(0);
+  expect(countIn(handed(3), { stack: 6 })).toBe(1);
+  expect(countIn(handed(3), { stack: 4 })).toBe(0);
+});
+
+it.each([
+  ['a store', 'set(store, { n: 1 })', 'function set(of, data) { of.enterWith(1); }'],
+  ['a list with it', 'set([store], { n: 1 })', 'function set(of, data) { of[0].enterWith(1); }'],
+  // Of a promise that is not known nobody knows what is done with what it gives: that might look the value up.
+  ['a promise of a function', 'store.enterWith(1); await set(Promise.resolve(() => {}), { n: 1 })', 'async function set(of, data) { const work = await of; work(); }'],
+])('data that is handed to other files is told apart up to a number of ways, and not so %s', (_, bind, set) => {
+  const text = `import { store } from './store';\nimport { set } from './set';\n${[1, 2, 3].map((n) => `async function handle${n}() { await 1; ${bind.replace('n: 1', `n: ${n}`)}; }`).join('\n')}\nconst read = () => store.getStore();\nexport async function run() { store.run(0, read); await handle1(); await handle2(); await handle3(); }`;
+  const outline = outlined(`export ${set}`, '/project/set.ts');
+  const imports: Imports = {
+    ...FOLLOWED, rebinding: new Set(['enterWith', 'work', 'var work', 'set', 'var set', 'var handle1', 'var handle2', 'var handle3']),
+    follow: (specifier, from) => (specifier === './set' ? { path: '/project/set.ts', outline } : FOLLOWED.follow(specifier, from)),
+  };
+  expect(countIn(text, {}, imports)).toBe(3);
+  expect(countIn(text, { ways: 1 }, imports)).toBe(3);
+});
+
+it('only so many files belong to one', () => {
+  const imports: Imports = { ...FOLLOWED, follow: (specifier) => ({ path: `/project/${specifier}.ts`, outline: outlined('', `/project/${specifier}.ts`) }) };
+  const program = new Program(outlined('', '/project/a.ts'), imports);
+  const followed = Array.from({ length: 500 }, (_, i) => program.follow(`./f${i}`, 0));
+  expect(followed.filter((file) => file !== undefined)).toHaveLength(399);
+  expect(followed.at(-1)).toBeUndefined();
+  // One that belongs to it already still does.
+  expect(program.follow('./f7', 1)).toBe(followed[7]);
 });
 
 it('a file that takes too much effort is given up', () => {

@@ -17,6 +17,7 @@ it.each([
   ['in a plain generator', "import { enter } from './store'; export function* bind() { yield 1; enter(1); }"],
   ['behind the await of another function', "import { enter } from './store'; export function bind() { const later = async () => { await load(); }; enter(1); }"],
   ['in a loop that does not wait', "import { enter } from './store'; export async function bind(all) { for (const one of all) enter(one); await load(); }"],
+  ['in a block that is left early', "import { enter } from './store'; export async function bind(x) { done: { if (x) break done; enter(1); } await load(); }"],
   ['by no call at all', "import { enter } from './store'; export { enter };"],
 ])('a rebind %s is not', (_, text) => {
   expect(mayLoseIn(text)).toBe(false);
@@ -29,6 +30,7 @@ it.each([
   ['in a loop that waits for its items', "import { enter } from './store'; export async function bind(all) { for await (const one of all) enter(one); }"],
   ['behind a yield of an async generator', "import { enter } from './store'; export async function* bind() { yield 1; enter(1); }"],
   ['in a try behind an await', "import { enter } from './store'; export async function bind() { try { await load(); } finally { enter(1); } }"],
+  ['behind an await in a block that is left early', "import { enter } from './store'; export async function bind(x) { done: { await load(); if (x) break done; enter(1); } }"],
   ['in a callback', "import { enter } from './store'; setTimeout(() => { enter(1); });"],
   ['in a function that is handed over by name', "import { enter } from './store'; setTimeout(enter);"],
   ['in a method of an object that is handed over', "import { enter } from './store'; listen({ opened() { enter(1); } });"],

@@ -124,6 +124,12 @@ testRule('no-ambient-argument', rule, [
     right: `${head}app.get('/:id', async (request) => {\n  if (request.id) { const user = await authenticate(request); note(user); }\n  return can(currentUser.getStore());\n});`,
   },
   {
+    name: 'a wrapper is an entry point: whom it takes may be anybody',
+    wrong: `${head}export function withAudit(user, doc) {\n  audit(user);\n  can(doc, «currentUser.getStore()»);\n}`,
+    reports: [passed(5, { line: 3, suggestions: use(`${head}export function withAudit(user, doc) {\n  audit(user);\n  can(doc, user);\n}`) })],
+    right: `${head}export function withAudit(user, handler) {\n  audit(user);\n  can(handler.doc, currentUser.getStore());\n}`,
+  },
+  {
     name: 'names of the project',
     settings: { actorNames: { add: ['kunde'], remove: ['user'] } },
     wrong: `${head}export const read = (kunde) => can(«currentUser.getStore()»);`,

@@ -57,6 +57,18 @@ testRule('no-lazy-scope-result', rule, [
     right: `${start}export const count = (id) => tenant.run(id, () => prisma.order.findMany().then((all) => all.length));\n`,
   },
   {
+    name: 'what calling the client of a library gives',
+    wrong: `import knex from 'knex';\n${start}const db = knex({});\nexport const orders = (id) => tenant.run(id, () => «db('orders').where({ id })»);\n`,
+    reports: [lazy("db('orders').where", 7, `import knex from 'knex';\n${start}const db = knex({});\nexport const orders = (id) => tenant.run(id, async () => await db('orders').where({ id }));\n`)],
+    right: `import { make } from './make.js';\n${start}const db = make({});\nexport const orders = (id) => tenant.run(id, () => db('orders').where({ id }));\n`,
+  },
+  {
+    name: 'a helper that makes the query',
+    wrong: `import knex from 'knex';\n${start}const db = knex({});\nconst within = (id, work) => tenant.run(id, () => work());\nconst orders = () => db('orders');\nexport const all = (id) => within(id, «orders»);\n`,
+    reports: [{ messageId: 'handedOver', data: { function: 'orders', query: 'db', scope: 'tenant.run', where: 'line 7', finds: MISSED, helper: ', or once for all who call it, in `within`' } }],
+    right: `import { make } from './make.js';\n${start}const db = make({});\nconst within = (id, work) => tenant.run(id, () => work());\nconst orders = () => db('orders');\nexport const all = (id) => within(id, orders);\n`,
+  },
+  {
     name: 'through a helper that binds',
     wrong: `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, () => «prisma.order.findMany()»);\n`,
     reports: [lazy('prisma.order.findMany', 6, `${start}function withTenant(id, work) {\n  return tenant.run(id, () => work());\n}\nexport const orders = (id) => withTenant(id, async () => await prisma.order.findMany());\n`, { helper: ', or once for all who call it, in `withTenant`' })],

@@ -51,6 +51,13 @@ testRule('no-leaking-write', rule, [
     reports: [leak('job', 'new Worker', {}, `${start}${read}new Worker('a', (job) => {\n  if (!job.data.id) { rows(); return; }\n  tenant.run(job.data.id, () => {\n    rows();\n  });\n});\n`)],
     right: `${start}${read}new Worker('a', (job) => {\n  if (!job.data.id) { rows(); return; }\n  tenant.run(job.data.id, () => {\n    rows();\n  });\n});\n`,
   },
+  ...['job ? 1 : job', 'job + 1', '{ job }', '{ ...job }', 'make(job)', 'make({ id: job.id })'].map((value) => ({
+    name: `a loop that binds now and then what is of the round: ${value}`,
+    options: possible,
+    wrong: `${start}${read}export function all(jobs, a) { for (const job of jobs) { if (a) «tenant.enterWith(${value})»; rows(); } }\n`,
+    reports: [{ messageId: 'round', data: { write: 'tenant.enterWith()', chain: '', seen, repair: 'Do the work inside `tenant.run(…)`.' } }],
+    right: `${start}${read}export function all(jobs, a) { for (const job of jobs) { if (a) tenant.enterWith(${value.replaceAll('job', 'jobs').replace('{ jobs }', '{ all: jobs }')}); rows(); } }\n`,
+  })),
   {
     name: 'two handlers of one loop',
     wrong: `import { AsyncLocalStorage } from 'node:async_hooks';\nimport { run } from 'graphile-worker';\nconst tenant = new AsyncLocalStorage();\nrun({ taskList: { a: async (job) => {\n  «tenant.enterWith(job)»;\n}, b: async () => tenant.getStore() } });\n`,
