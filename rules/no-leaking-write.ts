@@ -21,6 +21,7 @@ export default createRule({
     docs: {
       description: 'disallow binding a value that is still there for the next job, request or caller',
       presets: { recommended: ['error'], strict: ['error', { checkPossible: true }] },
+      python: true,
     },
     hasSuggestions: true,
     schema: [{
@@ -47,7 +48,7 @@ export default createRule({
     },
   },
   create(context) {
-    const file = isPython(context.sourceCode) ? undefined : analysisOf(context);
+    const file = analysisOf(context);
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
     return atEnd(() => {
@@ -74,12 +75,18 @@ function report(context: Rule.RuleContext, leak: Leak): void {
     ...(to === 'caller' || to === 'asker' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `, seen: seenBy === undefined ? 'whoever looks' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
     ...(by === undefined ? {} : { by: by.text, where: whereIs(by.at) }),
     ...(to === 'caller' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
-    repair: run === undefined ? 'Bind for the duration of the work only.' : `Do the work inside \`${run}\`.`,
+    repair: run !== undefined ? `Do the work inside \`${run}\`.` : isPython(sourceCode) ? takenBack(leak) : 'Bind for the duration of the work only.',
   };
-  const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct ? undefined : suggestionFor(sourceCode, leak, run);
+  const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct || isPython(sourceCode) ? undefined : suggestionFor(sourceCode, leak, run);
   const loc = locOf(sourceCode, place);
   keepWay(context, loc.start, wayOfLeak(leak));
   context.report({ loc, messageId: to, data, ...(suggestion === undefined ? {} : { suggest: [suggestion] }) });
+}
+
+/** `ContextVar.set` gives a token; other calls that bind have each a way of their own. */
+function takenBack({ text, direct }: Leak): string {
+  const store = direct ? /^(.+)\.set$/.exec(text)?.[1] : undefined;
+  return store === undefined ? 'Take it back in a `finally` when the work is done.' : `Take it back when the work is done: \`token = ${store}.set(…)\`, and \`${store}.reset(token)\` in a \`finally\`.`;
 }
 
 function reportBorrowed(context: Rule.RuleContext, borrowed: BorrowedRead): void {

@@ -30,6 +30,7 @@ const IN_PYTHON = {
   copy: 'bind inside what needs the value, or return it',
   bare: 'hand over `copy_context().run`, or pass the value as an argument',
   isolate: 'send the value with the arguments, and bind it over there',
+  loop: 'keep the token of `set`, and `reset` it in a `finally`',
 };
 
 const isBoundary = (entry) => entry.role === 'crossing' || entry.role === 'lazy' || entry.role === 'derive' || entry.role === 'scope';
@@ -74,6 +75,7 @@ function differences(entry) {
   if (entry.leakyOn === 'async-hooks') found.push('Node <= 22: a rebind inside reaches the caller');
   if (entry.sticksToConnection === true) found.push('Node <= 22: a rebind before the first `await` is there in the next request on the connection');
   if (entry.role === 'crossing' && entry.kind === 'capture' && entry.anew !== true) found.push('Node <= 22: a rebind is there the next time');
+  if (entry.reused === true) found.push('the thread is used again: what one function has bound, the next one begins with');
   return found.length === 0 ? 'none known' : found.join('; ');
 }
 

@@ -137,6 +137,8 @@ export interface CrossingEntry extends Common {
   readonly anew?: true;
   /** It calls the function several times, one after the other, in one frame: what one call rebinds is there in the next. */
   readonly repeats?: true;
+  /** The thread that runs it is used again: what one function has bound there, the next one begins with. */
+  readonly reused?: true;
   /** The kind in async hooks, where it is another one there. */
   readonly onAsyncHooks?: CrossingKind;
   /** The kind in versions of Node before this one, where it is another one there for another reason than how stores are kept. */

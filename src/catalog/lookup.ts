@@ -149,8 +149,8 @@ function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry 
 }
 
 /** Timers and listeners are called again and again; what else is captured is called once. */
-function isRepeating({ kind, repeats, anew, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
-  if (kind === 'loop' || repeats === true) return true;
+function isRepeating({ kind, repeats, reused, anew, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
+  if (kind === 'loop' || repeats === true || reused === true) return true;
   return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || /^(?:setInterval|Interval)$/.test(path))));
 }
 

@@ -1,9 +1,9 @@
 /**
- * Methods that a framework runs again and again, and that nothing in the code hands over: it finds them by the class that theirs
- * extends (`class Mails extends WorkerHost { process() {} }`) or by a decorator (`@Interval(1000) poll() {}`).
+ * Functions that a framework runs again and again, and that nothing in the code hands over: it finds them by the class that theirs
+ * extends (`class Mails extends WorkerHost { process() {} }`) or by a decorator (`@Interval(1000) poll() {}`, `@shared_task`).
  */
 import type { CrossingEntry } from '../catalog/entry.js';
-import type { MemberOutline, Place, Value } from '../outline/outline.js';
+import type { Place, Value } from '../outline/outline.js';
 import type { Knowledge } from './knowledge.js';
 import type { Resolver } from './resolve.js';
 
@@ -17,22 +17,34 @@ export interface Handler {
 /** Classes that extend each other are followed so far. */
 const DEEPEST = 5;
 
-/** Those of the linted file, in the order of its classes. */
+/** Those of the linted file, in the order of its functions. */
 export function handlersIn(resolver: Resolver, knowledge: Knowledge): readonly Handler[] {
-  const { linted, functions } = resolver.program;
-  return linted.classes.flatMap((owner) => {
-    const extended = owner.members.some(({ name }) => knowledge.repeatingNames.has(name)) ? externalsOf(resolver, owner.super, 0) : [];
-    return owner.members.filter(isMethod).flatMap(({ name, value: { function: fn } }): readonly Handler[] => {
-      const { decorators, nameAt } = functions[fn]!;
-      const marks = decorators.flatMap((decorator) => externalsOf(resolver, decorator.is === 'result' ? resolver.program.calls[decorator.call]!.callee : decorator, DEEPEST));
-      const found = [...extended.map(({ module, path }) => ({ module, path: `${path}#${name}`, text: path, at: owner.at })), ...marks.map(({ module, path }) => ({ module, path, text: `@${path}`, at: nameAt }))];
-      return found.flatMap(({ module, path, text, at }) => knowledge.repeating(module, path).slice(0, 1).map((entry) => ({ entry, fn, by: { text, at } })));
-    });
+  const { linted } = resolver.program;
+  return linted.functions.flatMap((_, fn) => [...byDecorator(resolver, knowledge, fn), ...byClass(resolver, knowledge, fn)].slice(0, 1));
+}
+
+function byDecorator(resolver: Resolver, knowledge: Knowledge, fn: number): readonly Handler[] {
+  const { calls, functions } = resolver.program;
+  const { decorators, nameAt } = functions[fn]!;
+  return decorators.flatMap((decorator) => {
+    const call = decorator.is === 'result' ? calls[decorator.call]! : undefined;
+    return externalsOf(resolver, call?.callee ?? decorator, DEEPEST).flatMap(({ module, path }) => handlersBy(knowledge, module, path, fn, { text: `@${call?.text ?? path.replace(/^.*[.#]/, '')}`, at: nameAt }));
   });
 }
 
-function isMethod(member: MemberOutline): member is MemberOutline & { readonly value: Value & { is: 'function' } } {
-  return member.kind === 'method' && !member.static && member.value.is === 'function';
+function byClass(resolver: Resolver, knowledge: Knowledge, fn: number): readonly Handler[] {
+  const { classes, functions } = resolver.program;
+  const { class: owner, kind, static: isStatic, name } = functions[fn]!;
+  if (owner === undefined || kind !== 'method' || isStatic === true || !knowledge.repeatingNames.has(lastPartOf(name))) return [];
+  return externalsOf(resolver, classes[owner]!.super, 0).flatMap(({ module, path }) => handlersBy(knowledge, module, `${path}#${lastPartOf(name)}`, fn, { text: path, at: classes[owner]!.at }));
+}
+
+function handlersBy(knowledge: Knowledge, module: string, path: string, fn: number, by: Handler['by']): readonly Handler[] {
+  return knowledge.repeating(module, path).map((entry) => ({ entry, fn, by }));
+}
+
+function lastPartOf(name: string): string {
+  return name.replace(/^.*\./, '');
 }
 
 /** What comes from packages of all that the value may be; of a class of the project, what that extends. */

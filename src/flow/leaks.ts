@@ -4,7 +4,7 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, LoopStep, Outline, Place, Value } from '../outline/outline.js';
+import type { CallOutline, LoopStep, Outline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
@@ -17,6 +17,8 @@ import type { Language } from './language.js';
 import { Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { Resolver } from './resolve.js';
+import { comesFromParameter } from './summaries.js';
+import { isKept } from './tokens.js';
 import type { Frame, Observer } from './types.js';
 
 /** Plain data: everything that a message and a suggestion need. */
@@ -94,6 +96,9 @@ function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, impo
   });
 }
 
+/** How deep what is bound is looked through for what it is made of. */
+const MOST_STEPS = 8;
+
 class Search {
   constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
 
@@ -118,7 +123,7 @@ class Search {
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
     const runs = callbacks.flatMap((callback) => this.#runOf(callback) ?? []);
-    const repetition = repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
+    const repetition = this.#repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
     // The handlers of one loop follow each other; what of a framework follows what is told by paths.
     if (repetition.to === 'request') for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
     else yield* this.#leaksOf({ ...repetition, runs });
@@ -128,7 +133,7 @@ class Search {
     const { resolver, names } = this.analysis;
     for (const { entry, fn, by } of handlersIn(resolver, this.knowledge)) {
       const run = names?.leads(fn) === false ? undefined : this.#runOf(resolver.closure(fn, null));
-      if (run !== undefined) yield* this.#leaksOf({ ...repetitionOf(entry, by), runs: [run] });
+      if (run !== undefined) yield* this.#leaksOf({ ...this.#repetitionOf(entry, by), runs: [run] });
     }
   }
 
@@ -151,6 +156,14 @@ class Search {
     return summary && { view: summary.view, incoming: summary.incoming };
   }
 
+  #repetitionOf({ kind, repeats, reused, sticksToConnection }: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
+    const isRequest = sticksToConnection === true;
+    return {
+      to: isRequest ? 'request' : kind === 'loop' || repeats === true || reused === true ? 'job' : 'call', by, onAsyncHooks: isRequest || kind === 'capture',
+      ...(this.analysis.language.awaitKeepsContext ? { counts: (write) => this.#isOfRun(write) } : {}),
+    };
+  }
+
   // ---- loops of the code, and scopes that are held
 
   * #inFunction(fn: number): Generator<Leak> {
@@ -159,7 +172,8 @@ class Search {
     if (names !== undefined && !names.leads(fn)) return;
     const env = fn === 0 ? null : resolver.enterUnknown(resolver.closure(fn, null));
     const loops: LoopStep[] = [];
-    if (this.checkPossible) visitSteps(body, (step) => { if (step.do === 'loop') loops.push(step); });
+    // Where an `await` does not end a rebind, what a function binds is meant for what comes after it, in the next round as well.
+    if (this.checkPossible && !this.analysis.language.awaitKeepsContext) visitSteps(body, (step) => { if (step.do === 'loop') loops.push(step); });
     for (const loop of loops) {
       const activation = new Activation(this.analysis, fn, env, 'all');
       const sink = newSink();
@@ -211,9 +225,14 @@ class Search {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
         if (seen === undefined) continue;
-        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
+        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !this.#isTakenBack(write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
+  }
+
+  /** The token is kept, so that it is this code that ends it: on which ways, only values tell. */
+  #isTakenBack({ origin, place, fn }: Write): boolean {
+    return origin.givesToken === true && isKept(this.analysis.program, place, fn);
   }
 
   /** Where one of several functions may be called, it is not known that the one which binds goes with the one which looks. */
@@ -225,22 +244,34 @@ class Search {
 
   /** What is bound is another thing in each round: it is made of what was declared in the loop. */
   #isOfRound(write: Write, fn: number, { at: loop }: LoopStep): boolean {
+    return this.#isMadeOf(write, ({ function: owner, at }) => owner === fn && loop.start <= at.start && at.end <= loop.end);
+  }
+
+  /** What is bound is another thing in each run: it is made of what the function was given. (What a thread keeps for itself is not.) */
+  #isOfRun(write: Write): boolean {
     const { program } = this.analysis;
-    const isInside = (value: Value): boolean => {
+    return this.#isMadeOf(write, ({ values, function: owner }) => !program.isModule(owner) && values.some((value) => comesFromParameter(program, value)));
+  }
+
+  #isMadeOf(write: Write, isIt: (variable: VariableOutline) => boolean): boolean {
+    const { program } = this.analysis;
+    const isInside = (value: Value, depth: number): boolean => {
+      const anyInside = (values: readonly Value[]): boolean => values.some((one) => isInside(one, depth + 1));
+      if (depth > MOST_STEPS) return false;
       switch (value.is) {
         case 'variable': {
-          const { function: owner, at } = program.variables[value.variable]!;
-          return owner === fn && loop.start <= at.start && at.end <= loop.end;
+          const variable = program.variables[value.variable]!;
+          return isIt(variable) || (!program.isModule(variable.function) && anyInside(variable.values));
         }
-        case 'member': case 'awaited': case 'typed': case 'element': return isInside(value.of);
-        case 'choice': return value.of.some(isInside);
-        case 'operation': return value.operands.some(isInside);
-        case 'object': return value.properties.some((property) => isInside(property.value)) || value.spreads.some(isInside);
-        case 'result': return program.calls[value.call]!.arguments.some((argument) => isInside(argument.value)) || isInside(program.calls[value.call]!.callee);
+        case 'member': case 'awaited': case 'typed': case 'element': return anyInside([value.of]);
+        case 'choice': return anyInside(value.of);
+        case 'operation': return anyInside(value.operands);
+        case 'object': return anyInside(value.properties.map((property) => property.value)) || anyInside(value.spreads);
+        case 'result': return anyInside([...program.calls[value.call]!.arguments.map((argument) => argument.value), program.calls[value.call]!.callee]);
         default: return false;
       }
     };
-    return program.callsAt(write.place).some(({ arguments: given }) => given.some(({ value }) => isInside(value)));
+    return program.callsAt(write.place).some(({ arguments: given }) => given.some(({ value }) => isInside(value, 0)));
   }
 
   /** Those who may look up what the run before has left in `store`, without a doubt that they look something up. */
@@ -270,11 +301,6 @@ class Search {
       functionName: program.functions[write.fn]!.name, onAsyncHooks, direct: write.chain.length === 0,
     };
   }
-}
-
-function repetitionOf({ kind, repeats, sticksToConnection }: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
-  const isRequest = sticksToConnection === true;
-  return { to: isRequest ? 'request' : kind === 'loop' || repeats === true ? 'job' : 'call', by, onAsyncHooks: isRequest || kind === 'capture' };
 }
 
 function rankOf({ kind }: Observer): number {

@@ -8,3 +8,11 @@ export interface Proved {
 }
 
 export function disagreements(entries: readonly CatalogEntry[], found: readonly Proved[], options: { readonly version: string; readonly standardOnly: boolean }): readonly string[];
+
+export interface ProvedAgain {
+  readonly module: string;
+  readonly path: string;
+  readonly again: boolean;
+}
+
+export function againProblems(entries: readonly CatalogEntry[], found: readonly ProvedAgain[], options: { readonly standardOnly: boolean }): readonly string[];

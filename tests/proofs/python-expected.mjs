@@ -37,3 +37,20 @@ export function disagreements(entries, found, { version, standardOnly }) {
   }
   return problems;
 }
+
+/**
+ * @param found what the proofs of `again.py` printed
+ * @returns a sentence for each API of which the catalog does not say what it does to the next function that it runs, and for each
+ *   entry of such a one without a proof
+ */
+export function againProblems(entries, found, { standardOnly }) {
+  const crossings = entries.filter(({ role, module }) => role === 'crossing' && (!standardOnly || STANDARD.test(module)));
+  const saysSo = ({ kind, reused }) => kind === 'loop' || reused === true;
+  const problems = found.flatMap(({ module, path, again }) => {
+    const entry = crossings.find((one) => one.module === module && one.path === path);
+    if (entry === undefined) return [`${module} ${path}: the catalog does not name this proof`];
+    return saysSo(entry) === again ? [] : [`${module} ${path}: what one function has bound is ${again ? '' : 'not '}there in the next`];
+  });
+  const proved = new Set(found.flatMap(({ module, path }) => crossings.filter((one) => one.module === module && one.path === path).map(lineOf)));
+  return [...problems, ...crossings.filter((one) => saysSo(one) && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of the next function`)];
+}

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
-import { disagreements } from './python-expected.mjs';
+import { againProblems, disagreements } from './python-expected.mjs';
 
 const here = fileURLToPath(new URL('python/', import.meta.url));
 
@@ -27,9 +27,10 @@ export async function proveInPython(program = 'python3') {
   const own = environmentOf(program, version);
   const ask = (script) => execFileSync(own, ['-W', 'ignore', script], { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').map((line) => JSON.parse(line));
   const lines = ask('proofs.py');
-  const problems = [...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...middlewareProblems(ask('middleware.py')[0])];
+  const again = ask('again.py');
+  const problems = [...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...middlewareProblems(ask('middleware.py')[0])];
   for (const problem of problems) console.log(`  ${problem}`);
-  console.log(`${version}: ${lines.length} proofs run, ${problems.length} disagree.`);
+  console.log(`${version}: ${lines.length + again.length} proofs run, ${problems.length} disagree.`);
   return problems.length === 0;
 }
 

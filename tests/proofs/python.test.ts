@@ -3,18 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
-import { disagreements, type Proved } from './python-expected.mjs';
+import { againProblems, disagreements, type Proved, type ProvedAgain } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
 const version = python('--version').stdout?.trim() ?? '';
 
+function ask<Line>(script: string): readonly Line[] {
+  const { status, stdout, stderr } = python('-W', 'ignore', script, '--standard');
+  expect(status, stderr).toBe(0);
+  return stdout.trim().split('\n').map((line) => JSON.parse(line) as Line);
+}
+
 describe('the standard library', () => {
   it.skipIf(version === '')(`does what the catalog says (${version === '' ? 'there is no python3 here' : version})`, { timeout: 120_000 }, () => {
-    const { status, stdout, stderr } = python('-W', 'ignore', 'proofs.py', '--standard');
-    expect(status, stderr).toBe(0);
-    const found = stdout.trim().split('\n').map((line) => JSON.parse(line) as Proved);
-    expect(disagreements(pythonCatalog, found, { version, standardOnly: true })).toEqual([]);
+    expect(disagreements(pythonCatalog, ask<Proved>('proofs.py'), { version, standardOnly: true })).toEqual([]);
+    expect(againProblems(pythonCatalog, ask<ProvedAgain>('again.py'), { standardOnly: true })).toEqual([]);
   });
 });
 
@@ -30,6 +34,16 @@ describe('the comparison', () => {
     expect(problems.slice(0, 2)).toEqual(['threading Thread: seen true, stays false, and not false, false', 'threading Nothing: the catalog does not name this proof']);
     expect(problems).toContain('asyncio wait_for: no proof says anything of it');
     expect(problems).not.toContain('asyncio gather: no proof says anything of it');
+  });
+
+  it('tells what is said wrongly of the next function, what nobody knows, and what has no proof', () => {
+    const problems = againProblems(pythonCatalog, [
+      { module: 'threading', path: 'Thread', again: true },
+      { module: 'concurrent.futures', path: 'ThreadPoolExecutor().submit', again: false },
+      { module: 'threading', path: 'Nothing', again: false },
+    ], { standardOnly: true });
+    expect(problems.slice(0, 3)).toEqual(['threading Thread: what one function has bound is there in the next', 'concurrent.futures ThreadPoolExecutor().submit: what one function has bound is not there in the next', 'threading Nothing: the catalog does not name this proof']);
+    expect(problems.slice(3).map((problem) => problem.split(' ')[0])).toEqual(Array(5).fill('asyncio'));
   });
 
   it('lets what is to be awaited stay in the context of its caller', () => {

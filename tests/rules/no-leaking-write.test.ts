@@ -1,5 +1,5 @@
 import rule from '../../rules/no-leaking-write.js';
-import { testRule, type Report } from './tester.js';
+import { testPython, testRule, type Report } from './tester.js';
 
 const start = `import { AsyncLocalStorage } from 'node:async_hooks';
 import { Worker } from 'bullmq';
@@ -211,4 +211,58 @@ testRule('no-leaking-write', rule, [
   { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },
   { name: 'a script', options: possible, code: `${start}function main() { tenant.enterWith('boot'); }\nmain();\n` },
   { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
+]);
+
+/** Nine lines. */
+const python = `import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from celery import Celery, shared_task
+tenant = ContextVar("tenant", default=None)
+pool = ThreadPoolExecutor()
+app = Celery("jobs")
+def rows():
+    return tenant.get()
+`;
+const TAKEN_BACK = 'Take it back when the work is done: `token = tenant.set(…)`, and `tenant.reset(token)` in a `finally`.';
+const job = (by: string, where: string, more: Record<string, string> = {}): Report => ({
+  messageId: 'job', data: { write: 'tenant.set()', chain: '', by, where, seen: '`tenant.get` (line 9)', repair: TAKEN_BACK, ...more },
+});
+
+testPython('no-leaking-write', rule, [
+  {
+    name: 'a function of a pool of threads that binds now and then',
+    wrong: `${python}def work(id):\n    if id:\n        «tenant.set(id)»\n    return rows()\ndef start(id):\n    pool.submit(work, id)\n`,
+    reports: [job('pool.submit', 'line 15')],
+    right: [
+      `${python}def work(id):\n    tenant.set(id)\n    return rows()\ndef start(id):\n    pool.submit(work, id)\n`,
+      `${python}def work(id):\n    token = tenant.set(id)\n    try:\n        return rows()\n    finally:\n        tenant.reset(token)\ndef start(id):\n    pool.submit(work, id)\n`,
+      // On which ways there is a token, only values tell.
+      `${python}def work(id):\n    token = tenant.set(id) if id else None\n    try:\n        return rows()\n    finally:\n        if token is not None:\n            tenant.reset(token)\ndef start(id):\n    pool.submit(work, id)\n`,
+      // A copy of the context ends with the function.
+      `${python}def work(id):\n    if id:\n        tenant.set(id)\n    return rows()\nasync def start(id):\n    await asyncio.to_thread(work, id)\n`,
+      // What a thread keeps for itself is the same for all who ask.
+      `${python}def client():\n    if tenant.get() is None:\n        tenant.set(connect())\n    return tenant.get()\ndef work(id):\n    return client(), id\ndef start(id):\n    pool.submit(work, id)\n`,
+    ],
+  },
+  {
+    name: 'a look before the write, in an executor of the loop',
+    wrong: `${python}def work(id):\n    before = rows()\n    «tenant.set(id)»\n    return before\nasync def start(id):\n    await asyncio.get_running_loop().run_in_executor(None, work, id)\n`,
+    reports: [job('asyncio.get_running_loop().run_in_executor', 'line 15')],
+    right: `${python}def work(id):\n    tenant.set(id)\n    return rows()\nasync def start(id):\n    await asyncio.get_running_loop().run_in_executor(None, work, id)\n`,
+  },
+  {
+    name: 'tasks of Celery, of an application and shared',
+    wrong: `${python}@app.task\ndef mail(id=None):\n    if id is not None:\n        «tenant.set(id)»\n    return rows()\n@shared_task(bind=True)\ndef bill(self, id):\n    if id:\n        «tenant.set(id)»\n    return rows()\n`,
+    reports: [job('app.task', 'line 10'), job('@shared_task', 'line 16')],
+    right: `${python}@app.task\ndef mail(id=None):\n    tenant.set(id)\n    return rows()\n@app.on_after_configure.connect\ndef bill(id):\n    if id:\n        tenant.set(id)\n    return rows()\n`,
+  },
+  {
+    name: 'through a helper',
+    wrong: `${python}def enter(id):\n    tenant.set(id)\n@shared_task\ndef mail(id):\n    if id:\n        «enter(id)»\n    return rows()\n`,
+    reports: [job('shared_task', 'line 12', { write: 'enter()', chain: '(-> `tenant.set`, line 11) ', repair: 'Take it back in a `finally` when the work is done.' })],
+    right: `${python}def enter(id):\n    tenant.set(id)\n@shared_task\ndef mail(id):\n    enter(id)\n    return rows()\n`,
+  },
+], [
+  { name: 'a loop of the code, in Python', options: possible, code: `${python}def serve(jobs):\n    for one in jobs:\n        if one.id:\n            tenant.set(one.id)\n        rows()\n` },
 ]);

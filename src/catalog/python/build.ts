@@ -21,6 +21,8 @@ export interface Crossing {
   readonly markedBy?: readonly string[];
   readonly returnsFunction?: true;
   readonly ownContext?: true;
+  readonly reused?: true;
+  readonly unfollowed?: true;
   /** Default: `later`. What runs in another thread binds for itself there, more often than not, what it was handed. */
   readonly boundary?: CrossingEntry['boundary'];
   readonly why: string;
