@@ -7,11 +7,11 @@ import { callKey, liveWrites, newSink, type Activation, type Sink } from './acti
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { certainlyFulfils } from './promises.js';
+import { certainlyFulfils, isHandedReject } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, UNTOLD, type Arguments } from './resolve.js';
-import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled, whenThrown } from './summaries.js';
 import { throwsNothing } from './harmless.js';
 import type { CallSite, Frame, Left, Question, StoreName } from './types.js';
 
@@ -597,7 +597,7 @@ function handedMethod(activation: Activation, callback: External, site: Site): C
 
 function applyGlobal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const [first] = site.args;
-  if (callee.path === 'Promise' && site.call.how === 'new') return runOnce(activation, first ?? [], [[SETTLE], [SETTLE]], site, state, sink);
+  if (callee.path === 'Promise' && site.call.how === 'new') return runExecutor(activation, first ?? [], site, state, sink);
   const entering = /^Generator#__a?(enter|exit)__$/.exec(callee.path)?.[1];
   if (entering !== undefined) return throughManager(activation, callee, site, entering === 'enter', state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
@@ -675,6 +675,16 @@ function throughManager(activation: Activation, callee: External, { at: { start 
     out = activation.join(out, entered);
   }
   return out;
+}
+
+/** Where it is not handed `reject`, it is only by throwing that it has its promise rejected. */
+function runExecutor(activation: Activation, executors: readonly Abstract[], site: Site, state: State, sink: Sink): State {
+  const out = runOnce(activation, executors, [[SETTLE], [SETTLE]], site, state, sink);
+  const [executor] = executors;
+  if (executors.length !== 1 || executor?.kind !== 'closure') return out;
+  const isTold = activation.analysis.program.functions[executor.fn]!.async || isHandedReject(executor, activation.analysis);
+  const change = isTold ? undefined : whenThrown(activation, executor, [[SETTLE]], site, state);
+  return change === undefined ? out : activation.supposeRejected(site, state, out, change);
 }
 
 function runOnce(activation: Activation, callbacks: readonly Abstract[], args: Arguments, site: Site, state: State, sink: Sink): State {

@@ -165,5 +165,11 @@ function thenFulfils(of: Abstract, analysis: Activation['analysis']): boolean {
 
 function fulfils(executor: Closure, analysis: Activation['analysis']): boolean {
   const summary = analysis.wholeSummaryOf(executor.fn, analysis.resolver.enter(executor, []));
-  return analysis.program.functions[executor.fn]!.parameters.length < 2 && summary !== undefined && summary.thrown === null;
+  return !isHandedReject(executor, analysis) && summary !== undefined && summary.thrown === null;
+}
+
+/** It takes more than `resolve`, so that it need not throw to have its promise rejected. */
+export function isHandedReject({ fn }: Closure, { program }: Activation['analysis']): boolean {
+  const { parameters } = program.functions[fn]!;
+  return parameters.length > 1 || parameters.some(({ rest }) => rest);
 }

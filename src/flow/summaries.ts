@@ -56,6 +56,12 @@ function applySummary(activation: Activation, callee: Closure, summary: Summary 
   return rejected === undefined ? out : activation.supposeRejected(site, state, out, (frame, slot) => compose(activation, frame, rejected, callee, run, slot));
 }
 
+/** What a function does to a frame that is run on the spot, if it throws. */
+export function whenThrown(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): ((frame: Frame, slot: Slot) => Frame | null) | undefined {
+  const summary = summaryOf(activation, callee, args, activation.asks(state));
+  return summary === 'later' || summary === undefined ? undefined : (frame, slot) => compose(activation, frame, summary.thrown, callee, { site, handedIn: true }, slot);
+}
+
 /** What a function that was handed in does to a frame if the promise that it gives is not rejected. */
 export function whenFulfilled(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): ((frame: Frame, slot: Slot) => Frame | null) | undefined {
   const summary = summaryOf(activation, callee, args, activation.asks(state));

@@ -945,6 +945,50 @@ export async function start(request) {
 `,
   },
   {
+    name: 'a promise whose executor throws before it binds: whoever catches that does not see what it binds otherwise',
+    filename: '/program.js',
+    wrong: `${als}async function bindGuest(request) {
+  await new Promise((resolve) => {
+    if (request.done) throw new Error();
+    currentUser.enterWith('guest');
+    resolve();
+  });
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await «bindGuest(request)»;
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [
+      lost('bindGuest()', '(-> `currentUser.enterWith`, line 6) runs after the `await` on line 12', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    // It throws behind that, or is handed what rejects the promise.
+    right: [
+      ['(resolve) => {', "currentUser.enterWith('guest');\n    if (request.done) throw new Error();"],
+      ['(resolve, reject) => {', "currentUser.enterWith('guest');\n    if (request.done) reject(new Error());"],
+      ['(...settle) => {', "currentUser.enterWith('guest');\n    if (request.done) settle[1](new Error());"],
+    ].map(([head, body]) => `${als}async function bindGuest(request) {
+  await new Promise(${head}
+    ${body}
+  });
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindGuest(request);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`),
+  },
+  {
     name: 'rejected before a loop that binds, and in the loop nothing is',
     filename: '/program.js',
     wrong: `${als}async function pause() {}
