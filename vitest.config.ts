@@ -14,8 +14,8 @@ export default defineConfig({
       // `src/cli/main.ts` is two lines and ends the process: `npm run test:hosts` starts it.
       exclude: ['tests/**', 'src/cli/main.ts'],
       reporter: ['text', 'json-summary'],
-      // The lines that no test reaches yet lie in src/flow, src/project and src/python/outline, with a few in rules and src/catalog.
-      thresholds: { lines: 98 },
+      // A line that no test can run says why beside it: `v8 ignore next`.
+      thresholds: { lines: 100 },
     },
   },
 });

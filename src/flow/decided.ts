@@ -169,7 +169,6 @@ function keyOf(value: Value): string {
     case 'parameter': return `parameter ${value.function} ${value.index}`;
     case 'import': return `import ${value.module} ${value.name}`;
     case 'global': return `global ${value.name}`;
-    case 'this': return 'this';
     default: return value.is;
   }
 }

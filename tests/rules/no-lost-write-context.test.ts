@@ -725,6 +725,30 @@ start();
 `],
   },
   {
+    name: 'the same where it is put back as it is looked up',
+    settings: { runtime: 'context-frame' },
+    wrong: `${als}function start() {
+  currentUser.enterWith('user');
+  currentUser.enterWith(currentUser.getStore());
+  currentUser.exit(() => {
+    «currentUser.enterWith('guest')»;
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`,
+    reports: [lost('currentUser.enterWith()', 'runs inside `currentUser.exit` (line 6), which puts the former value back when it returns', 'nobody sees it: `console.log` (line 9) still reads the old value', 'Do inside it what needs the value, or bind the value outside of it.')],
+    right: `${als}function start() {
+  currentUser.enterWith(currentUser.getStore());
+  currentUser.exit(() => {
+    currentUser.enterWith('guest');
+  });
+  console.log(currentUser.getStore());
+}
+start();
+`,
+  },
+  {
     name: 'an exit in a loop that is a scope in all rounds but the first, where nobody sees what stays',
     settings: { runtime: 'context-frame' },
     wrong: `${als}function bindGuest() {
