@@ -8,6 +8,7 @@ import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Closure, Env } from './abstract.js';
 import type { Spot } from './program.js';
 import type { Arguments, Resolver } from './resolve.js';
+import { comesFromParameter } from './summaries.js';
 
 /** Plain data: everything that a message and a suggestion need. */
 export interface LazyResult {
@@ -175,7 +176,7 @@ class Search {
         const inner = callees.map((callee) => (callee.kind === 'closure' ? this.#queriesOf(callee, this.resolver.argumentsOf(call, env), depth + 1) : []));
         if (inner.some((some) => some.length === 0)) return [];
         // What was handed in stands where it was written; a helper's query is said at the call of the helper.
-        return inner.flat().map((one) => (program.isLinted(one.fn) && isHandedIn(call.callee) ? one : { made: { call, entry: one.made.entry }, fn }));
+        return inner.flat().map((one) => (program.isLinted(one.fn) && comesFromParameter(program, call.callee) ? one : { made: { call, entry: one.made.entry }, fn }));
       }
       default: return [];
     }
@@ -204,8 +205,4 @@ function takesAway({ argument, leaky, leakyOn, leaks }: ScopeEntry, call: CallOu
   const value = call.arguments[argument]?.value;
   const bare = value?.is === 'typed' ? value.of : value;
   return bare?.is === 'constant' && bare.text === 'undefined';
-}
-
-function isHandedIn(callee: Value): boolean {
-  return callee.is === 'variable' || callee.is === 'parameter' || (callee.is === 'member' && isHandedIn(callee.of));
 }

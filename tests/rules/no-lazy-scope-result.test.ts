@@ -86,6 +86,12 @@ testRule('no-lazy-scope-result', rule, [
     right: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, async () => await work());\nexport const orders = (): unknown => bypass(() => prisma.order.findMany());\n`,
   },
   {
+    name: 'a helper of the same file that makes the query',
+    wrong: `${start}const orders = () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, () => «orders()»);\n`,
+    reports: [lazy('orders', 6, `${start}const orders = () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, async () => await orders());\n`)],
+    right: `${start}const orders = async () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, () => orders());\n`,
+  },
+  {
     name: 'a function that is handed over by name',
     wrong: `${start}const orders = () => prisma.order.findMany();\nexport const all = (id) => tenant.run(id, «orders»);\n`,
     reports: [{ messageId: 'handedOver', data: { function: 'orders', query: 'prisma.order.findMany', scope: 'tenant.run', where: 'line 6', finds: MISSED, helper: '' } }],
