@@ -137,6 +137,8 @@ export interface CrossingEntry extends Common {
   readonly anew?: true;
   /** It calls the function several times, one after the other, in one frame: what one call rebinds is there in the next. */
   readonly repeats?: true;
+  /** It calls the function again and again, without an end, as a timer does. */
+  readonly periodic?: true;
   /** The thread that runs it is used again: what one function has bound there, the next one begins with. */
   readonly reused?: true;
   /** The kind in async hooks, where it is another one there. */

@@ -59,7 +59,7 @@ const schedulers: readonly CatalogEntry[] = [
     { path: 'AsyncTask', kind: 'capture', callback: [1], why: REGISTERED, row: 'AsyncTask(id, asyncCb)', proof: 'schedulers' },
   ]),
   ...crossingsOf('@nestjs/schedule@12.0.2', [
-    { path: 'Interval', kind: 'capture', callback: 'every', unfollowed: true, why: 'the decorated method runs in the context in which the application started', row: '@Interval(10) handler contexts over 3 ticks with sync enterWith', proof: 'nest/nestjs' },
+    { path: 'Interval', kind: 'capture', periodic: true, callback: 'every', unfollowed: true, why: 'the decorated method runs in the context in which the application started', row: '@Interval(10) handler contexts over 3 ticks with sync enterWith', proof: 'nest/nestjs' },
   ]),
 ];
 

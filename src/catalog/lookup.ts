@@ -149,9 +149,9 @@ function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry 
 }
 
 /** Timers and listeners are called again and again; what else is captured is called once. */
-function isRepeating({ kind, repeats, reused, anew, sticksToConnection, events, path }: CrossingEntry, runtime: Runtime | 'any'): boolean {
+function isRepeating({ kind, repeats, reused, periodic, anew, sticksToConnection, events }: CrossingEntry, runtime: Runtime | 'any'): boolean {
   if (kind === 'loop' || repeats === true || reused === true) return true;
-  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || /^(?:setInterval|Interval)$/.test(path))));
+  return runtime !== 'context-frame' && (sticksToConnection === true || (kind === 'capture' && anew !== true && (events !== undefined || periodic === true)));
 }
 
 /** Where either runtime may be meant, what is said is what holds on both: more may be seen in a copy than without a store. */

@@ -41,7 +41,7 @@ const promises: readonly CatalogEntry[] = [
 const delays: readonly Timer[] = [
   { path: 'setTimeout', kind: 'copy', passesFrom: 2, why: 'the callback runs later, in a copy of the context of the call' },
   { path: 'setImmediate', kind: 'copy', passesFrom: 1, why: 'the callback runs later, in a copy of the context of the call' },
-  { path: 'setInterval', kind: 'capture', passesFrom: 2, why: 'each tick starts in the context of the call that set the interval' },
+  { path: 'setInterval', kind: 'capture', periodic: true, passesFrom: 2, why: 'each tick starts in the context of the call that set the interval' },
 ];
 
 const nextTick: Timer = { path: 'nextTick', kind: 'copy', passesFrom: 1, why: 'the callback runs later, in a copy of the context of the call' };
@@ -63,7 +63,7 @@ const inline: readonly CatalogEntry[] = [
 
 export const node: readonly CatalogEntry[] = [...HOMES.flatMap(asyncLocalStorage), ...registered, ...asyncResource, ...promises, ...timers, ...inline];
 
-type Timer = Pick<CrossingEntry, 'path' | 'kind' | 'passesFrom' | 'why'>;
+type Timer = Pick<CrossingEntry, 'path' | 'kind' | 'periodic' | 'passesFrom' | 'why'>;
 
 function context(entry: Omit<CrossingEntry, 'role' | 'kind' | 'boundary' | 'source'>): CrossingEntry {
   return { role: 'crossing', kind: 'capture', boundary: 'context', source: SOURCE, ...entry };

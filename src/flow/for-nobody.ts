@@ -1,11 +1,9 @@
 /** Rebinds by way of a setter that are meant for nobody, so that it is no loss when nobody sees them. */
 import type { Value } from '../outline/outline.js';
 import type { Write } from './frame.js';
+import { variablesBehind } from './made-of.js';
 import type { Program } from './program.js';
 import type { Resolver } from './resolve.js';
-
-/** How deep a value is looked through for the names that it is made of. */
-const MOST_STEPS = 4;
 
 /**
  * `const before = getTenant(); …; restoreTenant(before)`: the call that leads to the rebind is given what was looked up in the
@@ -39,15 +37,6 @@ export function isScopedAfter(program: Program, scopes: readonly Write[], { plac
 }
 
 /** The variables of functions that values are made of. */
-function namesIn(program: Program, values: readonly Value[], found = new Set<number>(), depth = 0): ReadonlySet<number> {
-  if (depth > MOST_STEPS) return found;
-  for (const value of values) {
-    if (value.is === 'variable' && !program.isModule(program.variables[value.variable]!.function)) {
-      found.add(value.variable);
-      namesIn(program, program.variables[value.variable]!.values, found, depth + 1);
-    }
-    if (value.is === 'result') namesIn(program, program.calls[value.call]!.arguments.map((argument) => argument.value), found, depth + 1);
-    if (value.is === 'member' || value.is === 'awaited' || value.is === 'typed') namesIn(program, [value.of], found, depth + 1);
-  }
-  return found;
+function namesIn(program: Program, values: readonly Value[]): ReadonlySet<number> {
+  return new Set(values.flatMap((value) => [...variablesBehind(program, value)]).filter((variable) => !program.isModule(program.variables[variable]!.function)));
 }

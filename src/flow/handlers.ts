@@ -4,6 +4,7 @@
  */
 import type { CrossingEntry } from '../catalog/entry.js';
 import type { Place, Value } from '../outline/outline.js';
+import { calledName } from './called-name.js';
 import type { Knowledge } from './knowledge.js';
 import type { Resolver } from './resolve.js';
 
@@ -28,23 +29,21 @@ function byDecorator(resolver: Resolver, knowledge: Knowledge, fn: number): read
   const { decorators, nameAt } = functions[fn]!;
   return decorators.flatMap((decorator) => {
     const call = decorator.is === 'result' ? calls[decorator.call]! : undefined;
-    return externalsOf(resolver, call?.callee ?? decorator, DEEPEST).flatMap(({ module, path }) => handlersBy(knowledge, module, path, fn, { text: `@${call?.text ?? path.replace(/^.*[.#]/, '')}`, at: nameAt }));
+    const mark = call?.callee ?? decorator;
+    if (!knowledge.repeatingNames.has(calledName(mark, resolver.program) ?? '')) return [];
+    return externalsOf(resolver, mark, DEEPEST).flatMap(({ module, path }) => handlersBy(knowledge, module, path, fn, { text: `@${call?.text ?? path.replace(/^.*[.#]/, '')}`, at: nameAt }));
   });
 }
 
 function byClass(resolver: Resolver, knowledge: Knowledge, fn: number): readonly Handler[] {
   const { classes, functions } = resolver.program;
   const { class: owner, kind, static: isStatic, name } = functions[fn]!;
-  if (owner === undefined || kind !== 'method' || isStatic === true || !knowledge.repeatingNames.has(lastPartOf(name))) return [];
-  return externalsOf(resolver, classes[owner]!.super, 0).flatMap(({ module, path }) => handlersBy(knowledge, module, `${path}#${lastPartOf(name)}`, fn, { text: path, at: classes[owner]!.at }));
+  if (owner === undefined || kind !== 'method' || isStatic === true || !knowledge.repeatingNames.has(name)) return [];
+  return externalsOf(resolver, classes[owner]!.super, 0).flatMap(({ module, path }) => handlersBy(knowledge, module, `${path}#${name}`, fn, { text: path, at: classes[owner]!.at }));
 }
 
 function handlersBy(knowledge: Knowledge, module: string, path: string, fn: number, by: Handler['by']): readonly Handler[] {
   return knowledge.repeating(module, path).map((entry) => ({ entry, fn, by }));
-}
-
-function lastPartOf(name: string): string {
-  return name.replace(/^.*\./, '');
 }
 
 /** What comes from packages of all that the value may be; of a class of the project, what that extends. */

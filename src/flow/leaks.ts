@@ -4,7 +4,7 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, LoopStep, Outline, Place, Value, VariableOutline } from '../outline/outline.js';
+import type { CallOutline, LoopStep, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
@@ -14,6 +14,7 @@ import type { Abstract, Closure } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { Resolver } from './resolve.js';
@@ -95,9 +96,6 @@ function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, impo
     return resolver.resolve(callee, null).some((one) => one.kind === 'external' && knowledge.repeating(one.module, one.path).length > 0);
   });
 }
-
-/** How deep what is bound is looked through for what it is made of. */
-const MOST_STEPS = 8;
 
 class Search {
   constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
@@ -255,23 +253,8 @@ class Search {
 
   #isMadeOf(write: Write, isIt: (variable: VariableOutline) => boolean): boolean {
     const { program } = this.analysis;
-    const isInside = (value: Value, depth: number): boolean => {
-      const anyInside = (values: readonly Value[]): boolean => values.some((one) => isInside(one, depth + 1));
-      if (depth > MOST_STEPS) return false;
-      switch (value.is) {
-        case 'variable': {
-          const variable = program.variables[value.variable]!;
-          return isIt(variable) || (!program.isModule(variable.function) && anyInside(variable.values));
-        }
-        case 'member': case 'awaited': case 'typed': case 'element': return anyInside([value.of]);
-        case 'choice': return anyInside(value.of);
-        case 'operation': return anyInside(value.operands);
-        case 'object': return anyInside(value.properties.map((property) => property.value)) || anyInside(value.spreads);
-        case 'result': return anyInside([...program.calls[value.call]!.arguments.map((argument) => argument.value), program.calls[value.call]!.callee]);
-        default: return false;
-      }
-    };
-    return program.callsAt(write.place).some(({ arguments: given }) => given.some(({ value }) => isInside(value, 0)));
+    const given = program.callsAt(write.place).flatMap((call) => call.arguments);
+    return given.some(({ value }) => [...variablesBehind(program, value)].some((variable) => isIt(program.variables[variable]!)));
   }
 
   /** Those who may look up what the run before has left in `store`, without a doubt that they look something up. */

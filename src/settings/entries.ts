@@ -57,7 +57,7 @@ function crossing(common: Common, own: CrossingFields): CrossingEntry {
       returnsFunction: own.returnsFunction, events: own.events, passesFrom: own.passesFrom, keywords: own.keywords, onAsyncHooks: own.onAsyncHooks,
       markedBy: own.markedBy, gives: own.gives, waits: own.waits,
     }),
-    ...flags(own, ['plainOnly', 'repeats', 'orInline', 'sticksToConnection']),
+    ...flags(own, ['plainOnly', 'repeats', 'periodic', 'reused', 'orInline', 'sticksToConnection']),
   };
 }
 

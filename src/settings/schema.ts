@@ -68,6 +68,8 @@ const fields = {
     boundary: { enum: ['context', 'thread', 'framework', 'later'], description: 'What sort of boundary it is: an explicit copy of the context, another thread or process, a framework that calls the function of its own accord, or just later work. Default: `thread` for the kind `isolate`, otherwise `later`.' },
     returnsFunction: { ...flag, description: 'It runs nothing itself, but returns a function that does. Default: false.' },
     repeats: { ...flag, description: 'It calls the function several times in one frame: what one call rebinds is there in the next. Default: false.' },
+    periodic: { ...flag, description: 'Of the kind `capture`: it calls the function again and again, as a timer does, so that up to Node 22 what one call rebinds is there in the next. Default: false.' },
+    reused: { ...flag, description: 'The thread that runs the function is used again: what it has bound is there for the next one. Default: false.' },
     onAsyncHooks: { enum: [...KINDS], description: 'The kind up to Node 22, where it is another one there. Default: `kind`.' },
     orInline: { ...flag, description: 'Of the kind `borrow`: while a place is free it runs at once, in the caller\'s own frame. Default: false.' },
     waits: { ...words, description: 'Of the kind `borrow`: the options of what made the limiter that make a function wait for a place, which another caller frees; an empty list where it always may. Default: it is not known to wait.' },

@@ -101,6 +101,10 @@ export interface CrossingFields {
   readonly returnsFunction?: boolean;
   /** It calls the function several times in one frame: what one call rebinds is there in the next. Default: false. */
   readonly repeats?: boolean;
+  /** Of the kind `capture`: it calls the function again and again, as a timer does, so that up to Node 22 what one call rebinds is there in the next. Default: false. */
+  readonly periodic?: boolean;
+  /** The thread that runs the function is used again: what it has bound is there for the next one. Default: false. */
+  readonly reused?: boolean;
   /** The kind up to Node 22, where it is another one there. Default: `kind`. */
   readonly onAsyncHooks?: CrossingKind;
   /** Of the kind `borrow`: while a place is free it runs at once, in the caller's own frame. Default: false. */

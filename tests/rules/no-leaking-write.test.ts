@@ -22,6 +22,12 @@ import { Cron, Interval } from '@nestjs/schedule';
 const tenant = new AsyncLocalStorage<string>();
 const rows = () => tenant.getStore();
 `;
+/** Four lines. */
+const own = `import { AsyncLocalStorage } from 'node:async_hooks';
+import { Handler, Once, Poll } from '@acme/queue';
+const tenant = new AsyncLocalStorage<string>();
+const rows = () => tenant.getStore();
+`;
 const possible = [{ checkPossible: true }];
 const old = { runtime: 'async-hooks' };
 
@@ -93,6 +99,24 @@ testRule('no-leaking-write', rule, [
     reports: [leak('call', '@Interval', { seen: '`tenant.getStore` (line 5)' })],
     // Each tick of that one is a timer of its own.
     right: `${nest}class Polls {\n  @Cron('* * * * *') poll(job?: Job) { if (job) tenant.enterWith(job.id); rows(); }\n}\n`,
+  },
+  {
+    name: 'what the settings say of a class, and of a decorator',
+    filename: 'file.ts',
+    settings: {
+      runtime: 'async-hooks',
+      crossings: [
+        { from: 'package', package: '@acme/queue', name: 'Handler#handle', kind: 'loop' },
+        { from: 'package', package: '@acme/queue', name: 'Poll', kind: 'capture', periodic: true },
+        { from: 'package', package: '@acme/queue', name: 'Once', kind: 'capture' },
+      ],
+    },
+    wrong: `${own}class Mails extends Handler {\n  handle(job: Job) { if (job.id) «tenant.enterWith(job.id)»; rows(); }\n  @Poll() poll(job: Job) { if (job.id) «tenant.enterWith(job.id)»; rows(); }\n}\n`,
+    reports: [
+      leak('job', 'Handler', { seen: '`tenant.getStore` (line 4)', where: 'line 5' }),
+      leak('call', '@Poll', { seen: '`tenant.getStore` (line 4)' }),
+    ],
+    right: `${own}class Mails {\n  handle(job: Job) { if (job.id) tenant.enterWith(job.id); rows(); }\n  @Once() once(job: Job) { if (job.id) tenant.enterWith(job.id); rows(); }\n}\n`,
   },
   {
     name: 'a middleware that binds now and then, up to Node.js 22',
@@ -250,6 +274,13 @@ testPython('no-leaking-write', rule, [
     wrong: `${python}def work(id):\n    before = rows()\n    «tenant.set(id)»\n    return before\nasync def start(id):\n    await asyncio.get_running_loop().run_in_executor(None, work, id)\n`,
     reports: [job('asyncio.get_running_loop().run_in_executor', 'line 15')],
     right: `${python}def work(id):\n    tenant.set(id)\n    return rows()\nasync def start(id):\n    await asyncio.get_running_loop().run_in_executor(None, work, id)\n`,
+  },
+  {
+    name: 'a pool that the settings speak of',
+    settings: { crossings: [{ from: 'package', package: 'acme.pools', name: 'Pool().submit', callback: 0, kind: 'bare', reused: true }] },
+    wrong: `${python}from acme.pools import Pool\nown = Pool()\ndef work(id):\n    if id:\n        «tenant.set(id)»\n    return rows()\ndef start(id):\n    own.submit(work, id)\n`,
+    reports: [job('own.submit', 'line 17')],
+    right: `${python}from acme.pools import Pool\nown = Pool()\ndef work(id):\n    if id:\n        tenant.set(id)\n    return rows()\ndef start(id):\n    own.run(work, id)\n`,
   },
   {
     name: 'tasks of Celery, of an application and shared',

@@ -10,7 +10,7 @@ const everything: Required<Settings> = {
   mutators: [{ from: 'package', package: '@acme/context', name: 'set', store: 'user' }],
   readers: [{ from: 'global', name: 'get', identity: 'key', key: 0, server: true, ambientUpTo: 0, ambientBy: 0, property: false, store: 'user' }],
   scopes: [{ from: 'file', name: 'run', argument: -1, callback: -1, leaky: false, leakyOn: 'async-hooks', awaits: true, store: 'user' }],
-  crossings: [{ from: 'file', name: 'later', kind: 'copy', callback: [0], boundary: 'later', returnsFunction: false, events: ['message'], passesFrom: 1, keywords: ['target'], plainOnly: true, repeats: true, onAsyncHooks: 'copy', orInline: true, waits: ['places'], sticksToConnection: true, markedBy: ['Depends'], gives: ['Job#'] }],
+  crossings: [{ from: 'file', name: 'later', kind: 'copy', callback: [0], boundary: 'later', returnsFunction: false, events: ['message'], passesFrom: 1, keywords: ['target'], plainOnly: true, repeats: true, periodic: true, reused: true, onAsyncHooks: 'copy', orInline: true, waits: ['places'], sticksToConnection: true, markedBy: ['Depends'], gives: ['Job#'] }],
   queries: [{ from: 'file', name: 'db.*', names: ['rows'], startedBy: ['execute'] }],
   derivers: [{ from: 'file', name: 'withSpan' }],
   edges: [{ from: 'file', name: 'main' }],
@@ -100,6 +100,8 @@ describe('the schema of the settings', () => {
       crossings.boundary: What sort of boundary it is: an explicit copy of the context, another thread or process, a framework that calls the function of its own accord, or just later work. Default: \`thread\` for the kind \`isolate\`, otherwise \`later\`.
       crossings.returnsFunction: It runs nothing itself, but returns a function that does. Default: false.
       crossings.repeats: It calls the function several times in one frame: what one call rebinds is there in the next. Default: false.
+      crossings.periodic: Of the kind \`capture\`: it calls the function again and again, as a timer does, so that up to Node 22 what one call rebinds is there in the next. Default: false.
+      crossings.reused: The thread that runs the function is used again: what it has bound is there for the next one. Default: false.
       crossings.onAsyncHooks: The kind up to Node 22, where it is another one there. Default: \`kind\`.
       crossings.orInline: Of the kind \`borrow\`: while a place is free it runs at once, in the caller's own frame. Default: false.
       crossings.waits: Of the kind \`borrow\`: the options of what made the limiter that make a function wait for a place, which another caller frees; an empty list where it always may. Default: it is not known to wait.

@@ -4,8 +4,13 @@ Prints a line of JSON for each: module, path as in the catalog, again. With `--s
 """
 
 import asyncio
+import importlib
 import json
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context, ContextVar
@@ -75,43 +80,40 @@ def thread(jobs):
         one.join()
 
 
-def celery_app():
-    from celery import Celery
-
-    return Celery("again", broker="memory://", backend="cache+memory://")
-
-
-def work_off(app, task):
-    from celery.contrib.testing.worker import start_worker
-
-    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30, loglevel="ERROR"):
-        task.delay("first").get(timeout=30)
-        task.delay().get(timeout=30)
+def celery_worker(pool, name, jobs):
+    """A worker is a process of its own; with prefork, which is the default, it runs its tasks in another one."""
+    folder = tempfile.mkdtemp()
+    os.environ["CELERY_FOLDER"] = folder
+    sys.modules.pop("celery_tasks", None)
+    task = getattr(importlib.import_module("celery_tasks"), name)
+    options = ["-P", pool, "-c", "1", "-l", "ERROR", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    worker = subprocess.Popen([sys.executable, "-m", "celery", "-A", "celery_tasks", "worker", *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        jobs.seen += [task.delay("first").get(timeout=60), task.delay().get(timeout=60)]
+    finally:
+        worker.terminate()
+        worker.wait()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @proof("celery", "Celery().task")
-def celery_task(jobs):
-    app = celery_app()
+def celery_prefork(jobs):
+    celery_worker("prefork", "of_the_application", jobs)
 
-    @app.task
-    def task(value=None):
-        jobs.run(value)
 
-    work_off(app, task)
+@proof("celery", "Celery().task")
+def celery_threads(jobs):
+    celery_worker("threads", "of_the_application", jobs)
+
+
+@proof("celery", "Celery().task")
+def celery_solo(jobs):
+    celery_worker("solo", "of_the_application", jobs)
 
 
 @proof("celery", "shared_task")
 def celery_shared_task(jobs):
-    from celery import shared_task
-
-    app = celery_app()
-    app.set_default()
-
-    @shared_task
-    def shared(value=None):
-        jobs.run(value)
-
-    work_off(app, shared)
+    celery_worker("prefork", "shared", jobs)
 
 
 @proof("dramatiq", "actor")
