@@ -4,10 +4,13 @@ import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
 import { borrowedReads, emptyContexts, findingsIn, leaksIn, unreachableReads, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
+import { moduleIn } from '../src/javascript/templates.js';
+import type { Node as Tree } from '../src/javascript/tree.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
 import { aroundOf, catalogFor, languages, NOWHERE, type Around, type Rebinding, type Written } from '../src/project/around.js';
+import { outlineText } from '../src/project/parse.js';
 import type { Expression, PythonNode } from '../src/python/ast.js';
 import { outlineOfPython } from '../src/python/outline.js';
 import { childrenOf, type PythonSourceCode } from '../src/python/source-code.js';
@@ -28,6 +31,8 @@ interface FileBase {
 export interface FileAnalysis {
   /** What is to be said of the file's rebinds. */
   findings(options: FindingOptions): readonly Finding[];
+  /** The same of a module that a template literal of the file holds. It knows nothing of the file, nor of any other. */
+  findingsInTemplate(literal: Node, options: FindingOptions): readonly Finding[];
   /** Calls that run a function where it looks up what is not there. */
   unreachable(): readonly UnreachableRead[];
   /** Rebinds that only a middleware looks for which they do not get to. */
@@ -68,6 +73,12 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
     let own: Resolver | undefined;
     return {
       findings: (options) => look(options.checkConfined ? 'further' : 'near', (imports) => findingsIn(outline(), knowledge, language, imports, options)),
+      findingsInTemplate: (literal, options) => unlessTooDeep(context, () => {
+        const { text } = context.sourceCode;
+        const written = knowledge.mattersTo(text.slice(...literal.range!)) ? moduleIn(text, literal as Tree) : undefined;
+        const read = written === undefined ? undefined : outlineText(written, outline().file);
+        return read === undefined || 'unknown' in read ? [] : findingsIn(read.outline, knowledge, language, undefined, options);
+      }) ?? [],
       unreachable: () => unlessTooDeep(context, () => {
         const { text } = context.sourceCode;
         const imports = around.rebinding('further');

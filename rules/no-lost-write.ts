@@ -14,14 +14,19 @@ import { locOf, whereIs } from './where.js';
 export interface Options {
   /** Also report rebinds that are seen inside a later callback or an awaited helper, but by nobody after it. Default: false. */
   readonly checkConfined?: boolean;
+  /** Also look into template literals that hold a whole module, which a generator writes into a file of its own. Default: false. */
+  readonly checkTemplates?: boolean;
 }
+
+/** Where code that is to be written stands as a whole: a variable, what a function gives, what a module exports. */
+const WHOLE_TEMPLATE = ':matches(VariableDeclarator, ReturnStatement, ArrowFunctionExpression, ExportDefaultDeclaration) > TemplateLiteral';
 
 export default createRule({
   meta: {
     type: 'problem',
     docs: {
       description: 'disallow writing a context store where nobody can see the value before its context ends',
-      presets: { recommended: ['error'], strict: ['error', { checkConfined: true }] },
+      presets: { recommended: ['error'], strict: ['error', { checkConfined: true, checkTemplates: true }] },
       python: true,
     },
     hasSuggestions: true,
@@ -32,10 +37,14 @@ export default createRule({
           type: 'boolean',
           description: 'Also report rebinds that are seen inside a later callback or an awaited helper, but by nobody after it.',
         },
+        checkTemplates: {
+          type: 'boolean',
+          description: 'Also look into template literals that hold a whole module, which a generator writes into a file of its own.',
+        },
       },
       additionalProperties: false,
     }],
-    defaultOptions: [{ checkConfined: false }],
+    defaultOptions: [{ checkConfined: false, checkTemplates: false }],
     messages: {
       lost: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       confined: '`{{write}}` {{boundary}}: {{consequence}}. {{repair}}',
@@ -51,11 +60,17 @@ export default createRule({
     const file = analysisOf(context);
     if (file === undefined) return {};
     const [options] = context.options as [Options?];
-    return atEnd(() => {
-      const findings = file.findings({ checkConfined: options?.checkConfined === true });
-      for (const finding of findings) report(context, file, finding);
-      for (const write of file.upward()) if (!findings.some(({ place }) => place.start === write.place.start)) reportUpward(context, write);
-    });
+    const asked = { checkConfined: options?.checkConfined === true };
+    const templates: Node[] = [];
+    return {
+      ...(options?.checkTemplates === true ? { [WHOLE_TEMPLATE]: (node: Node) => { templates.push(node); } } : {}),
+      ...atEnd(() => {
+        const findings = file.findings(asked);
+        for (const finding of findings) report(context, file, finding);
+        for (const write of file.upward()) if (!findings.some(({ place }) => place.start === write.place.start)) reportUpward(context, write);
+        for (const template of templates) for (const finding of file.findingsInTemplate(template, asked)) report(context, file, finding);
+      }),
+    };
   },
 });
 
