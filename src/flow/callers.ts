@@ -27,15 +27,15 @@ export class Callers {
     return found.filter((one) => this.nameOf(one) !== '');
   }
 
-  /** What those are called who hand something in to `fn` or to a function around it, also by way of others of their file that pass it on. */
-  namesInto(fn: number): readonly string[] {
+  /** The functions by way of which something is handed in to `fn` or to a function around it: those, and others that pass on what they are handed. */
+  into(fn: number): ReadonlySet<number> {
     const found = new Set<number>(this.around(fn));
     for (const one of found) {
       for (const { call } of this.callsOf(one)) {
         if (found.size < MOST && call.arguments.some(({ value }) => isHandedIn(this.program, value))) for (const outer of this.around(call.in)) found.add(outer);
       }
     }
-    return [...new Set([...found].map((one) => this.nameOf(one)))];
+    return found;
   }
 
   /** By what it is called: a constructor by the name of its class. */

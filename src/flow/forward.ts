@@ -39,21 +39,42 @@ export interface UnreachableRead {
 /** Calls that ask whether to go on. */
 const FLAGS = /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/;
 
+/** A function is handed on from file to file at most so often. */
+const MOST_HANDS = 3;
+
 /** Files that are looked into for somebody who binds a store. */
 const MOST_FILES = 80;
 
 /**
  * All such calls of the linted file, in the order of the text.
  *
- * @param handing gives files that import the linted one and mention one of these names, beside those it imports; undefined where there are none
+ * @param handing gives files that import one of these (by the paths of their outlines) and mention one of its names, beside those
+ *   that the linted one imports; undefined where there are none
  */
-export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, handing?: (names: ReadonlySet<string>) => Imports | undefined): readonly UnreachableRead[] {
+export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, handing?: (names: NamesOfFiles) => Imports | undefined): readonly UnreachableRead[] {
   const { found, open } = new Forward(linted, knowledge, language, imports).find();
   if (open.length === 0 || !language.storesByName) return found;
-  const around = handing?.(new Set(open.flatMap(({ names }) => names))) ?? imports;
-  const handed = new Forward(linted, knowledge, language, around).findHanded(open.map(({ call }) => call));
+  const calls = open.map(({ call }) => call);
+  const own = new Map([[linted.file, new Set(open.flatMap(({ names }) => names))]]);
+  let forward = new Forward(linted, knowledge, language, handing?.(own) ?? imports);
+  // Who is seen now may only pass on what was handed in there in turn.
+  for (let [hands, asked] = [1, countOf(own)]; hands < MOST_HANDS; hands++) {
+    const names = forward.namesInto(calls);
+    const further = countOf(names) > asked ? handing?.(names) : undefined;
+    if (further === undefined) break;
+    forward = new Forward(linted, knowledge, language, further);
+    asked = countOf(names);
+  }
+  const handed = forward.findHanded(calls);
   const certain = new Set(handed.map(({ place }) => place.start));
   return [...found.filter(({ place }) => !certain.has(place.start)), ...handed].sort((one, other) => one.place.start - other.place.start);
+}
+
+/** Names of functions, by the files that they stand in. */
+export type NamesOfFiles = ReadonlyMap<string, ReadonlySet<string>>;
+
+function countOf(names: NamesOfFiles): number {
+  return [...names.values()].reduce((count, { size }) => count + size, 0);
 }
 
 /** A call that runs something which was handed in, and the names of those that hand it in. */
@@ -75,6 +96,7 @@ class Forward {
     this.#names = imports === undefined ? undefined : new Names(this.#program, new Set([...imports.rebinding, ...imports.reading]), language);
     this.#tools = { program: this.#program, resolver: this.#resolver, knowledge, names: this.#names };
     this.#callers = new Callers(this.#program, this.#resolver);
+    this.#program.takeIn(imports?.importers ?? []);
   }
 
   find(): { readonly found: readonly UnreachableRead[]; readonly open: readonly Open[] } {
@@ -87,15 +109,24 @@ class Forward {
       const one = known.find(({ isCertain }) => isCertain) ?? known[0];
       if (one !== undefined) found.push(one);
       if (one?.isCertain === true) continue;
-      const names = this.#callers.namesInto(call.in);
+      const names = [...this.#callers.into(call.in)].map((fn) => this.#callers.nameOf(fn));
       if (names.length > 0 && this.#runsHanded(call)) open.push({ call: id, names });
     }
     return { found, open };
   }
 
+  /** The functions by way of which something is handed in to one of these calls. */
+  namesInto(calls: readonly number[]): NamesOfFiles {
+    const found = new Map<string, Set<string>>();
+    for (const fn of calls.flatMap((id) => [...this.#callers.into(this.linted.calls[id]!.in)])) {
+      const { path } = this.#program.files[this.#program.fileOf(fn)]!;
+      found.set(path, (found.get(path) ?? new Set()).add(this.#callers.nameOf(fn)));
+    }
+    return found;
+  }
+
   /** What is certain of these calls once it is known who hands in what. */
   findHanded(calls: readonly number[]): readonly UnreachableRead[] {
-    this.#program.takeIn(this.#program.imports?.importers ?? []);
     return calls.flatMap((id) => {
       const call = this.linted.calls[id]!;
       for (const { env, by } of this.#callers.ways(call.in)) {
@@ -182,7 +213,7 @@ class Forward {
       case 'list': return value.items.some((item) => this.#holdsHanded(item));
       case 'result': return this.#program.calls[value.call]!.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(this.#program.calls[value.call]!.callee);
       case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of);
-      case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element') && this.#holdsHanded(one));
+      case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element' || one.is === 'result') && this.#holdsHanded(one));
       default: return isHandedIn(this.#program, value);
     }
   }

@@ -4,7 +4,7 @@ export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { emptyContexts, type EmptyContext } from './contexts.js';
 export { namesAwaiting } from './names.js';
-export { unreachableReads, type UnreachableRead } from './forward.js';
+export { unreachableReads, type NamesOfFiles, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';
 export { borrowedReads, type BorrowedRead } from './borrowed.js';
 export { leaksIn, type Leak } from './leaks.js';

@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { catalog } from '../catalog/index.js';
 import { pythonCatalog } from '../catalog/python/index.js';
 import { createCatalog, type Catalog } from '../catalog/lookup.js';
-import { namesAwaiting, type Imports } from '../flow/index.js';
+import { namesAwaiting, type Imports, type NamesOfFiles } from '../flow/index.js';
 import { version } from '../package.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../settings.js';
 import { isScript, mattersFor, openProject, type Linted, type Project, type Seeds } from './index.js';
@@ -44,8 +44,8 @@ export interface Around {
   rebinding(which: Rebinding): Imports | undefined;
   /** All that is imported, whatever is in it; undefined when nothing is followed. */
   followed(): Imports | undefined;
-  /** The other files and those that import the linted one and mention one of `names`; undefined when there are none of those. */
-  handing(names: ReadonlySet<string>): Imports | undefined;
+  /** The other files and those that import one of these and mention one of its names; undefined when there are none of those. */
+  handing(names: NamesOfFiles): Imports | undefined;
 }
 
 /** What surrounds a file that is none on a disk: nothing. */

@@ -75,10 +75,10 @@ export interface Project {
   /** The files of the project that import the file at `path` (of an outline), and mention one of `names`. */
   importersOf(path: string, names: ReadonlySet<string>): readonly { readonly path: string; readonly outline: Outline }[];
   /**
-   * The files of the project that import the linted one and mention one of `names`, with their outlines; and all names that
-   * may lead to a call of `seeds` there, in the linted file, and in all that they lead to.
+   * The files of the project that import one of these (by the paths of their outlines) and mention one of its names, with their
+   * outlines; and all names that may lead to a call of `seeds` there, in the linted file, and in all that they lead to.
    */
-  importers(names: ReadonlySet<string>, seeds: Seeds): { readonly files: readonly { readonly path: string; readonly outline: Outline }[]; readonly names: ReadonlySet<string> };
+  importers(names: ReadonlyMap<string, ReadonlySet<string>>, seeds: Seeds): { readonly files: readonly { readonly path: string; readonly outline: Outline }[]; readonly names: ReadonlySet<string> };
   /**
    * A short text that is another one when something has changed that reports on the files in `folder` may depend on, beside
    * the linted file itself: what the files do that are imported where calls of `seeds` matter, and how imports are resolved.
@@ -166,9 +166,12 @@ class FileProject implements Project {
     return this.#files.outlineOf(link);
   }
 
-  importers(names: ReadonlySet<string>, seeds: Seeds): ReturnType<Project['importers']> {
+  importers(names: ReadonlyMap<string, ReadonlySet<string>>, seeds: Seeds): ReturnType<Project['importers']> {
     const { file } = this.#linted ?? {};
-    const found = file === undefined ? [] : this.#importersOf(file, names);
+    const found = [...new Set([...names].flatMap(([path, named]) => {
+      const of = file === undefined ? undefined : this.#files.at(this.#own(path));
+      return of === undefined ? [] : this.#importersOf(of, named);
+    }))].filter((one) => one !== file);
     return { files: this.#outlinesOf(found), names: found.length === 0 ? new Set() : this.#freshness.spend(() => this.#search.findAll(seeds, [file!, ...found])).names };
   }
 

@@ -1,4 +1,5 @@
 from .context import bind_tenant, read_rows
+from .hands import Hands, hand
 from .threads import in_thread, runner
 
 
@@ -10,3 +11,8 @@ async def rows(tenant):
 def plain_rows(tenant):
     bind_tenant(tenant)
     return runner.run(read_rows, "rows")
+
+
+async def by_other_hands(tenant, hands: Hands):
+    bind_tenant(tenant)
+    return await hand(hands, read_rows, "rows"), await hands.run_by_name(read_rows, "rows")

@@ -12,6 +12,17 @@ async def in_thread(fn, *args, **kwargs):
     return await asyncio.get_running_loop().run_in_executor(pool, functools.partial(fn, *args, **kwargs))
 
 
+async def in_thread_by_name(fn, *args):
+    bound = functools.partial(fn, *args)
+    # expect: no-unreachable-read unreachable
+    return await asyncio.get_running_loop().run_in_executor(pool, bound)
+
+
+async def passed_on(fn, *args):
+    # expect: no-unreachable-read unreachable
+    return await asyncio.get_running_loop().run_in_executor(pool, fn, *args)
+
+
 async def in_copy(fn, *args):
     return await asyncio.get_running_loop().run_in_executor(pool, copy_context().run, fn, *args)
 
