@@ -16,7 +16,7 @@ import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
-import { isPutBack, isScopedAfter } from './for-nobody.js';
+import { isEnd, isPutBack, isScopedAfter } from './for-nobody.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
@@ -402,10 +402,12 @@ export class Analysis {
         else known.push(write);
       }
     }
-    const scopes = [...writes.values()].flat().filter((write) => write.kind === 'scoped' && write.chain.length === 0 && bindsValue(write));
+    const all = [...writes.values()].flat();
+    const scopes = all.filter((write) => write.kind === 'scoped' && write.chain.length === 0 && bindsValue(write));
+    const rebinds = all.filter(({ kind }) => kind === 'rebind');
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
-      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isScopedAfter(this.program, scopes, write),
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, rebinds, write),
     };
   }
 

@@ -1,5 +1,6 @@
 /** Rebinds by way of a setter that are meant for nobody, so that it is no loss when nobody sees them. */
-import type { Value } from '../outline/outline.js';
+import type { CallOutline, Step, Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
 import type { Write } from './frame.js';
 import { variablesBehind } from './made-of.js';
 import type { Program } from './program.js';
@@ -34,6 +35,52 @@ export function isScopedAfter(program: Program, scopes: readonly Write[], { plac
     return told.size > 0 && same.some((scope) => call.at.end < scope.place.start && start <= scope.place.start && scope.place.end <= end
       && [...namesIn(program, [scope.origin.value])].some((name) => told.has(name)));
   });
+}
+
+/** What stands for nobody, where somebody was bound before. */
+const NOBODY = /^(?:null|false|False|0|''|""|``|\{\}|\[\])$/;
+
+/**
+ * `setUser(undefined)`; and `setUser(null)` in a `finally`, or behind `setUser(user)` in the same function: a function on the way ends
+ * what was bound for a while.
+ *
+ * @param rebinds all that are made
+ */
+export function isEnd(program: Program, rebinds: readonly Write[], { place, store, chain, origin }: Write): boolean {
+  const way = [place, ...chain.map(({ at }) => at)].map((at) => ({ at, calls: program.callsAt(at) }));
+  const value = valueOn(program, way.slice(0, -1).map(({ calls }) => calls), origin.value);
+  const text = value?.is === 'constant' ? value.text : '';
+  if (text === 'undefined') return chain.length > 0;
+  return NOBODY.test(text) && way.some(({ at, calls }) => calls.some((call) => isInFinalizer(program, call)
+    || rebinds.some((other) => other.store === store && other.fn === call.in && other.place.end <= at.start)));
+}
+
+function isInFinalizer(program: Program, call: CallOutline): boolean {
+  let found = false;
+  const isCall = (step: Step): void => {
+    found ||= step.do === 'call' && program.calls[step.call] === call;
+  };
+  visitSteps(program.functions[call.in]!.body, (step) => {
+    if (step.do === 'try') visitSteps(step.finalizer ?? [], isCall);
+  });
+  return found;
+}
+
+/** What is bound, told by the calls that lead to the rebind, outermost first. */
+function valueOn(program: Program, calls: readonly (readonly CallOutline[])[], value: Value): Value | undefined {
+  let found: Value | undefined = value;
+  for (let i = calls.length - 1; i >= 0 && found !== undefined && found.is !== 'constant'; i--) found = argumentFor(program, calls[i]!, found);
+  return found;
+}
+
+/** What the one call hands in for this parameter. */
+function argumentFor(program: Program, calls: readonly CallOutline[], value: Value): Value | undefined {
+  const [bound] = value.is === 'variable' ? program.variables[value.variable]!.values : [value];
+  const parameter = bound?.is === 'typed' ? bound.of : bound;
+  const [call] = calls;
+  if (parameter?.is !== 'parameter' || parameter.rest === true || calls.length !== 1 || call!.arguments.some(({ spread }) => spread)) return undefined;
+  const { name } = program.functions[parameter.function]!.parameters[parameter.index]!;
+  return (call!.arguments.find((one) => one.name !== undefined && one.name === name) ?? call!.arguments.filter((one) => one.name === undefined)[parameter.index])?.value;
 }
 
 /** The variables of functions that values are made of. */
