@@ -7,7 +7,7 @@ import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.
 import { isRequirement } from './names.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
-import { isPlainType, namedBy, nounOf, partOf, type Form, type Kind, type Named } from './words.js';
+import { isPlainType, isStanding, namedBy, nounOf, partOf, type Form, type Kind, type Named } from './words.js';
 
 /** A call that looks something up in the current context; or a property, or a variable of a module, that stands for it. */
 export interface Read {
@@ -320,7 +320,7 @@ export class Identities {
     if (base === undefined || value.name === '?') return undefined;
     const taken = base.taken === null ? null : [...base.taken, value.name];
     if (base.kind !== 'bag') return { ...base, ...partOf({ kind: base.kind, form: base.form }, value.name), taken };
-    const named = namedBy(value.name);
+    const named = namedBy(value.name) ?? (isStanding(value.name) ? RIGHTS : undefined);
     if (named !== undefined) return { ...base, ...named, taken };
     return CONTAINERS.has(value.name.replace(/^[_$]+/, '')) ? { ...base, taken } : undefined;
   }
@@ -463,6 +463,8 @@ function namedByPath(key: string): Named | undefined {
   const named = namedBy(first!);
   return rest.length === 0 || named === undefined ? namedBy(key) : rest.reduce(partOf, named);
 }
+
+const RIGHTS: Named = { kind: 'rights', form: 'whole' };
 
 /** Properties of a request or of a context that hold further ones. */
 const CONTAINERS = new Set(['state', 'locals', 'var', 'req', 'request', 'context', 'ctx', 'data', 'value', 'store', 'raw', 'api']);

@@ -71,6 +71,11 @@ export function partOf(of: Named, property: string): Named {
   return named;
 }
 
+/** Whether a property says what one may do whom the values around it are about: `isAdmin`, `is_superuser`. */
+export function isStanding(property: string): boolean {
+  return /^is (?:\w+ )?(?:admin|administrator|superadmin|superuser|staff|moderator|owner)$/.test(wordsOf(property).join(' '));
+}
+
 /** `user` of `getCurrentUserOrThrow` and `userFromCookie`. */
 export function nounOf(name: string): string {
   return wordsOf(name).join(' ').replace(/^(?:(?:try|get|fetch|load|require|resolve|find|read|retrieve|extract|decode|cached|server|client|ensure|safe|optional|maybe) )+/, '').replace(/ (?:(?:or|from|by|if|on|with|server|client|safe|cached|async)\b.*)$/, '');

@@ -67,6 +67,13 @@ export function «hasAccess»(doc) {\n  for (const one of doc.readers) { try { s
     right: `${typed('{ user?: User; flags: Flags }')}export function isAdmin(): boolean {\n  const { flags } = store.getStore()!;\n  return flags.isAdmin;\n}`,
   },
   {
+    name: 'a context that says what whoever asks may do',
+    filename: 'file.ts',
+    wrong: `${typed('{ isSuperAdmin: boolean; isDraft: boolean }')}export function «isSuperAdmin»(): boolean {\n  return store.getStore()?.isSuperAdmin ?? false;\n}`,
+    reports: [direct('isSuperAdmin', '`store.getStore()` (line 4)', 'rights of the user')],
+    right: `${typed('{ isSuperAdmin: boolean; isDraft: boolean }')}export function canPublish(): boolean {\n  return store.getStore()?.isDraft ?? false;\n}`,
+  },
+  {
     name: 'a store that is a typed parameter, field or variable',
     filename: 'file.ts',
     wrong: `import { AsyncLocalStorage } from 'node:async_hooks';
