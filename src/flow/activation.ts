@@ -70,6 +70,8 @@ export class Activation {
   #calling: { readonly call: number; readonly at: number } | null = null;
   /** Of an async generator: in which of its consumer's frames it was first asked for a value. */
   #startsIn: Slot | null = null;
+  /** Of a generator that is followed in place: the call in its consumer that makes it, or goes through it. */
+  #asking: { readonly place: Place; readonly text: string } | null = null;
   /** Found when it is asked for first. */
   #promises: ReadonlyMap<number, readonly string[]> | null = null;
   #awaitedAlone: ReadonlyMap<number, readonly string[]> | null = null;
@@ -202,7 +204,8 @@ export class Activation {
     return this.consumer === null ? this : this.consumer.owner;
   }
 
-  write(kind: 'rebind' | 'scoped', place: Place, text: string, origin: WriteOrigin, chain: readonly ChainLink[], slot: Slot, isConditional = false): Write {
+  write(kind: 'rebind' | 'scoped', at: Place, name: string, origin: WriteOrigin, along: readonly ChainLink[], slot: Slot, isConditional = false): Write {
+    const { place, text, chain } = this.#askedFor(at, name, along);
     // Two rebinds that the same call leads to by two ways are two: one may be seen and the other not.
     const step = `${kind}${isConditional ? ' on nothing' : ''}:${place.start}:${place.end}:${origin.place.start}:${origin.store.key}:${this.#frameOf(slot)}`;
     const { owner } = this;
@@ -217,6 +220,15 @@ export class Activation {
       if (isConditional) this.#makeConditional(write);
     }
     return write;
+  }
+
+  /** A generator of another file runs for whoever asks for its values: there is the place that can be changed. */
+  #askedFor(place: Place, text: string, chain: readonly ChainLink[]): { place: Place; text: string; chain: readonly ChainLink[] } {
+    const { program } = this.analysis;
+    const { consumer } = this;
+    if (consumer === null || program.isLinted(this.fn)) return { place, text, chain };
+    if (!program.isLinted(consumer.fn)) return consumer.#askedFor(place, text, chain);
+    return this.#asking === null ? { place, text, chain } : { ...this.#asking, chain: [{ name: text, at: place }, ...chain].slice(0, MAX_CHAIN) };
   }
 
   #makeConditional(write: Write): void {
@@ -708,9 +720,8 @@ export class Activation {
     }
     this.analysis.reach(iterator.closure.fn);
     if (async && !this.analysis.language.awaitKeepsContext) {
-      const at = loop?.at ?? NO_PLACE;
       // What the first part of the generator does to the frame at hand depends on which frame that is.
-      return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, at))).reduce((a, b) => this.join(a, b));
+      return (['sync', 'resumed', 'after'] as const).map((slot) => (state[slot] === null ? NEVER : this.#iterateAsync(iterator, state, state[slot], slot, sink, round, loop))).reduce((a, b) => this.join(a, b));
     }
     const generator = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.asked, this, (at, own) => {
       const leaving = newSink();
@@ -718,6 +729,7 @@ export class Activation {
       close(leaving, own, this, (left) => left);
       return next;
     });
+    generator.#asking = this.#askingIn(iterator.closure.fn, loop);
     const inner = newSink();
     for (const [start, place] of this.#awaits) generator.#awaits.set(start, place);
     const end = this.join(generator.exec(body, state, inner), inner.returned);
@@ -727,7 +739,8 @@ export class Activation {
   }
 
   /** `sync` in the generator is the frame in which it was first asked, `resumed` that of whoever asked again. */
-  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, state: State, start: Frame, first: Slot, sink: Sink, round: Round, at: Place): State {
+  #iterateAsync(iterator: Abstract & { kind: 'iterator' }, state: State, start: Frame, first: Slot, sink: Sink, round: Round, loop: LoopStep | undefined): State {
+    const at = loop?.at ?? NO_PLACE;
     const { body } = this.analysis.program.functions[iterator.closure.fn]!;
     const ask = (from: State): State => ({ ...NEVER, resumed: this.joinFrames(from.sync, this.joinFrames(from.resumed, from.after)), consumer: standing(from) });
     const resume: Round = (asked, own) => {
@@ -739,6 +752,7 @@ export class Activation {
     };
     const generator: Activation = new Activation(this.analysis, iterator.closure.fn, iterator.env, this.asked, this, resume);
     generator.#startsIn = first;
+    generator.#asking = this.#askingIn(iterator.closure.fn, loop);
     const inner = newSink();
     // What is known besides is known of the ways that have awaited.
     const consumer = standing({ ...(first === 'after' ? state : state.consumer === undefined ? {} : { consumer: state.consumer }), ...NEVER, [first]: start });
@@ -752,6 +766,14 @@ export class Activation {
       return leave(closed);
     });
     return leave(returned);
+  }
+
+  /** The call that makes the generator, where a loop goes through it on the spot; else the loop, or the call that is being made. */
+  #askingIn(generator: number, loop: LoopStep | undefined): { place: Place; text: string } | null {
+    const { calls, functions } = this.analysis.program;
+    const id = loop === undefined ? this.#calling?.call : loop.over?.is === 'result' ? loop.over.call : undefined;
+    if (id === undefined) return loop === undefined ? null : { place: loop.at, text: functions[generator]!.name };
+    return { place: calls[id]!.at, text: calls[id]!.text };
   }
 
   #generatorDepth(): number {

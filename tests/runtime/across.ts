@@ -14,7 +14,8 @@ export function cutsOf(index: number): readonly number[] {
 
 /**
  * What an export allows is left out: whoever imports the function may see a write that none of the importers here sees. So a
- * write that would be missed in one file with these exports is none that imports have to find.
+ * write that would be missed in one file with these exports is none that imports have to find. A store counts as exported: from the other
+ * files nobody knows who else gets at it.
  */
 export async function judgeAcross(text: string, cuts: readonly number[]): Promise<Verdict> {
   const cut = modulesOf(text, cuts);
@@ -24,10 +25,15 @@ export async function judgeAcross(text: string, cuts: readonly number[]): Promis
   const linted = lintModules(text, cut.modules, folder, runtimeHere());
   rmSync(folder, { recursive: true });
   if (linted.problem !== undefined) return { ...empty, disagreements: [{ what: 'broken', detail: linted.problem }] };
-  const open = lint(`${text}export { ${cut.exported.join(', ')} };\n`, runtimeHere(), '/program.js', CLOSED);
+  const open = lint(`${text}export { ${[...new Set([...cut.exported, ...storesOf(text)])].join(', ')} };\n`, runtimeHere(), '/program.js', CLOSED);
   const first = compareBoth(text, linted, open, await runProgram(text));
   // More rounds of its loops, before it counts: a value may go round more than once until it is seen.
   return first.disagreements.length === 0 ? first : compareBoth(text, linted, open, await runProgram(text, 3000, 4));
+}
+
+/** The variables that hold a store, or an object with one. */
+function storesOf(text: string): readonly string[] {
+  return [...text.matchAll(/^const (\w+) = .*new AsyncLocalStorage\(/gm)].map((match) => match[1]!);
 }
 
 function compareBoth(text: string, linted: Linted, open: Linted, ran: Ran): Verdict {

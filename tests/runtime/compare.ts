@@ -104,16 +104,20 @@ function spokenOf(finding: Finding, ways: readonly Execution[][], linted: Linted
 
 /** The finding speaks of this execution: it leads from the finding's place to the rebind. */
 function covers(finding: Finding, { stack }: Execution, linted: Linted, strictly: boolean): boolean {
-  const { functions, handed, assigned } = linted;
+  const { functions, handed, assigned, iterated } = linted;
   const origin = finding.chain.at(-1)?.at ?? finding.place;
   if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
   if (finding.handedOver) return isRunBy(finding, finding.crossing!.at, stack, linted);
-  const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !handed.has(`${place.start}:${place.end}`));
-  const on = way.map(({ start, end }) => stack.findIndex((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset)));
+  const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !(handed.has(keyOf(place)) || iterated.has(keyOf(place))));
+  const on = way.map((place) => stack.findIndex((offset) => holds({ start: iterated.get(keyOf(place)) ?? place.start, end: assigned.get(keyOf(place)) ?? place.end }, offset)));
   if (on.includes(-1)) return false;
   // A function that calls itself: its inner calls pass here as well, but it is not they that are spoken of.
   const passed = stack.slice(0, Math.max(...on) + 1).map((offset) => innermost(functions, offset));
   return new Set(passed).size === passed.length;
+}
+
+function keyOf({ start, end }: Range): string {
+  return `${start}:${end}`;
 }
 
 /** Offsets in the function that was handed over to this call, which the chain leads through. */
@@ -134,12 +138,15 @@ function isRunBy(finding: Finding, call: Range, stack: readonly number[], { func
 
 /** The call that the finding speaks of led here. It names one rebind, and may lead to others as well. */
 function passes(finding: Finding, { stack }: Execution, text: string, linted: Linted): boolean {
-  const { functions, handed, assigned } = linted;
+  const { functions, handed, assigned, iterated } = linted;
   const { start, end } = finding.place;
-  const call = handed.get(`${start}:${end}`);
+  const key = keyOf(finding.place);
+  // Behind an `await` of a generator the stack no longer shows who asked for its values.
+  if (iterated.has(key) && innermost(functions, stack.at(-1)!) === innermost(functions, finding.chain[0]!.at.start)) return true;
+  const call = handed.get(key);
   // An argument may be a call that leads there itself: `use((a ? f : g)())`.
   if (call === undefined || !finding.handedOver) {
-    const isOnWay = stack.some((offset) => holds({ start, end: assigned.get(`${start}:${end}`) ?? end }, offset));
+    const isOnWay = stack.some((offset) => holds({ start: iterated.get(key) ?? start, end: assigned.get(key) ?? end }, offset));
     if (call === undefined || isOnWay) return isOnWay;
   }
   if (isRunBy(finding, call, stack, linted)) return true;

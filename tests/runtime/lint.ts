@@ -22,6 +22,8 @@ export interface Linted {
   readonly handed: ReadonlyMap<string, Range>;
   /** Per `start:end` of what is assigned to, where the whole assignment ends: a setter is called there. */
   readonly assigned: ReadonlyMap<string, number>;
+  /** Per `start:end` of what a loop goes through, where the loop begins: it is there that values are asked for. */
+  readonly iterated: ReadonlyMap<string, number>;
   /** The file could not be linted, or the rule and its analysis do not say the same. */
   readonly problem?: string;
 }
@@ -35,6 +37,7 @@ export function lint(text: string, runtime: Runtime = 'any', filename = '/progra
   const generators: Range[] = [];
   const handed = new Map<string, Range>();
   const assigned = new Map<string, number>();
+  const iterated = new Map<string, number>();
   const add = (to: Range[]) => (node: unknown): void => { const [start, end] = (node as { range: [number, number] }).range; to.push({ start, end }); };
   const probe: Rule.RuleModule = {
     create: (context) => ({
@@ -44,6 +47,7 @@ export function lint(text: string, runtime: Runtime = 'any', filename = '/progra
         const [start, end] = node.range!;
         for (const argument of node.arguments) if (!/Function|Literal/.test(argument.type)) handed.set(argument.range!.join(':'), { start, end });
       },
+      ForOfStatement(node) { iterated.set(node.right.range!.join(':'), node.range![0]); },
       AssignmentExpression(node) { assigned.set(node.left.range!.join(':'), node.range![1]); },
       'Program:exit'() { findings = analysisOf(context)?.findings({ checkConfined: false }) ?? []; },
     }),
@@ -57,7 +61,7 @@ export function lint(text: string, runtime: Runtime = 'any', filename = '/progra
   const said = messages.filter(({ ruleId }) => ruleId === RULE);
   const other = messages.find(({ ruleId }) => ruleId !== RULE);
   const problem = other !== undefined ? other.message : said.length !== findings.length ? `${said.length} messages for ${findings.length} findings` : undefined;
-  return { findings, functions, generators, handed, assigned, ...(problem === undefined ? {} : { problem }) };
+  return { findings, functions, generators, handed, assigned, iterated, ...(problem === undefined ? {} : { problem }) };
 }
 
 /** A store that is exported may be read by whatever is not shown. Of what the programs leave open it is said that it does not. */
