@@ -81,16 +81,16 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
       }) ?? [],
       unreachable: () => unlessTooDeep(context, () => {
         const { text } = context.sourceCode;
-        const imports = around.rebinding('further');
+        const imports = around.rebinding('any');
         // A helper that runs what it is handed may know nothing of any store: those who hand it in do.
         const isHelper = language.storesByName && [...knowledge.bareNames].some((name) => text.includes(`${name}(`));
         return imports === undefined && !isHelper && !knowledge.mattersTo(text) ? [] : unreachableReads(outline(), knowledge, language, imports, around.handing);
       }) ?? [],
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
-      borrowed: () => look('further', (imports) => borrowedReads(outline(), knowledge, language, imports)),
-      upward: () => look('further', (imports) => upwardWrites(outline(), knowledge, language, imports)),
+      borrowed: () => look('any', (imports) => borrowedReads(outline(), knowledge, language, imports)),
+      upward: () => look('any', (imports) => upwardWrites(outline(), knowledge, language, imports)),
       resolver: () => own ??= resolverOf(base),
-      empty: () => look('further', (imports) => emptyContexts(outline(), knowledge, language, imports)),
+      empty: () => look('any', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };
   });
 }

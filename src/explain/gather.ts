@@ -66,7 +66,7 @@ function lookAt(path: string, settings: ReadSettings, stores: Map<string, StoreI
     return 'outline' in own ? own.outline : undefined;
   };
   const around = aroundOf({ path, text, outline: () => outline() ?? EMPTY(path), settings, written });
-  const rebinding = around.rebinding('further');
+  const rebinding = around.rebinding('any');
   if (rebinding === undefined && !knowledge.mattersTo(text) && !knowledge.reads.some(({ name }) => text.includes(name))) return undefined;
   const linted = outline();
   if (linted === undefined) return WHY[(own as { readonly unknown: string }).unknown] ?? 'it is not followed';

@@ -10,6 +10,8 @@ export interface Language {
   readonly awaitKeepsContext: boolean;
   /** Methods of stores have everyday names (`get`, `set`), so that a store is told by its own name and not by theirs. */
   readonly storesByName: boolean;
+  /** Where that is so, those methods of a store that only look it up. */
+  readonly readMethods: ReadonlySet<string>;
   /** Names under which the object with all globals is known. */
   readonly globalObjects: ReadonlySet<string>;
   /** Methods of a function that call it, or give it back with arguments bound. */

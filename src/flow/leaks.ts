@@ -16,8 +16,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
-import { Program, type Imports, type Spot } from './program.js';
-import { Resolver } from './resolve.js';
+import type { Imports, Spot } from './program.js';
 import { comesFromParameter } from './summaries.js';
 import { isKept } from './tokens.js';
 import type { Frame, Observer } from './types.js';
@@ -71,8 +70,8 @@ interface Repetition {
 export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, checkPossible: boolean): readonly Leak[] {
   // Who runs a function for a request can be told here, where nothing else hangs on it.
   const knowing: Knowledge = { ...knowledge, knows: (module, path) => knowledge.knows(module, path) || knowledge.leadsToRepeating(module, path) };
-  if (!checkPossible && !mayLeak(linted, knowing, language, imports)) return [];
   const analysis = new Analysis(linted, knowing, language, imports, 'thorough');
+  if (!checkPossible && !mayLeak(analysis, linted, imports)) return [];
   // All of the file is gone through only where it is asked who else can reach a store.
   let flow: FlowResult | undefined;
   const search = new Search(analysis, knowledge, (store) => (flow ??= analysis.run()).isExposed(store), checkPossible);
@@ -85,17 +84,19 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
 }
 
 /** Something that may lead to a rebind is handed to a call that runs it again, or a scope is opened that may be held. */
-function mayLeak(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): boolean {
+function mayLeak({ resolver, knowledge, language }: Analysis, linted: Outline, imports: Imports | undefined): boolean {
   const names = imports && new Names(linted, imports.rebinding, language);
-  const resolver = new Resolver(new Program(linted, imports), knowledge, language);
   if (handlersIn(resolver, knowledge).length > 0) return true;
   return linted.calls.some(({ callee, arguments: given }) => {
     const name = calledName(callee, linted);
-    if (name === 'withScope') return true;
+    if (name === WITH_SCOPE) return true;
     if (name === undefined || !knowledge.repeatingNames.has(name) || (names !== undefined && !given.some(({ value }) => names.mayName(value) || names.mayHold(value)))) return false;
     return resolver.resolve(callee, null).some((one) => one.kind === 'external' && knowledge.repeating(one.module, one.path).length > 0);
   });
 }
+
+/** Binds until what it gives is disposed of. */
+const WITH_SCOPE = 'withScope';
 
 class Search {
   constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
@@ -184,8 +185,9 @@ class Search {
       if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, 'all'));
       return;
     }
-    const view = this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
-    for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && /\bwithScope$/.test(write.text) && program.callsIn(fn).some((call) => call.at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+    const opening = program.callsIn(fn).filter(({ callee }) => calledName(callee, program) === WITH_SCOPE);
+    const view = opening.length === 0 ? null : this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
+    for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && opening.some(({ at }) => at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */

@@ -17,7 +17,7 @@ export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, langua
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
-  const search = new LateCalls(outline, new Names(outline, rebinding, language, true));
+  const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
 }
 
@@ -32,7 +32,7 @@ export function mayRunAwaited(rebinding: Pick<ReadonlySet<string>, 'has'>, langu
  * @param calling those of `rebinding` that lead to a rebind while they are called
  */
 export function mayMiss(outline: Outline, rebinding: ReadonlySet<string>, calling: ReadonlySet<string> | undefined, language: Language): boolean {
-  const awaited = new Names(outline, { has: (name) => rebinding.has(name) && calling?.has(name) !== true }, language, true);
+  const awaited = new Names(outline, { has: (name) => rebinding.has(name) && calling?.has(name) !== true }, language, 'called');
   return outline.calls.some(({ callee }) => awaited.mayName(callee));
 }
 

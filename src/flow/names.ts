@@ -10,6 +10,12 @@ import type { FunctionOutline, Outline, PropertyOutline, Step, Value } from '../
 /** The part of an outline's tables that names are looked for in. */
 export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classes'>;
 
+/**
+ * What counts as leading there. `anywhere`: whatever mentions it. `called`: what happens while a function is called, or is awaited.
+ * `bound`: the same without look-ups, where a store is told by its own name and not by those of its methods.
+ */
+export type Leading = 'anywhere' | 'called' | 'bound';
+
 /** Looks for names of a given set in values and functions. */
 export class Names {
   readonly #mentions = new Map<number, boolean>();
@@ -19,26 +25,42 @@ export class Names {
 
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
-   * @param onlyCalled true when all that counts is what happens while a function is called, or is awaited
    */
-  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly language: Language, readonly onlyCalled = false) {}
+  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly language: Language, readonly leading: Leading = 'anywhere') {}
 
   /** True when the value is, or holds, something of such a name that can be called. */
   mayName(value: Value): boolean {
     switch (value.is) {
-      case 'variable': return this.known.has(this.#nameOf(value)) || (!this.onlyCalled && this.#holdsObject(value.variable));
-      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (this.language.storesByName && this.mayName(value.of)) || (this.language.functionMethods.has(value.name) && this.mayName(value.of));
+      case 'variable': return this.known.has(this.#nameOf(value)) || (this.leading === 'anywhere' && this.#holdsObject(value.variable));
+      case 'member': return value.name === '?' ? this.mayHold(value.of) : this.known.has(value.name) || (this.#isOfStore(value.name) && this.mayName(value.of)) || (this.language.functionMethods.has(value.name) && this.mayName(value.of));
       case 'import': case 'global': return this.known.has(this.#nameOf(value));
       case 'function': return this.leads(value.function);
-      case 'result': return this.#gives(value.call) || this.#takes(value.call) || (this.language.awaitKeepsContext && this.mayName(this.tables.calls[value.call]!.callee));
+      case 'result': return this.#gives(value.call) || this.#takes(value.call) || this.mayStart(this.tables.calls[value.call]!.callee);
       // A promise is seldom one of a function: what was handed in is not what comes out.
       case 'awaited': return value.of.is === 'result' ? this.#gives(value.of.call) : this.mayName(value.of);
       case 'typed': case 'element': return this.mayName(value.of);
       case 'choice': return value.of.some((one) => this.mayName(one));
       case 'list': return value.items.some((one) => this.mayName(one));
       // Whoever is handed an object calls its functions by their names.
-      case 'object': return !this.onlyCalled && this.mayHold(value);
+      case 'object': return this.leading === 'anywhere' && this.mayHold(value);
       case 'unknown': case 'constant': case 'class': case 'this': case 'super': case 'parameter': case 'operation': return false;
+    }
+  }
+
+  #isOfStore(method: string): boolean {
+    return this.language.storesByName && !(this.leading === 'bound' && this.language.readMethods.has(method));
+  }
+
+  /** True when calling the value may give something that is still to be awaited, and that leads there then. */
+  mayStart(value: Value): boolean {
+    if (!this.language.awaitKeepsContext) return false;
+    switch (value.is) {
+      case 'member': return this.known.has(value.name + STARTED);
+      case 'variable': case 'import': case 'global': return this.known.has(this.#nameOf(value) + STARTED);
+      case 'function': return this.tables.functions[value.function]!.async && this.leads(value.function);
+      case 'typed': case 'element': return this.mayStart(value.of);
+      case 'choice': return value.of.some((one) => this.mayStart(one));
+      default: return false;
     }
   }
 
@@ -128,7 +150,7 @@ export class Names {
       case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.#takes(step.call);
       case 'get': case 'yield': return this.mayName(step.value);
       case 'assign': return (step.target.is === 'member' && this.mayName(step.target)) || (step.value.is === 'function' && this.leads(step.value.function));
-      case 'exit': return !this.onlyCalled && this.mayName(step.value);
+      case 'exit': return this.leading === 'anywhere' && this.mayName(step.value);
       case 'branch': return any(step.arms);
       case 'loop': return any([step.head, step.body, step.tail]);
       case 'switch': return any(step.cases);
@@ -158,13 +180,14 @@ function endsBehindAwait(step: Step): boolean {
 /** In front of a name that leads there only behind an `await` of its own: whoever calls it sees nothing of what it binds. */
 export const AWAITED = '~';
 
-/** Behind a name: what calling it gives, and any of its properties. */
+/** Behind a name: what calling it gives, the same where it is still to be awaited, and any of its properties. */
 const CALLED = '()';
+const STARTED = '(…)';
 const ANY = '[]';
 
 /** The name itself, without what stands behind it. */
 export function wordOf(name: string): string {
-  return name.replace(/(?:\(\)|\[\])$/, '');
+  return name.replace(/(?:\(…?\)|\[\])$/, '');
 }
 
 /** In front of the name of a variable. It means nothing in other files, nor where a property has the same name. */
@@ -177,25 +200,22 @@ export const LOCAL = 'var ';
  * `default` and `exports`. What calling a name gives is written `set()`,
  * and any property of it `set[]`.
  *
- * @param onlyCalled true when all that counts is what a function does while it is called, and what it does behind an `await`
- *   of its own is told apart: `~set`
+ * @param leading unless that is `anywhere`, what a function does behind an `await` of its own is told apart: `~set`
  */
-export function leadsOf(outline: Outline, language: Language, onlyCalled: boolean): Leads {
-  const known = onlyCalled ? leadsOfCalled : leadsOfAll;
-  let leads = known.get(outline);
-  if (leads === undefined) known.set(outline, leads = new Definitions(outline, language, onlyCalled).leads);
+export function leadsOf(outline: Outline, language: Language, leading: Leading): Leads {
+  let leads = leadsKnown[leading].get(outline);
+  if (leads === undefined) leadsKnown[leading].set(outline, leads = new Definitions(outline, language, leading).leads);
   return leads;
 }
 
 type Leads = ReadonlyMap<string, readonly string[]>;
 
 /** For as long as somebody has the outline: each file is asked about more than once. */
-const leadsOfCalled = new WeakMap<Outline, Leads>();
-const leadsOfAll = new WeakMap<Outline, Leads>();
+const leadsKnown: Readonly<Record<Leading, WeakMap<Outline, Leads>>> = { anywhere: new WeakMap(), called: new WeakMap(), bound: new WeakMap() };
 
 /** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
 export function namesLeadingTo(outline: Outline, language: Language, known: ReadonlySet<string>): ReadonlySet<string> {
-  const leads = leadsOf(outline, language, false);
+  const leads = leadsOf(outline, language, 'anywhere');
   const found = new Set(known);
   for (const name of found) for (const leading of leads.get(name) ?? []) if (leading !== 'constructor') found.add(leading);
   return found;
@@ -206,7 +226,7 @@ export function namesLeadingTo(outline: Outline, language: Language, known: Read
  * functions as `most` says, by way of this file alone.
  */
 export function namesAwaiting(outline: Outline, language: Language, names: ReadonlySet<string>, most: number): ReadonlySet<string> {
-  const leads = leadsOf(outline, language, true);
+  const leads = leadsOf(outline, language, 'called');
   const found = new Set(names);
   for (let level = 0; level < most; level += 1) {
     const later = [...found].flatMap((name) => leads.get(name) ?? []).filter((leading) => leading.startsWith(AWAITED)).map((leading) => leading.slice(AWAITED.length));
@@ -227,7 +247,7 @@ class Definitions {
   readonly leads = new Map<string, string[]>();
   readonly #variables: ReadonlySet<string>;
 
-  constructor(readonly outline: Outline, readonly language: Language, readonly onlyCalled: boolean) {
+  constructor(readonly outline: Outline, readonly language: Language, readonly leading: Leading) {
     const { functions, variables, classes, exports, assignments } = outline;
     this.#variables = new Set(variables.map(({ name }) => name));
     functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
@@ -248,7 +268,9 @@ class Definitions {
     if (name === '' || fn.kind === 'module') return;
     const named = isClass || fn.class === undefined ? this.#named(name) : name;
     this.#enter(named, (names) => names.leads(id));
-    if (!isClass) this.#enter(named + CALLED, (names) => names.returns(id));
+    if (isClass) return;
+    this.#enter(named + CALLED, (names) => names.returns(id));
+    if (fn.async && this.language.awaitKeepsContext) this.#enter(named + STARTED, (names) => names.leads(id));
   }
 
   /** How a function or class is called: by the variable of that name, when there is one. */
@@ -259,16 +281,17 @@ class Definitions {
   #define(name: string, value: Value): void {
     this.#enter(name, (names) => names.mayName(value));
     this.#enter(name + CALLED, (names) => names.mayGive(value));
+    this.#enter(name + STARTED, (names) => names.mayStart(value));
     this.#enter(name + ANY, (names) => names.mayHold(value));
   }
 
   /** `name` leads to whatever is asked for by `look`. */
   #enter(name: string, look: (names: Names) => unknown): void {
     const asked = new Map<string, boolean>();
-    const names: Names = new Names(this.outline, { has: (one) => { asked.set(one, names.isBehindAwait && asked.get(one) !== false); return false; } }, this.language, this.onlyCalled);
+    const names: Names = new Names(this.outline, { has: (one) => { asked.set(one, names.isBehindAwait && asked.get(one) !== false); return false; } }, this.language, this.leading);
     look(names);
     for (const [one, isBehindAwait] of asked) {
-      const leading = this.onlyCalled && isBehindAwait ? AWAITED + name : name;
+      const leading = this.leading !== 'anywhere' && isBehindAwait ? AWAITED + name : name;
       const known = this.leads.get(one);
       if (known === undefined) this.leads.set(one, [leading]);
       else if (!known.includes(leading)) known.push(leading);

@@ -4,6 +4,7 @@ import type { Language } from '../flow/language.js';
 export const javascript: Language = {
   awaitKeepsContext: false,
   storesByName: false,
+  readMethods: new Set(),
   globalObjects: new Set(['globalThis', 'global', 'window', 'self']),
   functionMethods: new Set(['bind', 'call', 'apply']),
   promiseMethods: new Set(['then', 'catch', 'finally']),

@@ -34,9 +34,10 @@ export interface Own extends Linted {
 
 /**
  * Which rebinds are asked about. `near`: those that a function of another file makes behind an `await` of its own, for whoever
- * awaits that very function. `further`: also for those who await it by way of others.
+ * awaits that very function. `further`: also for those who await it by way of others. `any`: the same, and where a look-up is told by the
+ * store alone, what leads to one of those counts as well.
  */
-export type Rebinding = 'near' | 'further';
+export type Rebinding = 'near' | 'further' | 'any';
 
 /** The other files, for two questions. */
 export interface Around {
@@ -80,11 +81,11 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
     rebinding(which) {
       const named = project.names(rebinds[which]);
       // What is awaited in the linted file itself is known for as far as anybody asks.
-      const rebinding = named === undefined || which === 'further' || written === 'python' ? named : namesAwaiting(outline(), languages[written].semantics, named, MAX_AWAITED);
+      const rebinding = named === undefined || which !== 'near' || written === 'python' ? named : namesAwaiting(outline(), languages[written].semantics, named, MAX_AWAITED);
       return rebinding && {
         rebinding, follow,
-        calling: () => project.names(calls),
-        reading: written === 'python' ? rebinding : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || text.includes(module)).map(({ name }) => name)),
+        calling: () => project.names(written === 'python' ? rebinds[which] : calls),
+        reading: written === 'python' ? project.names(calls)! : new Set(knowledge.reads.filter(({ module }) => module === undefined || module.startsWith('node:') || text.includes(module)).map(({ name }) => name)),
         isPackage,
         importersOf: (of, names) => project.importersOf(of, names),
       };
@@ -110,7 +111,7 @@ export function factsFor(settings: unknown, written: Written): string {
   if (settingsProblem(settings) !== undefined) return '';
   const read = readSettings(settings);
   const { project, rebinds, lookups } = around(read, written);
-  return project.facts(process.cwd(), [rebinds.further, lookups], version);
+  return project.facts(process.cwd(), [rebinds.any, lookups], version);
 }
 
 function around(settings: ReadSettings, written: Written): Known {
@@ -118,10 +119,12 @@ function around(settings: ReadSettings, written: Written): Known {
   if (found === undefined) {
     const knowledge = catalogFor(settings, written);
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
-    const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, onlyCalled: true };
-    const rebinds = written === 'python' ? { near: calls, further: calls } : { near: { ...calls, awaited: NEAR }, further: { ...calls, awaited: MAX_AWAITED } };
+    const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, leading: 'called' };
+    const bound: Seeds = { ...calls, leading: 'bound' };
+    const further: Seeds = { ...calls, awaited: MAX_AWAITED };
+    const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };
     const project = openProject({ matters: mattersFor(calls), follow: settings.follow, language: languages[written] });
-    known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, onlyCalled: false }, project });
+    known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, leading: 'anywhere' }, project });
   }
   return found;
 }

@@ -4,25 +4,26 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
+import type { Leading } from '../flow/names.js';
 import { canonical, folderOf } from './paths.js';
 import { statOf } from './read.js';
 
+/** Per name, those that lead to it. */
 export type Leads = ReadonlyMap<string, readonly string[]>;
 
 /** What is known of one state of a file. */
 export interface Known {
   /** Tells the text apart from others. */
   readonly mark: string;
-  /** What leads to which name when it is called, and anywhere; see `leadsOf`. */
-  leads?: Leads;
-  leadsAnywhere?: Leads;
+  /** As far as somebody has asked; see `leadsOf`. */
+  readonly leads: { [leading in Leading]?: Leads };
   /** A short text that stands for all that the file does. */
   done?: string;
 }
 
 interface Stored {
   readonly version: string;
-  readonly files: Readonly<Record<string, { readonly mark: string; readonly leads?: Entries; readonly leadsAnywhere?: Entries; readonly done?: string }>>;
+  readonly files: Readonly<Record<string, { readonly mark: string; readonly leads: { readonly [leading in Leading]?: Entries }; readonly done?: string }>>;
 }
 
 type Entries = readonly (readonly [string, readonly string[]])[];
@@ -63,8 +64,8 @@ export function recall(path: string, version: string): ReadonlyMap<string, Known
 }
 
 /** @throws TypeError when it is not what `keep` wrote */
-function knownOf({ mark, leads, leadsAnywhere, done }: Stored['files'][string]): Known {
-  return { mark, ...(leads && { leads: leadsIn(leads) }), ...(leadsAnywhere && { leadsAnywhere: leadsIn(leadsAnywhere) }), ...(done !== undefined && { done: String(done) }) };
+function knownOf({ mark, leads, done }: Stored['files'][string]): Known {
+  return { mark, leads: Object.fromEntries(Object.entries(leads).map(([leading, entries]) => [leading, leadsIn(entries)])), ...(done !== undefined && { done: String(done) }) };
 }
 
 function leadsIn(entries: Entries): Leads {
@@ -73,7 +74,7 @@ function leadsIn(entries: Entries): Leads {
 
 /** Puts another state in the place of the one that is there, at once and whole: other processes may do the same. */
 export function keep(path: string, version: string, known: ReadonlyMap<string, Known>): void {
-  const files = Object.fromEntries([...known].map(([file, { mark, leads, leadsAnywhere, done }]) => [file, { mark, ...(leads && { leads: [...leads] }), ...(leadsAnywhere && { leadsAnywhere: [...leadsAnywhere] }), ...(done !== undefined && { done }) }]));
+  const files = Object.fromEntries([...known].map(([file, { mark, leads, done }]) => [file, { mark, leads: Object.fromEntries(Object.entries(leads).map(([leading, found]) => [leading, [...found]])), ...(done !== undefined && { done }) }]));
   const text = JSON.stringify({ version, files } satisfies Stored);
   const own = `${path}.${process.pid}-${threadId}`;
   try {

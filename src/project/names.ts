@@ -4,15 +4,15 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { AWAITED, leadsOf, LOCAL, wordOf } from '../flow/names.js';
+import { AWAITED, leadsOf, LOCAL, wordOf, type Leading } from '../flow/names.js';
 import type { File, Files } from './files.js';
 import type { Known, Leads } from './kept.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
   readonly of: readonly Seed[];
-  /** True when all that counts is what a function does while it is called; see `awaited` for what it does later. */
-  readonly onlyCalled: boolean;
+  /** Unless that is `anywhere`, what a function does later does not count; see `awaited`. */
+  readonly leading: Leading;
   /**
    * How many functions may lie on the way that do it behind an `await` of their own, so that whoever awaits them goes on after
    * it. Default: none.
@@ -148,7 +148,7 @@ export class NameSearch {
     if (text === undefined) return undefined;
     const mark = markOf(text);
     const kept = this.kept.get(file.path);
-    const mentions: Mentions = kept?.mark === mark ? { ...kept, file } : { file, mark };
+    const mentions: Mentions = kept?.mark === mark ? { ...kept, file } : { file, mark, leads: {} };
     file.mentions = mentions;
     this.#states++;
     for (const word of new Set(text.match(WORD))) {
@@ -177,7 +177,7 @@ class Growth {
   readonly #ownWords: ReadonlySet<string>;
 
   constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved: Unsaved | undefined) {
-    this.#own = unsaved && { file: unsaved.file, mark: '' };
+    this.#own = unsaved && { file: unsaved.file, mark: '', leads: {} };
     this.#ownWords = new Set(unsaved?.text.match(WORD));
   }
 
@@ -273,14 +273,13 @@ class Growth {
   }
 
   #leadsIn(mentions: Mentions): Leads {
-    const key = this.seeds.onlyCalled ? 'leads' : 'leadsAnywhere';
-    return mentions[key] ??= this.search.files.freshness.learn(() => this.#outline(mentions));
+    return mentions.leads[this.seeds.leading] ??= this.search.files.freshness.learn(() => this.#outline(mentions));
   }
 
   #outline(mentions: Mentions): Leads {
-    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.search.files.language.semantics, this.seeds.onlyCalled);
+    if (mentions === this.#own) return leadsOf(this.unsaved!.outline(), this.search.files.language.semantics, this.seeds.leading);
     const outlined = this.search.files.outlineOf(mentions.file);
-    return 'outline' in outlined ? leadsOf(outlined.outline, this.search.files.language.semantics, this.seeds.onlyCalled) : NO_LEADS;
+    return 'outline' in outlined ? leadsOf(outlined.outline, this.search.files.language.semantics, this.seeds.leading) : NO_LEADS;
   }
 }
 

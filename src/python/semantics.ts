@@ -5,6 +5,7 @@ import type { Language } from '../flow/language.js';
 export const pythonSemantics: Language = {
   awaitKeepsContext: true,
   storesByName: true,
+  readMethods: new Set(['get']),
   globalObjects: new Set(),
   // What `functools.partial` is written as in an outline.
   functionMethods: new Set(['bind']),

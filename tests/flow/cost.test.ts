@@ -122,7 +122,7 @@ it('who awaits a function that may throw does not have it described for that', (
 });
 
 it('what an async function gives to whoever awaits it is seldom what it was handed', () => {
-  const leads = (text: string): readonly string[] => leadsOf(outlined(text, '/project/a.ts'), javascript, false).get('bind') ?? [];
+  const leads = (text: string): readonly string[] => leadsOf(outlined(text, '/project/a.ts'), javascript, 'anywhere').get('bind') ?? [];
   expect(leads('function make() { return wrap(() => bind()); }')).toContain('var make()');
   expect(leads('async function make() { return wrap(() => bind()); }')).not.toContain('var make()');
   expect(leads('async function make() { return () => bind(); }')).toContain('var make()');

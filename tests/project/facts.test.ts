@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mattersFor, openProject, type Project, type Seeds } from '../../src/project/index.js';
 import { Folder, TestClock } from './folder.js';
 
-const REBINDS: Seeds = { of: [{ name: 'enterWith' }], onlyCalled: true };
+const REBINDS: Seeds = { of: [{ name: 'enterWith' }], leading: 'called' };
 
 const FILES = {
   'package.json': '{ "name": "app", "version": "1.0.0" }',

@@ -1,18 +1,19 @@
 /** Which names lead to a rebind, in a file and in all that it leads to. */
 import { describe, expect, it, vi } from 'vitest';
-import { leadsOf } from '../../src/flow/names.js';
+import { leadsOf, type Leading } from '../../src/flow/names.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Seeds } from '../../src/project/index.js';
 import { outlineText } from '../../src/project/parse.js';
+import { python } from '../../src/project/python.js';
 import { open, OWN } from './folder.js';
 
-const SEEDS: Seeds = { of: [{ name: 'enterWith' }, { name: 'enter', module: 'nestjs-cls' }, { name: 'begin', module: 'node:async_hooks' }], onlyCalled: true };
+const SEEDS: Seeds = { of: [{ name: 'enterWith' }, { name: 'enter', module: 'nestjs-cls' }, { name: 'begin', module: 'node:async_hooks' }], leading: 'called' };
 
 /** The names that lead to `enterWith` in one file, over however many others of it. */
-function leadingIn(text: string, onlyCalled = true): readonly string[] {
+function leadingIn(text: string, leading: Leading = 'called'): readonly string[] {
   const outlined = outlineText(text, '/a.ts');
   if ('unknown' in outlined) throw new Error(outlined.unknown);
-  const leads = leadsOf(outlined.outline, javascript, onlyCalled);
+  const leads = leadsOf(outlined.outline, javascript, leading);
   const found = new Set(['enterWith']);
   for (const name of found) for (const leading of leads.get(name) ?? []) found.add(leading);
   return [...found].slice(1).sort();
@@ -62,7 +63,38 @@ describe('the names of one file', () => {
   });
 
   it('count what is done behind an `await` where that is asked for', () => {
-    expect(leadingIn('async function set() { await load(); store.enterWith(1); }', false)).toEqual(['var set']);
+    expect(leadingIn('async function set() { await load(); store.enterWith(1); }', 'anywhere')).toEqual(['var set']);
+  });
+});
+
+describe('the names of a Python file', () => {
+  /** Its own variables and functions that lead to a store which it makes. */
+  const leadingInPython = (body: string, leading: Leading): readonly string[] => {
+    const outlined = python.outline(`current = ContextVar("current")\n${body}`, '/a.py');
+    if ('unknown' in outlined) throw new Error(outlined.unknown);
+    const leads = leadsOf(outlined.outline, python.semantics, leading);
+    const found = new Set(['ContextVar()']);
+    for (const name of found) for (const one of leads.get(name) ?? []) found.add(one);
+    return [...found].flatMap((name) => /^var (\w+)$/.exec(name)?.[1] ?? []).sort();
+  };
+
+  it('lead to a store by what binds it', () => {
+    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'bound')).toEqual(['bind', 'current']);
+  });
+
+  it('lead to it by a look-up as well, where that is asked for', () => {
+    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'called')).toEqual(['bind', 'current', 'look']);
+  });
+
+  it('are none of what a function gives, unless that is still to be awaited', () => {
+    const body = 'def bind():\n    current.set(1)\nasync def bind_later():\n    current.set(1)\ndef run():\n    row = bind()\n    waiting = bind_later()\n    done = await_it(row)\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['bind', 'bind_later', 'current', 'run', 'waiting']);
+    expect(leadingInPython('async def bind_later():\n    current.set(1)\nasync def run():\n    row = await bind_later()\n    return row.id\n', 'bound')).toEqual(['bind_later', 'current', 'run']);
+  });
+
+  it('are those of a coroutine by whatever name its function has', () => {
+    const body = 'async def bind():\n    current.set(1)\nothers = [bind]\nother = bind if fast else others[0]\nclass Work:\n    async def go(self):\n        current.set(2)\ndef run(work):\n    a = other()\n    b = work.go()\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['a', 'b', 'bind', 'current', 'go', 'other', 'others', 'run']);
   });
 });
 

@@ -130,7 +130,7 @@ describe('what is outside is not read', () => {
     mkdirSync(folder.path('elsewhere'));
     symlinkSync(folder.path('elsewhere'), folder.path('in/node_modules'));
     const { project } = open({}, { matters: () => true });
-    project.facts(folder.path('in'), [{ of: [{ name: 'enterWith' }], onlyCalled: true }], '1');
+    project.facts(folder.path('in'), [{ of: [{ name: 'enterWith' }], leading: 'called' }], '1');
     expect(existsSync(folder.path('elsewhere/.cache'))).toBe(false);
   });
 });
