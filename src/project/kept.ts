@@ -16,14 +16,14 @@ export interface Known {
   /** Tells the text apart from others. */
   readonly mark: string;
   /** As far as somebody has asked; see `leadsOf`. */
-  readonly leads: { [leading in Leading]?: Leads };
+  readonly leads: Partial<Record<Leading, Leads>>;
   /** A short text that stands for all that the file does. */
   done?: string;
 }
 
 interface Stored {
   readonly version: string;
-  readonly files: Readonly<Record<string, { readonly mark: string; readonly leads: { readonly [leading in Leading]?: Entries }; readonly done?: string }>>;
+  readonly files: Readonly<Record<string, { readonly mark: string; readonly leads: Readonly<Partial<Record<Leading, Entries>>>; readonly done?: string }>>;
 }
 
 type Entries = readonly (readonly [string, readonly string[]])[];
