@@ -17,6 +17,7 @@ import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { isEnd, isPutBack, isScopedAfter } from './for-nobody.js';
+import { isLogged } from './logged.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
@@ -52,6 +53,8 @@ export interface FlowResult {
   isLast(fn: number): boolean;
   /** True for a call that gives a setter what had been in the store before, or that a scope of the store follows. */
   isForNobody(write: Write): boolean;
+  /** Lines that are logged behind it hold what was bound. */
+  isLogged(write: Write): boolean;
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
@@ -408,6 +411,7 @@ export class Analysis {
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
       isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, rebinds, write),
+      isLogged: (write) => isLogged(this.resolver, this.language, write),
     };
   }
 

@@ -42,6 +42,11 @@ export interface Language {
   readonly throwingCall: RegExp;
   /** Undefined where no middleware runs the application in a task of its own. */
   readonly taskMiddleware?: TaskMiddleware;
+  /**
+   * Modules that log lines, and names of stores whose values go into such lines by themselves; undefined where calls that log are
+   * no calls that look nothing up.
+   */
+  readonly logging?: { readonly modules: ReadonlySet<string>; readonly stores: RegExp };
   /** Paths of files that only tests run; undefined where nobody asks. */
   readonly testFile?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */

@@ -89,7 +89,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death) || flow.isForNobody(write)) return undefined;
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
-  const id = observers.length === 0 ? 'lost' : 'confined';
+  const id = observers.length === 0 && (isExplicit(end) || !flow.isLogged(write)) ? 'lost' : 'confined';
   if (id === 'confined' && isExplicit(end) && isSeenThroughObject(write, flow)) return undefined;
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);

@@ -27,5 +27,9 @@ export const pythonSemantics: Language = {
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
+  logging: {
+    modules: new Set(['logging', 'structlog', 'loguru']),
+    stores: /(?:^|_)(?:correlation|trace|span|log|logging)(?:_|$)|(?:^|_)(?:request|req|job|task|run|execution|workflow|transaction|operation|message|event|batch|worker)_id(?:_|$)/i,
+  },
   throwingCall: /^(?:int|float|next|json\.loads)$/,
 };

@@ -1,4 +1,4 @@
-/** Calls that look no store up. A log line may, by way of a filter; nobody binds a value for the sake of one. */
+/** Calls that look no store up. A log line may, by way of a filter: see `logging` of the language. */
 import type { CatalogEntry } from '../entry.js';
 import { quiet } from './build.js';
 
