@@ -107,7 +107,8 @@ function covers(finding: Finding, { stack }: Execution, linted: Linted, strictly
   const { functions, handed, assigned, iterated } = linted;
   const origin = finding.chain.at(-1)?.at ?? finding.place;
   if (stack.length === 0 || !holds(origin, stack[0]!)) return false;
-  if (finding.handedOver) return isRunBy(finding, finding.crossing!.at, stack, linted);
+  const isOn = ({ start, end }: Range): boolean => stack.some((offset) => holds({ start, end }, offset));
+  if (finding.handedOver) return (!strictly || finding.chain.every(({ at }) => isOn(at))) && isRunBy(finding, finding.crossing!.at, stack, linted);
   const way = [finding.place, ...finding.chain.map((link) => link.at)].filter((place) => strictly || !(handed.has(keyOf(place)) || iterated.has(keyOf(place))));
   const on = way.map((place) => stack.findIndex((offset) => holds({ start: iterated.get(keyOf(place)) ?? place.start, end: assigned.get(keyOf(place)) ?? place.end }, offset)));
   if (on.includes(-1)) return false;
@@ -131,8 +132,8 @@ function handedTo({ chain }: Finding, call: Range, functions: readonly Range[]):
 /** That function led here: it stands below the call or, behind an `await`, at the bottom of the stack. */
 function isRunBy(finding: Finding, call: Range, stack: readonly number[], { functions, generators }: Linted): boolean {
   const at = stack.findIndex((offset) => holds(call, offset));
-  // A generator that it goes through runs in its place, and is no function that was handed over.
-  if (at > 0 && generators.some((generator) => holds(generator, finding.chain[0]!.at.start))) return true;
+  // A generator that it goes through runs in its place, and is no function that was handed over. Behind an `await` the stack is cut off.
+  if (at !== 0 && generators.some((generator) => holds(generator, finding.chain[0]!.at.start))) return true;
   return (at < 0 ? stack.slice(-1) : stack.slice(0, at)).some(handedTo(finding, call, functions));
 }
 
