@@ -16,7 +16,7 @@ import { Names, namesLeadingTo } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
-import { isEnd, isPutBack, isScopedAfter } from './for-nobody.js';
+import { isEnd, isFilledIn, isPutBack, isScopedAfter } from './for-nobody.js';
 import { isLogged } from './logged.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
@@ -410,7 +410,7 @@ export class Analysis {
     const rebinds = all.filter(({ kind }) => kind === 'rebind');
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
-      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, rebinds, write),
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, rebinds, write),
       isLogged: (write) => isLogged(this.resolver, this.language, write),
     };
   }

@@ -37,6 +37,25 @@ export function isScopedAfter(program: Program, scopes: readonly Write[], { plac
   });
 }
 
+/**
+ * `let it = store.getStore(); if (!it) { it = make(); store.enterWith(it); } return it;` in a function that is called for what it gives:
+ * whoever finds nothing makes a value of its own, and has it in hand.
+ */
+export function isFilledIn(resolver: Resolver, { place, store, chain, origin }: Write): boolean {
+  const { knowledge, program } = resolver;
+  const way = [place, ...chain.map(({ at }) => at)];
+  const [rebind] = program.callsAt(origin.place);
+  if (chain.length === 0 || rebind === undefined || program.callsAt(way.at(-2)!).some(({ discarded }) => discarded === true)) return false;
+  const isRead = (call: CallOutline): boolean => call.at.end <= rebind.at.start && resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
+    && knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
+  const bound = namesIn(program, [origin.value]);
+  let gives = false;
+  visitSteps(program.functions[rebind.in]!.body, (step) => {
+    gives ||= step.do === 'exit' && step.how === 'return' && [...namesIn(program, [step.value])].some((name) => bound.has(name));
+  });
+  return gives && program.callsIn(rebind.in).some(isRead);
+}
+
 /** What stands for nobody, where somebody was bound before. */
 const NOBODY = /^(?:null|false|False|0|''|""|``|\{\}|\[\])$/;
 
