@@ -7,18 +7,23 @@ import type { Language } from './language.js';
 import { Names } from './names.js';
 
 /**
- * False when every rebind that the file's own functions lead to is made before an `await` of theirs, and in none that is
- * handed to a call.
+ * False when every rebind that the file's own functions lead to is made before an `await` of theirs (where that ends a rebind), and
+ * in none that is handed to a call, or called by a framework.
  *
  * @param rebinding every name that may lead to a rebind
  */
 export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language): boolean {
-  if (language.awaitKeepsContext) return true;
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
+  if (language.awaitKeepsContext) return outline.functions.some((fn, id) => isFilledIn(fn) && handed.leads(id));
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
+}
+
+/** A framework that fills parameters in calls the function of its own accord; see `markedCrossing`. */
+function isFilledIn({ parameters }: FunctionOutline): boolean {
+  return parameters.some(({ default: fallback, decorators }) => fallback !== undefined || decorators.length > 0);
 }
 
 /** An object of the project with a method of a promise (`then`) runs where it is awaited. True when one may lead to a name of these. */

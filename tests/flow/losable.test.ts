@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { mayLose } from '../../src/flow/losable.js';
 import { javascript } from '../../src/javascript/language.js';
 import { outlineText } from '../../src/project/parse.js';
+import { python } from '../../src/project/python.js';
 
 function mayLoseIn(text: string, names: readonly string[] = ['enter', 'var enter']): boolean {
   const outlined = outlineText(text, '/a.ts');
@@ -44,4 +45,19 @@ it('an object that is awaited may bind', () => {
   const text = "import { enter } from './store'; export const query = { then(done) { enter(1); done(); } };";
   expect(mayLoseIn(text, ['enter', 'then'])).toBe(true);
   expect(mayLoseIn(text, ['enter'])).toBe(false);
+});
+
+it.each([
+  ['behind an await', 'async def bind():\n    await load()\n    enter(1)\n', false],
+  ['in a function that nobody is handed', 'def bind(value):\n    enter(value)\n', false],
+  ['in a function that is handed over', 'def bind():\n    enter(1)\npool.submit(bind)\n', true],
+  ['in a coroutine that is handed over', 'async def bind():\n    enter(1)\nasync def main():\n    create_task(bind())\n', true],
+  ['in a function with a decorator', '@app.on_event("startup")\ndef bind():\n    enter(1)\n', true],
+  ['in a function with a parameter that is filled in', 'def bind(user=Depends(load)):\n    enter(user)\n', true],
+  ['in a function with a parameter that is declared to be filled in', 'def bind(user: Annotated[str, Depends(load)]):\n    enter(user)\n', true],
+])('in Python a rebind %s', (_, text, expected) => {
+  const outlined = python.outline(text, '/a.py');
+  if ('unknown' in outlined) throw new Error(outlined.unknown);
+  const names = new Set(['enter', 'var bind', 'bind', 'var bind(…)', 'bind(…)']);
+  expect(mayLose(outlined.outline, names, python.semantics)).toBe(expected);
 });
