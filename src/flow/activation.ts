@@ -2,11 +2,11 @@
 import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
-import { applyCall, SETTLE } from './calls.js';
+import { applyCall } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
 import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, supposeOneRejected, withLive, Write, type ChainLink, type Missing, type Slot, type State, type Together, type WriteOrigin } from './frame.js';
-import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise } from './promises.js';
+import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise, SETTLE } from './promises.js';
 import { awaitedAlone, awaitedAt, awaitedTogether, promisesOf, rejectedAt, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
 import type { CallSite, Death, End, Frame, Left, Observer, Question, StoreName, Summary } from './types.js';
@@ -501,7 +501,8 @@ export class Activation {
     if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
     if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
       const after = this.suspend(state, at);
-      sink.thrown = this.join(sink.thrown, after);
+      // To ask whether it can be rejected takes time, and where nobody catches it the answer is of no account to anybody here.
+      if (this.#tryDepth === 0 || !certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
       return this.#haunt(value, after);
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);

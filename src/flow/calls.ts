@@ -7,7 +7,7 @@ import { callKey, liveWrites, newSink, type Activation, type Sink } from './acti
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { certainlyFulfils, isHandedReject } from './promises.js';
+import { certainlyFulfils, isHandedReject, SETTLE } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, UNTOLD, type Arguments } from './resolve.js';
@@ -607,9 +607,6 @@ function applyGlobal(activation: Activation, callee: External, site: Site, state
   if (activation.analysis.knowledge.isQuiet('global', callee.path)) return applyQuiet(activation, site, state, sink);
   return applyUnknown(activation, site, state, sink);
 }
-
-/** `resolve` and `reject` of a promise: they run nothing here. */
-export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
 
 /** `rows.forEach(f)`. Where `f` gives promises, and somebody waits for all of them, none was rejected when that goes on. */
 function applyToItems(activation: Activation, callee: External, callbacks: readonly Abstract[], site: Site, state: State, sink: Sink): State {

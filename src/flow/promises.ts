@@ -163,8 +163,11 @@ function thenFulfils(of: Abstract, analysis: Activation['analysis']): boolean {
   return (of.kind === 'object' || of.kind === 'instance') && analysis.resolver.member(of, 'then').every((one) => one.kind === 'closure' && fulfils(one, analysis));
 }
 
+/** `resolve` and `reject` of a promise: they run nothing here. */
+export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
+
 function fulfils(executor: Closure, analysis: Activation['analysis']): boolean {
-  const summary = analysis.wholeSummaryOf(executor.fn, analysis.resolver.enter(executor, []));
+  const summary = analysis.wholeSummaryOf(executor.fn, analysis.resolver.enter(executor, [[SETTLE], [SETTLE]]));
   return !isHandedReject(executor, analysis) && summary !== undefined && summary.thrown === null;
 }
 

@@ -1080,4 +1080,29 @@ export async function start(request) {
 }
 `,
   },
+  ...[
+    ['a value', 'await 0;', 'await verify();'],
+    ['a promise that only fulfils', 'await new Promise((resolve) => { resolve(); });', 'await new Promise((resolve, reject) => { reject(resolve); });'],
+    ['a promise that is settled later', 'await new Promise((resolve) => setTimeout(resolve, 10));', 'await new Promise((resolve) => { resolve(verify()); });'],
+  ].map(([what, wrong, right]) => {
+    const program = (wait: string, write: string): string => `${als}export async function end() {
+  await null;
+  try {
+    try {
+      ${wait}
+    } finally {
+      ${write};
+    }
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`;
+    return {
+      name: `nobody catches what ${what} that nothing was bound before cannot throw`,
+      wrong: program(wrong!, "«currentUser.enterWith('last')»"),
+      reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `end`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+      right: program(right!, "currentUser.enterWith('last')"),
+    };
+  }),
 ]);
