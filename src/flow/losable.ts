@@ -16,13 +16,13 @@ export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, langua
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
-  if (language.awaitKeepsContext) return outline.functions.some((fn, id) => isFilledIn(fn) && handed.leads(id));
+  if (language.awaitKeepsContext) return outline.functions.some((fn, id) => hasFilledParameter(fn) && handed.leads(id));
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
 }
 
-/** A framework that fills parameters in calls the function of its own accord; see `markedCrossing`. */
-function isFilledIn({ parameters }: FunctionOutline): boolean {
+/** A framework that fills a parameter in calls the function of its own accord; see `markedCrossing`. */
+function hasFilledParameter({ parameters }: FunctionOutline): boolean {
   return parameters.some(({ default: fallback, decorators }) => fallback !== undefined || decorators.length > 0);
 }
 

@@ -457,17 +457,10 @@ export class Resolver {
     const assignments: readonly AssignmentOutline[] = this.program.assignmentsTo(name);
     if (assignments.length === 0) return [];
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
-      if (!this.#isAssigned(assignment.of, of)) return [];
+      if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
       const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
       return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(this.#names, assignment.in, [], [of], null, true) : null));
     }));
-  }
-
-  /** Whether it is `of` that is written to. Most are written to as `this`, of which the class tells enough. */
-  #isAssigned(target: Value, of: Abstract): boolean {
-    if (target.is !== 'this') return this.resolve(target, null).some((one) => this.#sameThing(one, of));
-    const { class: owner, static: isStatic } = this.program.functions[target.function]!;
-    return owner !== undefined && of.kind === (isStatic === true ? 'class' : 'instance') && this.ancestry(of).some((one) => one.class === owner);
   }
 
   #externalMember(of: External, name: string): readonly Abstract[] {
