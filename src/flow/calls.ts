@@ -51,9 +51,13 @@ function isQuietCall({ analysis }: Activation, { callee, text }: CallOutline): b
   return path !== undefined && analysis.knowledge.isQuiet('global', path) && !analysis.language.throwingCall.test(text);
 }
 
-/** Whether the first call that might throw before the first `await` does: what catches that goes on in the caller's frame. */
+/**
+ * Whether the first call that might throw before the first `await` does: what catches that goes on in the caller's frame. Behind it,
+ * the first one that might be caught here.
+ */
 function isHarmless(activation: Activation, call: CallOutline, state: State, sink: Sink): boolean {
-  return state.sync !== null && sink.thrown.sync === null && throwsNothing(activation.analysis, call, activation.resolve(call.callee), activation.env);
+  const isFirst = (state.sync !== null && sink.thrown.sync === null) || (activation.mayCatch && state.after !== null && sink.thrown.after === null);
+  return isFirst && throwsNothing(activation.analysis, call, activation.resolve(call.callee), activation.env);
 }
 
 /**
