@@ -233,6 +233,13 @@ export function callbacksOf({ callback, keywords = [] }: Pick<CrossingEntry, 'ca
 }
 
 /** Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out. */
+export interface Logging {
+  /** Modules that log lines. */
+  readonly modules: ReadonlySet<string>;
+  /** Names of stores whose values go into such lines by themselves. */
+  readonly stores: RegExp;
+}
+
 export interface TaskMiddleware {
   /** What such a middleware extends: module and name, with a dot between them. */
   readonly classes: ReadonlySet<string>;

@@ -51,7 +51,7 @@ export interface FlowResult {
   isExposed(store: string): boolean;
   /** True for a function that makes the answer to a request: it has no caller that could miss what it bound. */
   isLast(fn: number): boolean;
-  /** True for a call that gives a setter what had been in the store before, or that a scope of the store follows. */
+  /** True for a call of a setter that is for nobody to see: see `for-nobody.ts`. */
   isForNobody(write: Write): boolean;
   /** Lines that are logged behind it hold what was bound. */
   isLogged(write: Write): boolean;
@@ -410,7 +410,7 @@ export class Analysis {
     const rebinds = all.filter(({ kind }) => kind === 'rebind');
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
-      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, rebinds, write),
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, this.language, rebinds, write),
       isLogged: (write) => isLogged(this.resolver, this.language, write),
     };
   }

@@ -367,8 +367,7 @@ function whereNothingIs(activation: Activation, write: Write, slot: Slot, isScop
 
 function holdsAlready(frame: Frame, store: StoreName, value: Value, activation: Activation): boolean {
   if (value.is === 'result') {
-    const call = activation.analysis.program.calls[value.call]!;
-    return activation.resolve(call.callee).some((callee) => callee.kind === 'external' && callee.site === store.key && activation.analysis.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'read'));
+    return activation.resolver.looksUp(activation.analysis.program.calls[value.call]!, store.key, activation.env);
   }
   return [...liveIn(frame, store.key, activation.incoming)].some(({ kind, origin }) => kind !== 'ghost' && kind !== 'shown' && sameValue(origin.value, value));
 }

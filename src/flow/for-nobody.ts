@@ -2,6 +2,7 @@
 import type { CallOutline, Step, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Write } from './frame.js';
+import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import type { Program } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -42,22 +43,17 @@ export function isScopedAfter(program: Program, scopes: readonly Write[], { plac
  * whoever finds nothing makes a value of its own, and has it in hand.
  */
 export function isFilledIn(resolver: Resolver, { place, store, chain, origin }: Write): boolean {
-  const { knowledge, program } = resolver;
+  const { program } = resolver;
   const way = [place, ...chain.map(({ at }) => at)];
   const [rebind] = program.callsAt(origin.place);
   if (chain.length === 0 || rebind === undefined || program.callsAt(way.at(-2)!).some(({ discarded }) => discarded === true)) return false;
-  const isRead = (call: CallOutline): boolean => call.at.end <= rebind.at.start && resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
-    && knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
   const bound = namesIn(program, [origin.value]);
   let gives = false;
   visitSteps(program.functions[rebind.in]!.body, (step) => {
     gives ||= step.do === 'exit' && step.how === 'return' && [...namesIn(program, [step.value])].some((name) => bound.has(name));
   });
-  return gives && program.callsIn(rebind.in).some(isRead);
+  return gives && program.callsIn(rebind.in).some((call) => call.at.end <= rebind.at.start && resolver.looksUp(call, store));
 }
-
-/** What stands for nobody, where somebody was bound before. */
-const NOBODY = /^(?:null|false|False|0|''|""|``|\{\}|\[\])$/;
 
 /**
  * `setUser(undefined)`; and `setUser(null)` in a `finally`, or behind `setUser(user)` in the same function: a function on the way ends
@@ -65,12 +61,12 @@ const NOBODY = /^(?:null|false|False|0|''|""|``|\{\}|\[\])$/;
  *
  * @param rebinds all that are made
  */
-export function isEnd(program: Program, rebinds: readonly Write[], { place, store, chain, origin }: Write): boolean {
+export function isEnd(program: Program, { nobody }: Language, rebinds: readonly Write[], { place, store, chain, origin }: Write): boolean {
   const way = [place, ...chain.map(({ at }) => at)].map((at) => ({ at, calls: program.callsAt(at) }));
   const value = valueOn(program, way.slice(0, -1).map(({ calls }) => calls), origin.value);
   const text = value?.is === 'constant' ? value.text : '';
   if (text === 'undefined') return chain.length > 0;
-  return NOBODY.test(text) && way.some(({ at, calls }) => calls.some((call) => isInFinalizer(program, call)
+  return nobody.test(text) && way.some(({ at, calls }) => calls.some((call) => isInFinalizer(program, call)
     || rebinds.some((other) => other.store === store && other.fn === call.in && other.place.end <= at.start)));
 }
 

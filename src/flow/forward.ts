@@ -314,7 +314,7 @@ class Forward {
       if (step.do === 'exit') gives ||= step.how === 'return' && step.value.is !== 'constant' && !(step.value.is === 'result' && this.#program.calls[step.value.call] === rebind);
       else if (step.do === 'call') {
         const call = this.#program.calls[step.call]!;
-        reads ||= call.callee.is === 'member' && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
+        reads ||= call.callee.is === 'member' && this.#resolver.looksUp(call, store);
       }
     });
     return reads && gives;

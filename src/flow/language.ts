@@ -1,5 +1,5 @@
 /** What the analysis has to know of a language by name. Each language gives it as data, from its own folder. */
-import type { TaskMiddleware } from '../catalog/entry.js';
+import type { Logging, TaskMiddleware } from '../catalog/entry.js';
 
 export interface Language {
   /**
@@ -42,11 +42,10 @@ export interface Language {
   readonly throwingCall: RegExp;
   /** Undefined where no middleware runs the application in a task of its own. */
   readonly taskMiddleware?: TaskMiddleware;
-  /**
-   * Modules that log lines, and names of stores whose values go into such lines by themselves; undefined where calls that log are
-   * no calls that look nothing up.
-   */
-  readonly logging?: { readonly modules: ReadonlySet<string>; readonly stores: RegExp };
+  /** Texts of constants that stand for nobody, where somebody was bound before. */
+  readonly nobody: RegExp;
+  /** Undefined where calls that log are no calls that look nothing up. */
+  readonly logging?: Logging;
   /** Paths of files that only tests run; undefined where nobody asks. */
   readonly testFile?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */

@@ -21,9 +21,7 @@ export function isLogged(resolver: Resolver, { logging }: Language, write: Write
 
 /** `class RequestIdFilter(logging.Filter)` looks it up. */
 function isReadByLog(resolver: Resolver, modules: ReadonlySet<string>, store: string): boolean {
-  const { knowledge, program } = resolver;
-  const isRead = (call: CallOutline): boolean => resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
-    && knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
+  const { program } = resolver;
   return program.classes.some((one) => one.super !== undefined && resolver.resolve(one.super, null).some((base) => base.kind === 'external' && modules.has(base.module))
-    && one.members.some(({ value }) => value.is === 'function' && program.callsIn(value.function).some(isRead)));
+    && one.members.some(({ value }) => value.is === 'function' && program.callsIn(value.function).some((call) => resolver.looksUp(call, store))));
 }

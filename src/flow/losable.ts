@@ -4,6 +4,7 @@
  */
 import type { FunctionOutline, Outline, Step } from '../outline/outline.js';
 import type { Language } from './language.js';
+import { marksOf } from './marks.js';
 import { Names } from './names.js';
 
 /**
@@ -16,14 +17,9 @@ export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, langua
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
-  if (language.awaitKeepsContext) return outline.functions.some((fn, id) => hasFilledParameter(fn) && handed.leads(id));
+  if (language.awaitKeepsContext) return outline.functions.some(({ parameters }, id) => parameters.some((one) => marksOf(one).length > 0) && handed.leads(id));
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
-}
-
-/** A framework that fills a parameter in calls the function of its own accord; see `markedCrossing`. */
-function hasFilledParameter({ parameters }: FunctionOutline): boolean {
-  return parameters.some(({ default: fallback, decorators }) => fallback !== undefined || decorators.length > 0);
 }
 
 /** An object of the project with a method of a promise (`then`) runs where it is awaited. True when one may lead to a name of these. */

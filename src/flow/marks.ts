@@ -16,7 +16,8 @@ export function markedCrossing(analysis: Pick<Analysis, 'program' | 'resolver' |
   return entry === undefined || isHandedElsewhere(analysis, fn) ? undefined : entry;
 }
 
-function marksOf({ default: fallback, decorators }: ParameterOutline): readonly Value[] {
+/** What tells that a parameter is filled in by whoever calls the function. */
+export function marksOf({ default: fallback, decorators }: ParameterOutline): readonly Value[] {
   return fallback === undefined ? decorators : [fallback, ...decorators];
 }
 

@@ -281,7 +281,7 @@ class Definitions {
   #define(name: string, value: Value): void {
     this.#enter(name, (names) => names.mayName(value));
     this.#enter(name + CALLED, (names) => names.mayGive(value));
-    this.#enter(name + STARTED, (names) => names.mayStart(value));
+    if (this.language.awaitKeepsContext) this.#enter(name + STARTED, (names) => names.mayStart(value));
     this.#enter(name + ANY, (names) => names.mayHold(value));
   }
 

@@ -43,6 +43,5 @@ export function isReset(resolver: Resolver, call: CallOutline, argument: number,
   if (value === undefined) return false;
   if (value.is === 'constant') return value.text === 'undefined';
   const values = value.is === 'variable' ? resolver.program.variables[value.variable]!.values : [value];
-  return values.length > 0 && values.every((one) => one.is === 'result' && resolver.resolve(resolver.program.calls[one.call]!.callee, null).some((callee) => callee.kind === 'external' && callee.site === store
-    && resolver.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read')));
+  return values.length > 0 && values.every((one) => one.is === 'result' && resolver.looksUp(resolver.program.calls[one.call]!, store));
 }

@@ -633,6 +633,11 @@ export class Resolver {
     return call >= 0 && this.knowledge.find(module, path.slice(0, call)).some((entry) => entry.role === 'read');
   }
 
+  /** True when the call may look up the store of that site. */
+  looksUp({ callee }: Pick<CallOutline, 'callee'>, store: string, env: Env | null = null): boolean {
+    return this.resolve(callee, env).some((one) => one.kind === 'external' && one.site === store && this.knowledge.find(one.module, one.path).some(({ role }) => role === 'read'));
+  }
+
   #isKnown(module: string, path: string): boolean {
     return path.startsWith('Promise#') || this.knowledge.find(module, path).some((entry) => entry.role !== 'quiet') || this.knowledge.knows(module, path) || this.knowledge.knows(module, path.replace(/#$/, ''));
   }

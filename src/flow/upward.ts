@@ -84,8 +84,7 @@ class Search {
   }
 
   #reads(call: CallOutline, name: string, store: string): boolean {
-    if (call.callee.is !== 'member' || !this.#isCalled(call.callee.of, name) || this.#isInTest(call)) return false;
-    return this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'read'));
+    return call.callee.is === 'member' && this.#isCalled(call.callee.of, name) && !this.#isInTest(call) && this.#resolver.looksUp(call, store);
   }
 
   #isCalled(value: Value, name: string): boolean {

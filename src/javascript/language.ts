@@ -5,6 +5,7 @@ export const javascript: Language = {
   awaitKeepsContext: false,
   storesByName: false,
   readMethods: new Set(),
+  nobody: /^(?:null|false|0|''|""|``|\{\}|\[\])$/,
   globalObjects: new Set(['globalThis', 'global', 'window', 'self']),
   functionMethods: new Set(['bind', 'call', 'apply']),
   promiseMethods: new Set(['then', 'catch', 'finally']),

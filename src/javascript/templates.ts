@@ -31,7 +31,7 @@ export function moduleIn(text: string, literal: Node): string | undefined {
 /** Where the next `${` is. */
 function opening(text: string, from: number): number {
   let at = from;
-  while (!text.startsWith('${', at)) at += text[at] === '\\' ? 2 : 1;
+  while (at < text.length && !text.startsWith('${', at)) at += text[at] === '\\' ? 2 : 1;
   return at;
 }
 

@@ -1,4 +1,5 @@
 /** The names that Python itself gives to things, and how its functions await, as far as the analysis has to know them. */
+import { logging } from '../catalog/python/logging.js';
 import { taskMiddleware } from '../catalog/python/middleware.js';
 import type { Language } from '../flow/language.js';
 
@@ -27,9 +28,7 @@ export const pythonSemantics: Language = {
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
-  logging: {
-    modules: new Set(['logging', 'structlog', 'loguru']),
-    stores: /(?:^|_)(?:correlation|trace|span|log|logging)(?:_|$)|(?:^|_)(?:request|req|job|task|run|execution|workflow|transaction|operation|message|event|batch|worker)_id(?:_|$)/i,
-  },
+  nobody: /^(?:False|0|''|""|\{\}|\[\])$/,
+  logging,
   throwingCall: /^(?:int|float|next|json\.loads)$/,
 };

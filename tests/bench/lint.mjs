@@ -1,7 +1,7 @@
 /**
  * Lints one folder in a process of its own and prints what that took, as JSON. For `bench.mjs`.
  *
- *     node lint.mjs <folder> none|recommended|strict [where]
+ *     node lint.mjs <folder> none|recommended|strict|'no rule, Python'|python|python-strict [where]
  *
  * With `where`, it also prints in which part of the plugin the time goes. That costs time itself.
  */
@@ -18,14 +18,16 @@ const PARTS = [
 const OWN = new URL('../../dist/', import.meta.url).href;
 
 const [folder, preset, where] = process.argv.slice(2);
-const files = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
-const rules = preset === 'none' ? [] : [(await import('../../dist/src/index.js')).default.configs[preset]].flat();
+const isPython = /python/i.test(preset);
+const files = isPython ? ['**/*.py'] : ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
+const configs = await configsOf(preset);
 const eslint = new ESLint({
   cwd: folder, overrideConfigFile: true, allowInlineConfig: false, errorOnUnmatchedPattern: false,
   overrideConfig: [
     { ignores: ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.next/**'] },
-    { files, languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } } }, linterOptions: { reportUnusedDisableDirectives: 'off' } },
-    ...rules.map((config) => ({ ...config, files: config.files ?? files })),
+    ...(isPython ? [] : [{ files, languageOptions: { parser, ecmaVersion: 'latest', sourceType: 'module', parserOptions: { ecmaFeatures: { jsx: true } } } }]),
+    { linterOptions: { reportUnusedDisableDirectives: 'off' } },
+    ...configs,
   ],
 });
 
@@ -39,6 +41,14 @@ console.log(JSON.stringify({
   cpu: (user + system) / 1000, wall, memory: process.resourceUsage().maxRSS / 1024,
   ...(session === undefined ? {} : { where: partsOf((await session.post('Profiler.stop')).profile) }),
 }));
+
+/** Without a rule JavaScript needs nothing of the plugin, and Python its language. */
+async function configsOf(name) {
+  if (name === 'none') return [];
+  const { configs } = (await import('../../dist/src/index.js')).default;
+  if (name === 'no rule, Python') return [configs.python].flat().map((config) => ({ ...config, rules: {} }));
+  return [configs[name]].flat().map((config) => (isPython ? config : { ...config, files: config.files ?? files }));
+}
 
 async function startProfile() {
   const opened = new Session();

@@ -16,3 +16,5 @@ export interface ProvedAgain {
 }
 
 export function againProblems(entries: readonly CatalogEntry[], found: readonly ProvedAgain[], options: { readonly standardOnly: boolean }): readonly string[];
+
+export function loggedProblems(modules: Iterable<string>, seen: Readonly<Record<string, boolean>>, options: { readonly standardOnly: boolean }): readonly string[];

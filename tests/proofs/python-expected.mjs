@@ -54,3 +54,14 @@ export function againProblems(entries, found, { standardOnly }) {
   const proved = new Set(found.flatMap(({ module, path }) => crossings.filter((one) => one.module === module && one.path === path).map(lineOf)));
   return [...problems, ...crossings.filter((one) => saysSo(one) && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of the next function`)];
 }
+
+/**
+ * @param modules that log lines, as the catalog has them
+ * @param seen what `logged.py` printed: whether a line holds what the thread or the task that logs it has bound
+ * @returns a sentence for each of which that is not so, and for each module without a proof
+ */
+export function loggedProblems(modules, seen, { standardOnly }) {
+  return [...modules].filter((module) => !standardOnly || module === 'logging').flatMap((module) => [['thread', true], ['task', true], ['outside', false]]
+    .filter(([where, holds]) => seen[`${module}, ${where}`] !== holds)
+    .map(([where, holds]) => `${module}, ${where}: a line holds what is bound there: ${seen[`${module}, ${where}`]}, and not ${holds}`));
+}

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
-import { againProblems, disagreements, type Proved, type ProvedAgain } from './python-expected.mjs';
+import { logging } from '../../src/catalog/python/logging.js';
+import { againProblems, disagreements, loggedProblems, type Proved, type ProvedAgain } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
@@ -19,6 +20,7 @@ describe('the standard library', () => {
   it.skipIf(version === '')(`does what the catalog says (${version === '' ? 'there is no python3 here' : version})`, { timeout: 120_000 }, () => {
     expect(disagreements(pythonCatalog, ask<Proved>('proofs.py'), { version, standardOnly: true })).toEqual([]);
     expect(againProblems(pythonCatalog, ask<ProvedAgain>('again.py'), { standardOnly: true })).toEqual([]);
+    expect(loggedProblems(logging.modules, ask<Record<string, boolean>>('logged.py')[0]!, { standardOnly: true })).toEqual([]);
   });
 });
 
@@ -44,6 +46,15 @@ describe('the comparison', () => {
     ], { standardOnly: true });
     expect(problems.slice(0, 3)).toEqual(['threading Thread: what one function has bound is there in the next', 'concurrent.futures ThreadPoolExecutor().submit: what one function has bound is not there in the next', 'threading Nothing: the catalog does not name this proof']);
     expect(problems.slice(3).map((problem) => problem.split(' ')[0])).toEqual(Array(5).fill('asyncio'));
+  });
+
+  it('tells of what logs lines that do not hold what is bound, and what has no proof', () => {
+    expect(loggedProblems(new Set(['logging', 'other']), { 'logging, thread': true, 'logging, task': false, 'logging, outside': false }, { standardOnly: false })).toEqual([
+      'logging, task: a line holds what is bound there: false, and not true',
+      'other, thread: a line holds what is bound there: undefined, and not true',
+      'other, task: a line holds what is bound there: undefined, and not true',
+      'other, outside: a line holds what is bound there: undefined, and not false',
+    ]);
   });
 
   it('lets what is to be awaited stay in the context of its caller', () => {

@@ -1,4 +1,4 @@
-/** Calls that look no store up. A log line may, by way of a filter: see `logging` of the language. */
+/** Calls that look no store up. A log line may, by way of a filter: see `logging.ts`. */
 import type { CatalogEntry } from '../entry.js';
 import { quiet } from './build.js';
 
