@@ -636,7 +636,7 @@ export class Activation {
     if (value.is !== 'member') return state;
     // While nothing is bound that a getter might look up, only one that leads to a rebind is of any account.
     const { names } = this.analysis;
-    if (names !== undefined && !names.mayName(value) && !this.matters(state)) return state;
+    if (names !== undefined && !names.mayGet(value) && !this.matters(state)) return state;
     for (const of of this.resolve(value.of)) {
       for (const getter of this.resolver.getters(of, value.name)) state = applyClosure(this, getter, [], { at, text: labelOf(this.analysis.program, value) ?? value.name }, state, sink);
     }

@@ -12,7 +12,8 @@ import type { Language } from './language.js';
 import { markedCrossing } from './marks.js';
 import { LIMITS, type Limits } from './limits.js';
 import { mayRunAwaited } from './losable.js';
-import { Names, namesLeadingTo } from './names.js';
+import { namesLeadingTo } from './leading.js';
+import { Names } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
@@ -99,10 +100,7 @@ export class Analysis {
 
   /** The linted file and what it leads to. */
   readonly program: Program;
-  /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
-  readonly names: Names | undefined;
-  /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
-  readonly runsWhatIsAwaited: boolean;
+  #names: Names | undefined;
 
   /**
    * @param imports gives other files; without it what they hold is unknown
@@ -111,8 +109,18 @@ export class Analysis {
   constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough', readonly limits: Limits = LIMITS) {
     this.program = new Program(linted, imports);
     this.resolver = new Resolver(this.program, knowledge, language, limits);
-    this.names = imports === undefined || imports.everything === true ? undefined : new Names(this.program, accountOf(linted, language, imports), language);
-    this.runsWhatIsAwaited = this.names !== undefined && mayRunAwaited(this.names.known, language);
+  }
+
+  /** Tells which calls need not be followed; undefined when all are, as there is one file only. */
+  get names(): Names | undefined {
+    const { imports, linted } = this.program;
+    if (imports === undefined || imports.everything === true) return undefined;
+    return this.#names ??= new Names(this.program, accountOf(linted, this.language, imports), this.language);
+  }
+
+  /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
+  get runsWhatIsAwaited(): boolean {
+    return this.names !== undefined && mayRunAwaited(this.names.known, this.language);
   }
 
   /** An object with a `then` of its own may lead to a rebind. */

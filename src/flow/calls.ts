@@ -4,6 +4,7 @@ import { stepsIn } from '../outline/steps.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
+import type { Analysis } from './analysis.js';
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
@@ -67,8 +68,8 @@ function isHarmless(activation: Activation, call: CallOutline, state: State, sin
 function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   const { names } = activation.analysis;
   if (names === undefined || activation.analysis.runsWhatIsAwaited || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
-  // What a generator gave runs it.
-  if (call.callee.is === 'member' && names.mayName(call.callee.of)) return false;
+  // What a generator gave runs it, and so may what was made with a function: that is told by what is called.
+  if (call.callee.is === 'member' && names.mayName(call.callee.of) && !activation.resolve(call.callee).every((one) => one.kind === 'closure' && !mayLead(activation.analysis, one))) return false;
   return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
 }
 
@@ -87,11 +88,26 @@ function callsIn(steps: readonly Step[]): readonly number[] {
   return steps.flatMap((step) => (step.do === 'call' ? [step.call] : stepsIn(step).flatMap(callsIn)));
 }
 
-/** The value came in as an argument, and is a function; or it is one that is written on the spot and makes use of such a one. */
+/** The value came in as an argument, and is a function that may lead to a rebind; or it is one that is written on the spot and makes use of such a one. */
 function bringsFunction(activation: Activation, value: Value): boolean {
   const { analysis } = activation;
   const values = value.is === 'function' ? analysis.broughtInto(value.function) : comesFromParameter(analysis.program, value) ? [value] : [];
-  return values.flatMap((one) => activation.resolve(one)).some((one) => one.kind === 'closure' || one.kind === 'wrapped' || one.kind === 'functionMethod');
+  return values.flatMap((one) => activation.resolve(one)).some((one) => mayLead(analysis, one));
+}
+
+/** Functions that are looked at one in the other. */
+const MOST_WITHIN = 4;
+
+/** The function mentions what leads to a rebind, or makes use of one that it was handed, or that its object was made with. */
+function mayLead(analysis: Analysis, value: Abstract, depth = 0): boolean {
+  const any = (values: readonly Abstract[]): boolean => values.some((one) => mayLead(analysis, one, depth + 1));
+  if (depth > MOST_WITHIN) return true;
+  switch (value.kind) {
+    case 'closure': return analysis.names?.leads(value.fn) !== false || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
+    case 'instance': return value.built?.args.some((arg) => arg !== null && any(arg)) === true;
+    case 'wrapped': case 'functionMethod': return true;
+    default: return false;
+  }
 }
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
@@ -183,6 +199,8 @@ function applyExternal(activation: Activation, callee: External, site: Site, sta
 /** A package looks a store up through functions that it was handed: in this call, or before. */
 function applyPackage(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const { analysis } = activation;
+  // What it was handed takes time to find out, and is of no account where there is nothing that somebody in there might see.
+  if (!activation.matters(state)) return applyUnknown(activation, site, state, sink);
   const handed = analysis.handed.to(callee.module);
   if (handed === 'many' || site.call.arguments.some((argument, i) => mayBringCode(analysis, argument, site.args[i] ?? null))) return applyUnknown(activation, site, state, sink);
   const own = analysis.handed.hooksOf(callee);

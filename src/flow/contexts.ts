@@ -104,7 +104,7 @@ class Search {
     visitSteps(finalizer, (step) => {
       if (step.do !== 'call') return;
       const call = this.#program.calls[step.call]!;
-      if (call.callee.is !== 'member' || this.#tools.names?.mayName(call.callee) === false) return;
+      if (call.callee.is !== 'member' || this.#isOfNoAccount(call.callee)) return;
       for (const callee of this.#resolver.resolve(call.callee, null)) {
         if (callee.kind !== 'external') continue;
         if (this.knowledge.find(callee.module, callee.path).some((entry) => entry.role === 'rebind' && entry.restores === true)) stores.set(callee.site, call.text.replace(/\.\w+$/, ''));
@@ -112,6 +112,11 @@ class Search {
       }
     });
     return stores;
+  }
+
+  #isOfNoAccount(callee: Value & { is: 'member' }): boolean {
+    const { names } = this.#tools;
+    return names !== undefined && !names.mayName(callee) && !names.mayName(callee.of);
   }
 
   #boundBy(fn: number, env: Env, stores: Map<string, string>): void {

@@ -59,8 +59,8 @@ class LateCalls {
         this.#suspended = true;
         return false;
       case 'call': return this.#suspended && this.#leads(step.call);
-      case 'get': return this.#suspended && this.names.mayName(step.value);
-      case 'assign': return this.#suspended && step.target.is === 'member' && this.names.mayName(step.target);
+      case 'get': return this.#suspended && this.names.mayGet(step.value);
+      case 'assign': return this.#suspended && this.names.maySet(step.target);
       case 'branch': return this.#among(...step.arms);
       case 'loop': return this.#inLoop(step);
       case 'switch': return this.#among(...step.cases);

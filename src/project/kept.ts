@@ -4,12 +4,10 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
+import type { Leads } from '../flow/leading.js';
 import type { Leading } from '../flow/names.js';
 import { canonical, folderOf } from './paths.js';
 import { statOf } from './read.js';
-
-/** Per name, those that lead to it. */
-export type Leads = ReadonlyMap<string, readonly string[]>;
 
 /** What is known of one state of a file. */
 export interface Known {

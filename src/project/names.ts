@@ -4,9 +4,10 @@
  */
 import type { Seed } from '../catalog/lookup.js';
 import type { Outline } from '../outline/outline.js';
-import { AWAITED, leadsOf, LOCAL, wordOf, type Leading } from '../flow/names.js';
+import { leadingTo, leadsOf, type Leads } from '../flow/leading.js';
+import { AWAITED, LOCAL, wordOf, type Leading } from '../flow/names.js';
 import type { File, Files } from './files.js';
-import type { Known, Leads } from './kept.js';
+import type { Known } from './kept.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
@@ -56,7 +57,7 @@ const MOST_ANSWERS = 16;
 /** True for a text in which a call of `seeds` may be made or handed on; where that takes a package, one that speaks of it. */
 export function mattersFor(seeds: Seeds): (text: string) => boolean {
   const packages = new Set(seeds.of.flatMap(({ module }) => (module === undefined || module.startsWith('node:') ? [] : [module])));
-  const names = new Set(seeds.of.flatMap(({ name, module }) => (module === undefined || module.startsWith('node:') ? [name] : [])));
+  const names = new Set(seeds.of.flatMap(({ name, module }) => (module === undefined || module.startsWith('node:') ? [wordOf(name)] : [])));
   const words = [...packages, ...names];
   return (text) => words.some((word) => text.includes(word));
 }
@@ -228,7 +229,7 @@ class Growth {
     if (followed === undefined) this.#followed.set(mentions, followed = new Set());
     if (followed.has(name)) return;
     followed.add(name);
-    for (const leading of this.#leadsIn(mentions).get(name) ?? []) {
+    for (const leading of leadingTo(this.#leadsIn(mentions), name)) {
       if (leading.startsWith(AWAITED)) this.#later.push({ mentions, name: leading.slice(AWAITED.length) });
       else this.#addLeading(mentions, leading);
     }

@@ -22,7 +22,7 @@ export const pythonSemantics: Language = {
   functionType: /\b(?:Callable|Awaitable|Coroutine|ASGIApp|Receive|Send|RequestResponseEndpoint|\w*(?:Callback|Handler))\b/,
   submodule: (module, name) => (/^\.*$/.test(module) ? module + name : `${module}.${name}`),
   itemMethods: new Set(['get', 'pop', 'setdefault']),
-  entering: new Set(['__enter__', '__aenter__']),
+  entering: new Set(['__enter__', '__aenter__', '__exit__', '__aexit__']),
   callMethod: '__call__',
   taskMiddleware,
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,

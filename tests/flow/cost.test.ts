@@ -5,7 +5,7 @@ import { createCatalog } from '../../src/catalog/lookup.js';
 import type { Env } from '../../src/flow/abstract.js';
 import { Analysis, findingsOf, type Finding, type Imports } from '../../src/flow/index.js';
 import { LIMITS } from '../../src/flow/limits.js';
-import { leadsOf } from '../../src/flow/names.js';
+import { leadsOf } from '../../src/flow/leading.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Outline } from '../../src/outline/outline.js';
 import { outlineText } from '../../src/project/parse.js';

@@ -1,6 +1,7 @@
 /** Which names lead to a rebind, in a file and in all that it leads to. */
 import { describe, expect, it, vi } from 'vitest';
-import { leadsOf, type Leading } from '../../src/flow/names.js';
+import { leadingTo, leadsOf } from '../../src/flow/leading.js';
+import type { Leading } from '../../src/flow/names.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Seeds } from '../../src/project/index.js';
 import { outlineText } from '../../src/project/parse.js';
@@ -15,7 +16,7 @@ function leadingIn(text: string, leading: Leading = 'called'): readonly string[]
   if ('unknown' in outlined) throw new Error(outlined.unknown);
   const leads = leadsOf(outlined.outline, javascript, leading);
   const found = new Set(['enterWith']);
-  for (const name of found) for (const leading of leads.get(name) ?? []) found.add(leading);
+  for (const name of found) for (const leading of leadingTo(leads, name)) found.add(leading);
   return [...found].slice(1).sort();
 }
 
@@ -29,7 +30,9 @@ describe('the names of one file', () => {
     ['class A { set = () => { store.enterWith(1); }; }', ['set']],
     ['class A { constructor() { store.enterWith(1); } }', ['var A']],
     ['class A { constructor() { store.enterWith(1); } } class B extends A {}', ['var A', 'var B']],
-    ['class A { set user(user) { store.enterWith(user); } } function sign(a) { a.user = 1; }', ['user', 'var sign']],
+    ['class A { set user(user) { store.enterWith(user); } } function sign(a) { a.user = 1; }', ['user', 'user(set)', 'var sign']],
+    ['class A { get user() { return store.enterWith(1); } } function sign(a) { return a.user; }', ['user', 'user(get)', 'var sign', 'var sign()']],
+    ['const context = { get user() { return store.enterWith(1); } }; const other = { user: 1 }; function load() { const user = 1; return user; }', ['user', 'user(get)', 'var context[]']],
     ['const context = { set() { store.enterWith(1); } };', ['set', 'var context[]']],
     ['const context = { set() { store.enterWith(1); } }; const any = (key) => context[key]();', ['set', 'var any', 'var context[]']],
     ['exports.set = () => store.enterWith(1);', ['set']],
@@ -59,7 +62,20 @@ describe('the names of one file', () => {
   });
 
   it('take no account of what a call was handed once it is awaited', () => {
-    expect(leadingIn('const result = await run(() => store.enterWith(1)); export const set = run(() => store.enterWith(1));')).toEqual(['set', 'var set']);
+    expect(leadingIn('const result = await run(() => store.enterWith(1)); export const set = run(() => store.enterWith(1));')).toEqual(['set held', 'var set held']);
+  });
+
+  it('go on over what was made of a function, and no further', () => {
+    const text = 'const set = wrap(() => store.enterWith(1)); const row = read(set); const text = format(row); function use() { return set; } const used = use(); function run() { set(); }';
+    expect(leadingIn(text)).toEqual(['var run', 'var set held', 'var use() held', 'var used held', 'var used() held']);
+  });
+
+  it('are those of what stands for the same under another name, in every respect', () => {
+    expect(leadingIn('export class A { constructor() { store.enterWith(1); } } export const B = A; const make = () => () => store.enterWith(1); export const other = make;')).toEqual(['A', 'B', 'other()', 'var A', 'var B', 'var make()', 'var other()']);
+  });
+
+  it('tell variables apart by the functions that they are declared in', () => {
+    expect(leadingIn('function a() { const set = () => store.enterWith(1); } function b() { const set = () => {}; set(); }')).toEqual(['var set@a']);
   });
 
   it('count what is done behind an `await` where that is asked for', () => {
@@ -73,28 +89,38 @@ describe('the names of a Python file', () => {
     const outlined = python.outline(`current = ContextVar("current")\n${body}`, '/a.py');
     if ('unknown' in outlined) throw new Error(outlined.unknown);
     const leads = leadsOf(outlined.outline, python.semantics, leading);
-    const found = new Set(['ContextVar()']);
-    for (const name of found) for (const one of leads.get(name) ?? []) found.add(one);
-    return [...found].flatMap((name) => /^var (\w+)$/.exec(name)?.[1] ?? []).sort();
+    const found = new Set(['ContextVar() store']);
+    for (const name of found) for (const one of leadingTo(leads, name)) found.add(one);
+    return [...found].flatMap((name) => /^var ([\w@]+)(?: held)?$/.exec(name)?.[1] ?? []).sort();
   };
 
   it('lead to a store by what binds it', () => {
-    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'bound')).toEqual(['bind', 'current']);
+    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'bound')).toEqual(['bind']);
   });
 
   it('lead to it by a look-up as well, where that is asked for', () => {
-    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'called')).toEqual(['bind', 'current', 'look']);
+    expect(leadingInPython('def bind(value):\n    current.set(value)\ndef look():\n    return current.get()\n', 'called')).toEqual(['bind', 'look']);
   });
 
   it('are none of what a function gives, unless that is still to be awaited', () => {
     const body = 'def bind():\n    current.set(1)\nasync def bind_later():\n    current.set(1)\ndef run():\n    row = bind()\n    waiting = bind_later()\n    done = await_it(row)\n';
-    expect(leadingInPython(body, 'bound')).toEqual(['bind', 'bind_later', 'current', 'run', 'waiting']);
-    expect(leadingInPython('async def bind_later():\n    current.set(1)\nasync def run():\n    row = await bind_later()\n    return row.id\n', 'bound')).toEqual(['bind_later', 'current', 'run']);
+    expect(leadingInPython(body, 'bound')).toEqual(['bind', 'bind_later', 'run', 'waiting@run']);
+    expect(leadingInPython('async def bind_later():\n    current.set(1)\nasync def run():\n    row = await bind_later()\n    return row.id\n', 'bound')).toEqual(['bind_later', 'run']);
   });
 
   it('are those of a coroutine by whatever name its function has', () => {
     const body = 'async def bind():\n    current.set(1)\nothers = [bind]\nother = bind if fast else others[0]\nclass Work:\n    async def go(self):\n        current.set(2)\ndef run(work):\n    a = other()\n    b = work.go()\n';
-    expect(leadingInPython(body, 'bound')).toEqual(['a', 'b', 'bind', 'current', 'go', 'other', 'others', 'run']);
+    expect(leadingInPython(body, 'bound')).toEqual(['a@run', 'b@run', 'bind', 'go', 'other', 'others', 'run']);
+  });
+
+  it('lead there by what `with` enters, where that is seen to be such a thing or is not seen at all', () => {
+    const scope = 'class Scope:\n    def __enter__(self):\n        current.set(1)\n    def __exit__(self, *_):\n        pass\nlock = Lock()\n';
+    const body = `${scope}def direct():\n    with Scope():\n        pass\nscope = Scope()\ndef named():\n    with scope:\n        pass\ndef locked():\n    with lock:\n        pass\ndef unseen(one):\n    with one:\n        pass\n`;
+    expect(leadingInPython(body, 'bound')).toEqual(['__enter__', 'direct', 'named', 'unseen']);
+  });
+
+  it('are not those of what a store holds', () => {
+    expect(leadingInPython('user = current.get()\nname = user.name\ndef load():\n    return name.lower()\n', 'bound')).toEqual([]);
   });
 });
 
@@ -191,9 +217,11 @@ describe('the names of a project', () => {
 
   it('forget states of files that are no more, and are the same as before', () => {
     const { lint, project, folder, clock } = open({ 'tenant.ts': tenant, 'app.ts': 'import "./tenant"; setTenant();' }, options);
-    const forgotten = vi.spyOn(Map.prototype, 'clear');
+    const cleared = vi.spyOn(Map.prototype, 'clear');
+    // Of all that is cleared the index alone knows the words of the files.
+    const forgotten = (): number => cleared.mock.contexts.filter((map) => (map as Map<string, unknown>).has('setTenant')).length;
     let states = 0;
-    for (; states < 3000 && forgotten.mock.contexts.every((map) => !(map as Map<string, unknown>).has('setTenant')); states++) {
+    for (; states < 3000 && forgotten() === 0; states++) {
       folder.write('tenant.ts', `${tenant} // ${states}`);
       clock.waited += 100;
       lint('app.ts');
@@ -201,13 +229,13 @@ describe('the names of a project', () => {
     }
     expect(states).toBeLessThan(3000);
     // Not for each state that comes after.
-    const count = forgotten.mock.calls.length;
+    const count = forgotten();
     folder.write('tenant.ts', `${tenant} // last`);
     clock.waited += 100;
     lint('app.ts');
     expect(project.names(SEEDS)?.has('setTenant')).toBe(true);
-    expect(forgotten).toHaveBeenCalledTimes(count);
-    forgotten.mockRestore();
+    expect(forgotten()).toBe(count);
+    cleared.mockRestore();
   });
 
   it('know of a file that does not parse only what stands in it', () => {

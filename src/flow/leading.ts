@@ -1,0 +1,208 @@
+/** Which names lead to which others, in one file. */
+import type { ClassOutline, FunctionOutline, MemberOutline, Outline, PropertyOutline, Value } from '../outline/outline.js';
+import type { Language } from './language.js';
+import { ANY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
+
+/**
+ * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
+ * `export function set() { store.enterWith(1) }`. Variables are called `var set`. A default import from `./a` is mentioned as
+ * `default ./a`, one of the whole module, or a `require` of it, as `* ./a`; the file's own exports of that kind are called
+ * `default` and `exports`. What calling a name gives is written `set()`,
+ * and any property of it `set[]`.
+ *
+ * @param leading unless that is `anywhere`, what a function does behind an `await` of its own is told apart: `~set`
+ */
+export function leadsOf(outline: Outline, language: Language, leading: Leading): Leads {
+  let leads = leadsKnown[leading].get(outline);
+  if (leads === undefined) leadsKnown[leading].set(outline, leads = new Definitions(outline, language, leading).leads);
+  return leads;
+}
+
+/** Per name, those that lead to it. Behind `ALIAS` and a name: those that stand for the same, in every respect. */
+export type Leads = ReadonlyMap<string, readonly string[]>;
+
+const ALIAS = '=';
+
+/** All names that lead to `name` in the file. */
+export function leadingTo(leads: Leads, name: string): readonly string[] {
+  const word = wordOf(name);
+  const aliases = leads.get(ALIAS + word);
+  const own = leads.get(name) ?? [];
+  return aliases === undefined ? own : [...own, ...aliases.map((alias) => alias + name.slice(word.length))];
+}
+
+/** For as long as somebody has the outline: each file is asked about more than once. */
+const leadsKnown: Readonly<Record<Leading, WeakMap<Outline, Leads>>> = { anywhere: new WeakMap(), called: new WeakMap(), bound: new WeakMap() };
+
+/** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
+export function namesLeadingTo(outline: Outline, language: Language, known: ReadonlySet<string>): ReadonlySet<string> {
+  const leads = leadsOf(outline, language, 'anywhere');
+  const found = new Set(known);
+  for (const name of found) for (const leading of leadingTo(leads, name)) if (leading !== 'constructor') found.add(leading);
+  return found;
+}
+
+/**
+ * The names, and those of `outline` that lead to one of them behind an `await` of their own, over at most as many such
+ * functions as `most` says, by way of this file alone.
+ */
+export function namesAwaiting(outline: Outline, language: Language, names: ReadonlySet<string>, most: number): ReadonlySet<string> {
+  const leads = leadsOf(outline, language, 'called');
+  const found = new Set(names);
+  for (let level = 0; level < most; level += 1) {
+    const later = [...found].flatMap((name) => leadingTo(leads, name)).filter((leading) => leading.startsWith(AWAITED)).map((leading) => leading.slice(AWAITED.length));
+    const added = new Set(later.filter((name) => isOwn(name) && !found.has(name)));
+    if (added.size === 0) break;
+    for (const name of added) for (const leading of leadingTo(leads, name)) if (!leading.startsWith(AWAITED) && isOwn(leading)) added.add(leading);
+    for (const name of added) found.add(name);
+  }
+  return found;
+}
+
+/** What a module gives as a whole has another name wherever it is imported, and constructors have all the same. */
+function isOwn(name: string): boolean {
+  return !/^(?:default|exports|constructor)\b/.test(name);
+}
+
+class Definitions {
+  readonly leads = new Map<string, string[]>();
+  readonly #variables: ReadonlySet<string>;
+  /** What it is asked for is entered. */
+  readonly #names: Names;
+  /** The names, and whether each is mentioned behind an `await` only. */
+  readonly #asked = new Map<string, boolean>();
+
+  constructor(readonly outline: Outline, readonly language: Language, readonly leading: Leading) {
+    const { functions, variables, classes, exports, assignments } = outline;
+    this.#names = new Names(outline, { has: (name) => this.#ask(name) }, language, leading);
+    this.#variables = new Set(variables.map((variable) => localName(variable, outline)));
+    functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
+    for (const variable of variables) for (const value of variable.values) this.#define(localName(variable, outline), value);
+    for (const { name, value } of [...exports, ...assignments]) if (name !== '*') this.#define(name, value);
+    for (const one of classes) this.#defineClass(one);
+    for (const property of propertiesIn(outline)) this.#defineProperty(property);
+  }
+
+  #ask(name: string): boolean {
+    this.#asked.set(name, this.#names.isBehindAwait && this.#asked.get(name) !== false);
+    return false;
+  }
+
+  #defineClass({ name, super: base, members, in: within }: ClassOutline): void {
+    const named = this.#named(name, within);
+    if (base !== undefined) this.#define(named, base);
+    for (const member of members) {
+      if (member.kind !== 'constructor') this.#defineProperty(member);
+      // What is made of the class can be called like a function.
+      if (member.name === this.language.callMethod) this.#enter(named + CALLED, (names) => names.mayName(member.value));
+      // What is entered and left by `with`, where it is seen to be one of these, and where nothing is known of it.
+      if (this.language.entering.has(member.name)) for (const made of [named + CALLED, '']) this.#enter(made + MANAGER, (names) => names.mayName(member.value));
+    }
+  }
+
+  #defineFunction(fn: FunctionOutline, id: number): void {
+    const isClass = fn.kind === 'constructor' || fn.kind === 'fields';
+    const own = isClass ? this.outline.classes[fn.class!] : undefined;
+    const name = own?.name ?? fn.name;
+    if (name === '' || fn.kind === 'module') return;
+    const named = isClass || fn.class === undefined ? this.#named(name, own?.in ?? fn.parent) : name;
+    this.#enter(named, (names) => names.leads(id));
+    if (isClass) return;
+    this.#enterKinds(named + CALLED, 'made', (names, how) => names.returns(id, how));
+    if (fn.async && this.language.awaitKeepsContext) this.#enter(named + STARTED, (names) => names.leads(id));
+  }
+
+  /** How a function or class is called: by the variable of that name, when there is one. */
+  #named(name: string, within: number): string {
+    const local = localName({ name, function: within }, this.outline);
+    return this.#variables.has(local) ? local : name;
+  }
+
+  #defineProperty({ kind, name, value }: Pick<MemberOutline | PropertyOutline, 'kind' | 'name' | 'value'>): void {
+    this.#define(name, value);
+    if (kind === 'getter') this.#enter(name + READ, (names) => names.mayName(value));
+    if (kind === 'setter') this.#enter(name + WRITTEN, (names) => names.mayName(value));
+  }
+
+  #define(name: string, value: Value): void {
+    switch (value.is) {
+      case 'constant': case 'operation': case 'class': break;
+      case 'unknown': case 'this': case 'super': case 'parameter': this.#enter(name + MANAGER, ({ managers }) => managers.mayName(value)); break;
+      case 'result': this.#defineResult(name, value); break;
+      case 'import': case 'global': this.#alias(name, value); break;
+      case 'variable':
+        this.#alias(name, value);
+        // It may be an object that is written out.
+        if (this.leading === 'anywhere') this.#enter(name, (names) => names.mayName(value));
+        break;
+      case 'member':
+        if (value.name === '?' || this.language.functionMethods.has(value.name)) this.#defineValue(name, value);
+        else {
+          this.#alias(name, value);
+          if (this.language.storesByName) this.#enter(name, (names) => names.mayName(value));
+        }
+        break;
+      default: this.#defineValue(name, value);
+    }
+  }
+
+  #alias(name: string, value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): void {
+    this.#add(ALIAS + nameOf(value, this.outline), name);
+  }
+
+  /** Nobody knows what is in an object that a call gives. */
+  #defineResult(name: string, value: Value & { is: 'result' }): void {
+    this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how));
+    this.#enterKinds(name + CALLED, 'itself', (names, how) => names.mayGive(value, how));
+  }
+
+  #defineValue(name: string, value: Value): void {
+    this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how));
+    this.#enterKinds(name + CALLED, 'itself', (names, how) => names.mayGive(value, how));
+    if (this.language.awaitKeepsContext) this.#enterKinds(name + STARTED, 'itself', (names, how) => names.mayStart(value, how));
+    this.#enterKinds(name + ANY, 'made', (names, how) => names.mayHold(value, how));
+  }
+
+  /** `name` for what is as near as `how`, another one for what is held, and both for stores. */
+  #enterKinds(name: string, how: How, look: (names: Names, how: How) => unknown): void {
+    this.#enter(name, (names) => look(names, how));
+    this.#enter(name + HELD, (names) => look(names, 'held'), name);
+    if (this.language.storesByName) {
+      this.#enter(name + STORE, ({ stores }) => look(stores, how));
+      this.#enter(name + HELD + STORE, ({ stores }) => look(stores, 'held'), name + STORE);
+    }
+    if (this.language.entering.size > 0) this.#enter(name + MANAGER, ({ managers }) => look(managers, 'made'));
+  }
+
+  /** `name` leads to whatever is asked for by `look`, unless `nearer` does. */
+  #enter(name: string, look: (names: Names) => unknown, nearer?: string): void {
+    this.#names.forget();
+    look(this.#names);
+    if (this.#asked.size === 0) return;
+    for (const [one, isBehindAwait] of this.#asked) {
+      const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
+      if (nearer === undefined || this.leads.get(one)?.includes(way + nearer) !== true) this.#add(one, way + name);
+    }
+    this.#asked.clear();
+  }
+
+  #add(name: string, leading: string): void {
+    const known = this.leads.get(name);
+    if (known === undefined) this.leads.set(name, [leading]);
+    else if (!known.includes(leading)) known.push(leading);
+  }
+}
+
+/** The properties of all objects that are written out in the file. */
+function propertiesIn(outline: Outline): readonly PropertyOutline[] {
+  const found: PropertyOutline[] = [];
+  const seen = new Set<object>();
+  const waiting: object[] = [outline];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    if ('is' in one && one.is === 'object') found.push(...(one as Value & { is: 'object' }).properties);
+    for (const inner of Object.values(one)) if (typeof inner === 'object' && inner !== null) waiting.push(inner as object);
+  }
+  return found;
+}
