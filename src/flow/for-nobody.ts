@@ -56,6 +56,19 @@ export function isFilledIn(resolver: Resolver, { place, store, chain, origin }: 
 }
 
 /**
+ * `cell = []; store.set(cell); return pool.run(call)`, where `call` fills the cell in, in a function that is called for what it runs: it holds
+ * out a place to note something in, for whoever has called that very function, and tells nobody who is asking. Behind an `await` that
+ * keeps no context it is lost for the former as well.
+ */
+export function isHeldOut(program: Program, { awaitKeepsContext }: Language, { place, chain, origin: { place: at, value } }: Write): boolean {
+  const [rebind] = awaitKeepsContext && chain.length > 0 ? program.callsAt(at) : [];
+  if (rebind === undefined || value.is !== 'variable' || program.callsAt(place).some(({ discarded }) => discarded === true)) return false;
+  const variable = program.variables[value.variable]!;
+  return variable.function === rebind.in && variable.values.every(({ is }) => is === 'list' || is === 'object')
+    && program.assignmentsOf(value.variable).some((assignment) => assignment.in !== rebind.in);
+}
+
+/**
  * `setUser(undefined)`; and `setUser(null)` in a `finally`, or behind `setUser(user)` in the same function: a function on the way ends
  * what was bound for a while.
  *

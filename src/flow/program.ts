@@ -167,6 +167,12 @@ export class Program {
     return this.files.findLastIndex(({ base }) => base <= start);
   }
 
+  /** Every write to a property or an item of what the variable holds, in its own file. */
+  assignmentsOf(variable: number): readonly AssignmentOutline[] {
+    const { assignments } = this.files[this.fileOf(this.variables[variable]!.function)]!;
+    return assignments.filter(({ of }) => of.is === 'variable' && of.variable === variable);
+  }
+
   /** Every write to a property of that name, in the files that are known so far. */
   assignmentsTo(name: string): readonly AssignmentOutline[] {
     let known = this.#assignments.get(name);
