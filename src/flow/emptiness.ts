@@ -1,6 +1,7 @@
 /** `const now = store.getStore(); if (now) now.user = user; else store.enterWith({ user })`: bound only where nothing is. */
 import type { Step, Value } from '../outline/outline.js';
 import type { Activation } from './activation.js';
+import { comesFromParameter } from './summaries.js';
 
 export interface Emptiness {
   readonly store: string;
@@ -10,14 +11,15 @@ export interface Emptiness {
 
 /** The branch asks whether a store is empty, and changes the object in it when it is not; undefined for all others. */
 export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }): Emptiness | undefined {
-  if (test === undefined || arms.length !== 2) return undefined;
+  // Only what this function binds itself is told apart. Most bind nothing, and to find out what is asked takes time.
+  if (test === undefined || arms.length !== 2 || activation.analysis.names?.leads(activation.fn) === false) return undefined;
   const asked = lookedUpIn(activation, test);
   return asked !== undefined && changes(activation, arms[1 - asked.emptyArm]!, asked.store) ? asked : undefined;
 }
 
 function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined {
   if (test.is !== 'operation') {
-    const store = heldBy(activation, test);
+    const store = mayBeLookedUp(activation, test) ? heldBy(activation, test) : undefined;
     return store === undefined ? undefined : { store, emptyArm: 1 };
   }
   const [left, right] = test.operands;
@@ -26,6 +28,19 @@ function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined 
   if (inner === undefined) return undefined;
   return test.operator.startsWith('!=') ? inner : { ...inner, emptyArm: inner.emptyArm === 0 ? 1 : 0 };
 }
+
+/** False when the text alone says that no call has given the value: a property of what came in as an argument, for one. */
+function mayBeLookedUp(activation: Activation, value: Value, depth = 0): boolean {
+  switch (value.is) {
+    case 'constant': case 'function': case 'class': case 'object': case 'list': return false;
+    case 'member': return !comesFromParameter(activation.analysis.program, value.of);
+    case 'variable': return depth > MOST_NAMES || activation.analysis.program.variables[value.variable]!.values.some((one) => mayBeLookedUp(activation, one, depth + 1));
+    default: return true;
+  }
+}
+
+/** Variables that stand for each other. */
+const MOST_NAMES = 4;
 
 /** The store whose object the value is; undefined when it is none. */
 function heldBy(activation: Activation, value: Value): string | undefined {

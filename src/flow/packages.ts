@@ -71,11 +71,24 @@ export class Handed {
     const found = new Map<string, CallOutline[]>();
     const { outline, calls } = program.files[file]!;
     outline.calls.forEach((row, number) => {
-      if (!isTold(outline, row.callee) || !row.arguments.some(({ value }) => isTold(outline, value))) return;
+      if (!mayBeOfPackage(outline, row.callee) || !row.arguments.some(({ value }) => isTold(outline, value))) return;
       const call = program.calls[calls + number]!;
       for (const module of new Set(resolver.resolve(call.callee, null).flatMap((callee) => (callee.kind === 'external' ? [callee.module] : [])))) found.set(module, [...found.get(module) ?? [], call]);
     });
     return found;
+  }
+}
+
+/** False when the text alone says that what is called is none that a package gave. */
+function mayBeOfPackage(outline: Outline, callee: Value): boolean {
+  switch (callee.is) {
+    case 'global': case 'function': return false;
+    case 'member': return mayBeOfPackage(outline, callee.of);
+    case 'variable': {
+      const { values } = outline.variables[callee.variable]!;
+      return (values.length === 0 || values.some(({ is }) => is !== 'function')) && isTold(outline, callee);
+    }
+    default: return isTold(outline, callee);
   }
 }
 
