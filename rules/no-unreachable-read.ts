@@ -43,7 +43,7 @@ export default createRule({
     defaultOptions: [{ checkHandlers: false, checkHanded: false }],
     messages: {
       created: '`{{boundary}}` only makes the coroutine in that context: it runs where it is awaited, in the context at hand, and finds nothing there of what was bound in the other one. Start it as a task over there: `{{boundary}}(loop.create_task, …)`.',
-      outlived: '`{{boundary}}` gives something that runs when it is gone through, and `{{store}}` is bound only until this returns{{read}}. Bind it around the loop that goes through it: `yield from` it in here.',
+      outlived: '`{{boundary}}` gives something that runs when it is gone through, and `{{store}}` is bound only until this returns{{read}}. Bind it around the loop that goes through it: in here, `yield from` it, or in an `async def` `yield` each item in an `async for`.',
       handed: '`{{boundary}}` runs {{what}} in {{where}}, and what is handed in is called there (`{{read}}`, {{line}}{{chain}}): where that looks `{{store}}` up, it finds only the default, and not what is bound here. {{repair}}',
       handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',

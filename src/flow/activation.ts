@@ -56,8 +56,8 @@ export class Activation {
   /** How much there is in what the last round handed to the caller. */
   #shape = 0;
   readonly #captured = new Map<string, Frame | null>();
-  /** What was there where a manager was entered, by the start of that call. */
-  readonly entered = new Map<number, State>();
+  /** What was there where a manager was entered, and when that had been done, by the start of that call. */
+  readonly entered = new Map<number, { readonly from: State; readonly to: State }>();
   /** What callbacks that were run by an object have left behind in it. */
   readonly #stuck = new Map<string, Left>();
   /** From where a wrapped function has been called so far. */

@@ -5,7 +5,7 @@ import { visitSteps } from '../outline/steps.js';
 import { Activation, isAnswered } from './activation.js';
 import { CallersBind } from './callers-bind.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
-import { bindsValue, type Write } from './frame.js';
+import type { Write } from './frame.js';
 import { isGhost, type GhostWrite } from './ghosts.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -414,11 +414,10 @@ export class Analysis {
       }
     }
     const all = [...writes.values()].flat();
-    const scopes = all.filter((write) => write.kind === 'scoped' && write.chain.length === 0 && bindsValue(write));
     const rebinds = all.filter(({ kind }) => kind === 'rebind');
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
-      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isScopedAfter(this.program, scopes, write) || isEnd(this.program, this.language, rebinds, write),
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isScopedAfter(this.resolver, this.knowledge, write) || isEnd(this.program, this.language, rebinds, write),
       isLogged: (write) => isLogged(this.resolver, this.language, write),
     };
   }

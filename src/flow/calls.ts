@@ -1,7 +1,7 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { stepsIn } from '../outline/steps.js';
-import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
+import { UNDEFINED, UNKNOWN, type CallOutline, type Place, type Step, type Value } from '../outline/outline.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import type { Analysis } from './analysis.js';
@@ -219,7 +219,7 @@ function appliesTo(entry: CatalogEntry, site: Site): boolean {
 
 function applyEntry(activation: Activation, entry: CatalogEntry, callee: External, site: Site, state: State, sink: Sink): State {
   switch (entry.role) {
-    case 'rebind': return entry.restores === true ? restore(activation, storeOf(activation, entry.store, callee, site), argumentValue(site, entry.argument), state) : rebind(activation, entry, callee, site, state);
+    case 'rebind': return entry.restores === true ? restore(activation, storeOf(activation, entry.store, callee, site), argumentValue(site, entry.argument), site.at, state) : rebind(activation, entry, callee, site, state);
     case 'read': activation.read(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
@@ -269,9 +269,16 @@ function readBy(activation: Activation, store: StoreName, value: Value): readonl
 }
 
 /** Puts back what was there before the rebind that gave the token; what the caller had, where that rebind is not seen. */
-function restore(activation: Activation, store: StoreName, token: Value, state: State): State {
-  const before = callsBehind(activation, token).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
+function restore(activation: Activation, store: StoreName, token: Value, at: Place, state: State): State {
+  const before = lastBefore(activation, callsBehind(activation, token), at).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
   return mapState(state, (frame) => withLive(frame, store.key, before === null ? new Set([activation.incoming(store.key)]) : liveIn(before, store.key, activation.incoming)));
+}
+
+/** One variable may serve for one token after the other: it is the last that counts. */
+function lastBefore({ analysis: { program } }: Activation, calls: readonly number[], at: Place): readonly number[] {
+  const before = calls.filter((call) => program.calls[call]!.at.end <= at.start);
+  if (before.length < 2) return calls;
+  return [before.reduce((last, call) => (program.calls[call]!.at.start > program.calls[last]!.at.start ? call : last))];
 }
 
 /** The calls that a token, or what was looked up, may come from. */
@@ -677,12 +684,12 @@ function advance(activation: Activation, callee: External, isFresh: boolean, sta
  */
 function throughManager(activation: Activation, callee: External, { at: { start } }: Site, enters: boolean, state: State, sink: Sink): State {
   let out: State = NEVER;
-  if (enters) activation.entered.set(start, activation.join(activation.entered.get(start) ?? NEVER, state));
-  const before = activation.entered.get(start) ?? state;
+  const known = activation.entered.get(start);
+  if (enters) activation.entered.set(start, { from: activation.join(known?.from ?? NEVER, state), to: known?.to ?? NEVER });
   for (const iterator of callee.receiver ?? []) {
     if (iterator.kind !== 'iterator') return state;
     if (!enters) {
-      out = activation.join(out, activation.iterate(iterator, before, sink, () => state));
+      out = activation.join(out, activation.iterate(iterator, known?.from ?? state, sink, (at) => (known === undefined ? state : asOf(activation, at, known.to, state))));
       continue;
     }
     let entered: State = NEVER;
@@ -692,7 +699,23 @@ function throughManager(activation: Activation, callee: External, { at: { start 
     });
     out = activation.join(out, entered);
   }
+  if (enters) activation.entered.set(start, { from: activation.entered.get(start)!.from, to: activation.join(known?.to ?? NEVER, out) });
   return out;
+}
+
+/** The state at hand, without what was bound on ways to other `yield`s than the one that was left at `at`. */
+function asOf(activation: Activation, at: State, entered: State, state: State): State {
+  return mapState(state, (frame, slot) => {
+    const [own, all] = [at[slot], entered[slot]];
+    if (own === null || all === null) return frame;
+    let out = frame;
+    for (const [store, live] of frame) {
+      const [here, anywhere] = [own, all].map((one) => liveIn(one, store, activation.incoming)) as [ReadonlySet<Write>, ReadonlySet<Write>];
+      const left = [...live].filter((write) => here.has(write) || !anywhere.has(write));
+      if (left.length > 0) out = withLive(out, store, new Set(left));
+    }
+    return out;
+  });
 }
 
 /** Where it is not handed `reject`, it is only by throwing that it has its promise rejected. */

@@ -2,6 +2,7 @@
 import type { CallOutline, Step, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Write } from './frame.js';
+import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import type { Program } from './program.js';
@@ -23,19 +24,31 @@ export function isPutBack(resolver: Resolver, { place, store, chain }: Write): b
  * `await this.switchTo(name); return this.tenant.run(this.opened.get(name), work)`: a function on the way opens a scope of the same
  * store, for the same, behind the call that leads to the rebind. It wants what else that call does; whom the value is for gets it
  * from the scope.
- *
- * @param scopes all that are opened by a function itself
  */
-export function isScopedAfter(program: Program, scopes: readonly Write[], { place, store, chain }: Write): boolean {
-  const same = scopes.filter((scope) => scope.store === store);
+export function isScopedAfter(resolver: Resolver, knowledge: Knowledge, { place, store, chain }: Write): boolean {
+  const { program } = resolver;
   // The last link is the rebind itself.
-  const calls = same.length === 0 ? [] : [place, ...chain.map(({ at }) => at)].slice(0, -1).flatMap((at) => program.callsAt(at));
+  const calls = [place, ...chain.map(({ at }) => at)].slice(0, -1).flatMap((at) => program.callsAt(at));
   return calls.some((call) => {
     const told = namesIn(program, call.arguments.map(({ value }) => value));
-    const { at: { start, end } } = program.functions[call.in]!;
-    return told.size > 0 && same.some((scope) => call.at.end < scope.place.start && start <= scope.place.start && scope.place.end <= end
-      && [...namesIn(program, [scope.origin.value])].some((name) => told.has(name)));
+    return told.size > 0 && program.callsWithin(call.in).some((later) => call.at.end < later.at.start
+      && valuesBoundBy(later, store, resolver, knowledge).some((value) => [...namesIn(program, [value])].some((name) => told.has(name))));
   });
+}
+
+/** What the call binds in the store while it runs a function; of a store that each object has one of, in any of them. */
+function valuesBoundBy({ callee, arguments: given }: CallOutline, store: string, resolver: Resolver, knowledge: Knowledge): readonly Value[] {
+  return resolver.resolve(callee, null).flatMap((one) => {
+    if (one.kind !== 'external') return [];
+    const entry = knowledge.find(one.module, one.path).find(({ role }) => role === 'scope');
+    const value = entry?.role === 'scope' && siteOf(entry.store ?? one.site) === siteOf(store) ? given[entry.argument]?.value : undefined;
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** Where the store was made, no matter how that was come to. */
+function siteOf(store: string): string {
+  return store.replace(/^(call:\d+)<.*$/, '$1');
 }
 
 /**

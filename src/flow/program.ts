@@ -134,6 +134,11 @@ export class Program {
     return (rowsOf(outline).callsIn.get(fn - module) ?? []).map((row) => calls + row);
   }
 
+  /** The calls in the function and in all that are written in it. */
+  callsWithin(fn: number): readonly CallOutline[] {
+    return [...this.callsIn(fn), ...this.functionsIn(fn).flatMap((inner) => this.callsWithin(inner))];
+  }
+
   /** The functions that are written directly in this one, by their numbers. */
   functionsIn(fn: number): readonly number[] {
     const { outline, module } = this.files[this.fileOf(fn)]!;

@@ -3,6 +3,7 @@ import { callbacksOf } from '../catalog/entry.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
+import type { Knowledge } from './knowledge.js';
 import { givesPromisesOfCallback } from './promised.js';
 import { UNTOLD } from './resolve.js';
 
@@ -18,7 +19,13 @@ export function isSettled(value: Value, values: readonly Abstract[], activation:
     const { values: assigned } = activation.analysis.program.variables[value.variable]!;
     if (assigned.length > 0 && assigned.every((one) => one.is === 'awaited' || one.is === 'constant' || one.is === 'operation' || isList(one, activation))) return true;
   }
-  return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || activation.analysis.knowledge.isQuiet(one.module, one.path)));
+  const { knowledge } = activation.analysis;
+  return values.every((one) => one.kind !== 'unknown' && (one.kind !== 'external' || knowledge.isQuiet(one.module, one.path) || isUnderWay(one, knowledge)));
+}
+
+/** What was handed to a crossing runs already, or will do so by itself: `task = asyncio.create_task(work())`. */
+function isUnderWay({ module, path }: External, knowledge: Knowledge): boolean {
+  return path.endsWith('()') && knowledge.find(module, path.slice(0, -2)).some((entry) => entry.role === 'crossing' && entry.returnsFunction !== true);
 }
 
 /** False for what is no promise, as the text alone tells. */
@@ -110,7 +117,8 @@ function resultFulfils(callee: Abstract, args: readonly (readonly Abstract[] | n
   if (callee.module !== 'global') return false;
   if (/^Promise#(?:then|catch|finally)$/.test(callee.path)) return chainFulfils(callee, args, call, standing, inner);
   if (callee.path === 'Promise') return executorFulfils(call.arguments[0]?.value, standing);
-  if (callee.path === 'Promise.allSettled') return true;
+  // A generator that serves as a context manager has thrown where it was gone through.
+  if (callee.path === 'Promise.allSettled' || /^Generator#__a(?:enter|exit)__$/.test(callee.path)) return true;
   if (givesPromisesOfCallback(callee)) return args[0]?.every((one) => one.kind === 'closure' && closureFulfils(one, UNTOLD, analysis, inner) !== 'no') === true;
   return (callee.path === 'Promise.resolve' || callee.path === 'Promise.all' || callee.path === 'Promise.race') && call.arguments.every((argument) => inner(argument.value));
 }

@@ -90,7 +90,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 && (isExplicit(end) || !flow.isLogged(write)) ? 'lost' : 'confined';
-  if (id === 'confined' && isExplicit(end) && isSeenThroughObject(write, flow)) return undefined;
+  if (id === 'confined' && (isSeenNext(death) || (isExplicit(end) && isSeenThroughObject(write, flow)))) return undefined;
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);
   if (found === undefined) return undefined;
@@ -98,6 +98,11 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   if (id !== 'lost' || !isSeenOtherwise(flow, found.place, write)) return endedAt(program, flow, death, id, found, reader);
   const awaits = death.awaits.filter((at) => !areDecidedTogether(program, write.fn, at, write.place));
   return awaits.length === 0 ? undefined : { ...endedAt(program, flow, { ...death, awaits }, id, found, reader), onSomeWays: true };
+}
+
+/** A loop keeps one context for all that it runs: what is bound before the first `await` is there for the next. That is a leak, and not confined. */
+function isSeenNext({ write, end }: Death): boolean {
+  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.kind === 'loop' && !write.isBehindAwait;
 }
 
 /** The caller of an async function looks for what that had bound when its frame ended. */

@@ -21,4 +21,4 @@ const { values } = parseArgs({
   options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' }, from: { type: 'string', default: '0' }, show: { type: 'string', default: '5' }, 'no-shrink': { type: 'boolean', default: false }, across: { type: 'boolean', default: false }, python: { type: 'boolean', default: false }, interpreter: { type: 'string' } },
 });
 const { count, seed, show, interpreter } = values;
-process.exitCode = values.python ? mainOfPython({ count: Number(count), seed: Number(seed), show: Number(show), ...(interpreter === undefined ? {} : { interpreter }) }) : await main({ count: Number(values.count), seed: Number(values.seed), from: Number(values.from), show: Number(values.show), shrinks: !values['no-shrink'], across: values.across });
+process.exitCode = values.python ? mainOfPython({ count: Number(count), seed: Number(seed), show: Number(show), shrinks: !values['no-shrink'], ...(interpreter === undefined ? {} : { interpreter }) }) : await main({ count: Number(values.count), seed: Number(values.seed), from: Number(values.from), show: Number(values.show), shrinks: !values['no-shrink'], across: values.across });

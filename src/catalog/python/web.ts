@@ -29,7 +29,7 @@ const POOL = 'the function runs in a worker thread, in a copy of the context';
 
 const starlette: readonly CatalogEntry[] = [
   ...crossings({ modules: ['starlette.concurrency', 'fastapi.concurrency'], paths: ['run_in_threadpool'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: RUN }),
-  ...crossings({ modules: ['starlette.background', 'fastapi'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: 'the function runs after the response; a plain `def` in a worker thread, in a copy of the context', source: RUN }),
+  ...crossings({ modules: ['starlette.background', 'fastapi'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], plainOnly: true, why: 'the function runs after the response, in a worker thread, in a copy of the context; one that is to be awaited in the context of the request itself', source: RUN }),
 ];
 
 const anyio: readonly CatalogEntry[] = [

@@ -300,6 +300,15 @@ async def background():
     await tasks()
 
 
+@proof("starlette.background", "BackgroundTasks().add_task of an async def", standard=False)
+async def background_async():
+    from starlette.background import BackgroundTasks
+
+    tasks = BackgroundTasks()
+    tasks.add_task(record_async)
+    await tasks()
+
+
 @proof("asgiref.sync", "sync_to_async", standard=False)
 async def sync_to_async():
     from asgiref.sync import sync_to_async as wrap

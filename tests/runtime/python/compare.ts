@@ -43,10 +43,14 @@ export function disagreements(text: string, { seen, ended, empty }: PythonRun): 
     // A report stands at the write, or further out, where a function that runs at once is called: it may be right from elsewhere.
     const at = [i + 1, ...callsAround(lines, i)];
     const isReported = reported.includes(i + 1);
-    const isLost = ended.includes(tag) && !seen.includes(tag);
-    if (isLost) for (const one of at) explained.add(one);
+    // All that `left` binds is bound by one line, and of what is bound there one that is seen is enough.
+    const same = /\bleft\("/.test(line) ? [...text.matchAll(/\bleft\("(w\d+)"/g)].map(([, other]) => other!) : [tag];
+    const isLost = ended.includes(tag) && !same.some((one) => seen.includes(one));
+    // Bound over before anybody looked: it was of no use to anybody, and may be reported.
+    const isOfNoUse = !seen.includes(tag) && !PUT_BACK.test(line);
+    if (isLost || isOfNoUse) for (const one of at) explained.add(one);
     if (isReported && seen.includes(tag)) what.push(`line ${i + 1}: reported as lost, and somebody saw it`);
-    else if (isReported && !isLost) what.push(`line ${i + 1}: reported as lost, and it was put back or never bound`);
+    else if (isReported && !isLost && !isOfNoUse) what.push(`line ${i + 1}: reported as lost, and it was put back or never bound`);
     else if (isLost && !at.some((one) => reported.includes(one))) what.push(`line ${i + 1}: nobody saw it, and it is not reported`);
   });
   for (const line of reported) if (!explained.has(line) && !/"w\d+"/.test(lines[line - 1]!)) what.push(`line ${line}: reported as lost, and all that is bound by way of it is seen or put back`);
@@ -56,6 +60,9 @@ export function disagreements(text: string, { seen, ended, empty }: PythonRun): 
   for (const line of expected) if (!unreachable.includes(line)) what.push(`line ${line}: a look-up over there found nothing, and it is not reported`);
   return { what, lost: reported.length, unreachable: unreachable.length };
 }
+
+/** Binds for a while. */
+const PUT_BACK = /\btoken =|\b(?:bound|joined)/;
 
 /** The lines that call the functions which line `at` is written in. */
 function callsAround(lines: readonly string[], at: number): readonly number[] {

@@ -17,10 +17,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import Context, ContextVar, copy_context
 from functools import partial
-from coin import flip, see
+from coin import see
 
 v = ContextVar("v", default="none")
 pool = ThreadPoolExecutor(4)
+coins = set()
+
+
+def flip(number):
+    return number in coins
 
 
 def bind(x):
@@ -53,6 +58,30 @@ async def bound_async(x):
         yield
     finally:
         v.reset(token)
+
+
+@contextmanager
+def joined(x, joins):
+    if joins:
+        yield
+        return
+    token = v.set(x)
+    try:
+        yield
+    finally:
+        v.reset(token)
+
+
+@asynccontextmanager
+async def joined_async(x, joins):
+    if joins:
+        yield
+    else:
+        token = v.set(x)
+        try:
+            yield
+        finally:
+            v.reset(token)
 
 
 class Entered:
@@ -125,6 +154,7 @@ const crossings: readonly Crossing[] = [
 const managers = [
   { name: 'with that puts back', line: 'with bound("TAG"):', within: 'any' }, { name: 'with that leaves it', line: 'with left("TAG"):', within: 'any' },
   { name: 'with an object', line: 'with Entered("TAG"):', within: 'any' }, { name: 'async with', line: 'async with bound_async("TAG"):', within: 'async' },
+  { name: 'with that may join', line: 'with joined("TAG", flip(COIN)):', within: 'any' }, { name: 'async with that may join', line: 'async with joined_async("TAG", flip(COIN)):', within: 'async' },
 ] as const;
 
 class Maker {
@@ -179,9 +209,9 @@ class Maker {
   }
 
   manager(depth: number, isAsync: boolean): string[] {
-    const { name, line } = this.pick(managers.filter(({ within }) => within === 'any' || isAsync));
+    const { name, line } = this.pick(managers.filter((one) => (one.within === 'any' || isAsync) && (this.#flips < 2 || !one.line.includes('COIN'))));
     this.shapes.add(name);
-    return [line.replace('TAG', this.tag()), ...indented(this.body(depth - 1, isAsync, 'inline'))];
+    return [line.replace('TAG', this.tag()).replace('COIN', () => `${this.#flips++}`), ...indented(this.body(depth - 1, isAsync, 'inline'))];
   }
 
   branch(depth: number, isAsync: boolean): string[] {

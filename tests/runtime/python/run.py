@@ -21,7 +21,6 @@ def main():
 
 def run(text, coins, found):
     coin = types.ModuleType("coin")
-    coin.flip = lambda number: bool(coins >> number & 1)
 
     def see(place, value):
         found["empty" if value == "none" else "seen"].add(place if value == "none" else value)
@@ -34,6 +33,7 @@ def run(text, coins, found):
 
     space = {"__name__": "__main__", "end": end}
     text = text.replace("pass  # begin", "before = v.get()").replace("pass  # end", "end(before, v.get())")
+    text = text.replace("coins = set()", f"coins = {{number for number in range(2) if {coins} >> number & 1}}")
     exec(compile(text, "program", "exec"), space)
     space["pool"].shutdown()
 

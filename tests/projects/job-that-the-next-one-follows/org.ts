@@ -1,0 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export const currentOrg = new AsyncLocalStorage<string>();
+export const orgInHand = () => currentOrg.getStore();
