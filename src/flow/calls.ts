@@ -200,8 +200,7 @@ function applyExternal(activation: Activation, callee: External, site: Site, sta
 function applyPackage(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const { analysis } = activation;
   // What it was handed takes time to find out, and is of no account where there is nothing that somebody in there might see.
-  if (!activation.matters(state)) return applyUnknown(activation, site, state, sink);
-  const handed = analysis.handed.to(callee.module);
+  const handed = activation.matters(state) ? analysis.handed.to(callee.module) : [];
   if (handed === 'many' || site.call.arguments.some((argument, i) => mayBringCode(analysis, argument, site.args[i] ?? null))) return applyUnknown(activation, site, state, sink);
   const own = analysis.handed.hooksOf(callee);
   const given = [givenBy(callee.module)];

@@ -65,8 +65,10 @@ function isOwn(name: string): boolean {
 }
 
 class Definitions {
-  readonly leads = new Map<string, string[]>();
+  readonly #found = new Map<string, Set<string>>();
   readonly #variables: ReadonlySet<string>;
+  /** What functions are called where they are written, by their numbers. */
+  readonly #functions = new Map<number, string>();
   /** What it is asked for is entered. */
   readonly #names: Names;
   /** The names, and whether each is mentioned behind an `await` only. */
@@ -108,6 +110,7 @@ class Definitions {
     const named = isClass || fn.class === undefined ? this.#named(name, own?.in ?? fn.parent) : name;
     this.#enter(named, (names) => names.leads(id));
     if (isClass) return;
+    this.#functions.set(id, named);
     this.#enterKinds(named + CALLED, 'made', (names, how) => names.returns(id, how));
     if (fn.async && this.language.awaitKeepsContext) this.#enter(named + STARTED, (names) => names.leads(id));
   }
@@ -124,11 +127,24 @@ class Definitions {
     if (kind === 'setter') this.#enter(name + WRITTEN, (names) => names.mayName(value));
   }
 
+  /** `name` is given to the value. What a value is made of is asked for no more often than it has to be: large projects are full of names. */
   #define(name: string, value: Value): void {
     switch (value.is) {
       case 'constant': case 'operation': case 'class': break;
       case 'unknown': case 'this': case 'super': case 'parameter': this.#enter(name + MANAGER, ({ managers }) => managers.mayName(value)); break;
+      case 'typed': case 'element': this.#define(name, value.of); break;
+      case 'choice': for (const one of value.of) this.#define(name, one); break;
+      case 'function': if (this.#functions.get(value.function) !== name) this.#defineValue(name, value); break;
+      case 'awaited':
+        if (value.of.is === 'result') this.#defineResult(name, value);
+        else this.#define(name, value.of);
+        break;
       case 'result': this.#defineResult(name, value); break;
+      case 'list': this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how)); break;
+      case 'object':
+        if (this.leading === 'anywhere') this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how));
+        this.#enterKinds(name + ANY, 'made', (names, how) => names.mayHold(value, how));
+        break;
       case 'import': case 'global': this.#alias(name, value); break;
       case 'variable':
         this.#alias(name, value);
@@ -142,7 +158,6 @@ class Definitions {
           if (this.language.storesByName) this.#enter(name, (names) => names.mayName(value));
         }
         break;
-      default: this.#defineValue(name, value);
     }
   }
 
@@ -151,14 +166,13 @@ class Definitions {
   }
 
   /** Nobody knows what is in an object that a call gives. */
-  #defineResult(name: string, value: Value & { is: 'result' }): void {
+  #defineResult(name: string, value: Value): void {
     this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how));
     this.#enterKinds(name + CALLED, 'itself', (names, how) => names.mayGive(value, how));
   }
 
   #defineValue(name: string, value: Value): void {
-    this.#enterKinds(name, 'itself', (names, how) => names.mayName(value, how));
-    this.#enterKinds(name + CALLED, 'itself', (names, how) => names.mayGive(value, how));
+    this.#defineResult(name, value);
     if (this.language.awaitKeepsContext) this.#enterKinds(name + STARTED, 'itself', (names, how) => names.mayStart(value, how));
     this.#enterKinds(name + ANY, 'made', (names, how) => names.mayHold(value, how));
   }
@@ -181,15 +195,19 @@ class Definitions {
     if (this.#asked.size === 0) return;
     for (const [one, isBehindAwait] of this.#asked) {
       const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
-      if (nearer === undefined || this.leads.get(one)?.includes(way + nearer) !== true) this.#add(one, way + name);
+      if (nearer === undefined || this.#found.get(one)?.has(way + nearer) !== true) this.#add(one, way + name);
     }
     this.#asked.clear();
   }
 
   #add(name: string, leading: string): void {
-    const known = this.leads.get(name);
-    if (known === undefined) this.leads.set(name, [leading]);
-    else if (!known.includes(leading)) known.push(leading);
+    const known = this.#found.get(name);
+    if (known === undefined) this.#found.set(name, new Set([leading]));
+    else known.add(leading);
+  }
+
+  get leads(): Leads {
+    return new Map([...this.#found].map(([name, leading]) => [name, [...leading]]));
   }
 }
 
@@ -202,7 +220,8 @@ function propertiesIn(outline: Outline): readonly PropertyOutline[] {
     if (seen.has(one)) continue;
     seen.add(one);
     if ('is' in one && one.is === 'object') found.push(...(one as Value & { is: 'object' }).properties);
-    for (const inner of Object.values(one)) if (typeof inner === 'object' && inner !== null) waiting.push(inner as object);
+    // Most objects of an outline are places.
+    for (const [key, inner] of Object.entries(one)) if (key !== 'at' && typeof inner === 'object' && inner !== null) waiting.push(inner as object);
   }
   return found;
 }
