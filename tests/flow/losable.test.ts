@@ -41,6 +41,13 @@ it.each([
   expect(mayLoseIn(text)).toBe(true);
 });
 
+it('what is read or written behind an await may bind by a getter or setter of that name', () => {
+  const read = 'import { context } from "./context"; export async function bind() { await load(); switch (context.kind) { case 1: row = context.user; } }';
+  const written = 'export async function bind(context) { await load(); switch (context.kind) { case 1: context.user = 1; } }';
+  expect([mayLoseIn(read, ['enter', 'user(get)']), mayLoseIn(written, ['enter', 'user(set)'])]).toEqual([true, true]);
+  expect([mayLoseIn(read, ['enter', 'user']), mayLoseIn(written, ['enter', 'user(get)'])]).toEqual([false, false]);
+});
+
 it('an object that is awaited may bind', () => {
   const text = "import { enter } from './store'; export const query = { then(done) { enter(1); done(); } };";
   expect(mayLoseIn(text, ['enter', 'then'])).toBe(true);

@@ -74,6 +74,10 @@ describe('the names of one file', () => {
     expect(leadingIn('export class A { constructor() { store.enterWith(1); } } export const B = A; const make = () => () => store.enterWith(1); export const other = make;')).toEqual(['A', 'B', 'other()', 'var A', 'var B', 'var make()', 'var other()']);
   });
 
+  it('are those of what one of several functions gives, and of a list of those', () => {
+    expect(leadingIn('const a = () => () => store.enterWith(1); const b = () => () => {}; const set = (fast ? a : b)(); const all = [set]; function run() { all.forEach(call); use(all); }')).toEqual(['var a()', 'var all', 'var run', 'var set', 'var set()']);
+  });
+
   it('tell variables apart by the functions that they are declared in', () => {
     expect(leadingIn('function a() { const set = () => store.enterWith(1); } function b() { const set = () => {}; set(); }')).toEqual(['var set@a']);
   });
@@ -117,6 +121,11 @@ describe('the names of a Python file', () => {
     const scope = 'class Scope:\n    def __enter__(self):\n        current.set(1)\n    def __exit__(self, *_):\n        pass\nlock = Lock()\n';
     const body = `${scope}def direct():\n    with Scope():\n        pass\nscope = Scope()\ndef named():\n    with scope:\n        pass\ndef locked():\n    with lock:\n        pass\ndef unseen(one):\n    with one:\n        pass\n`;
     expect(leadingInPython(body, 'bound')).toEqual(['__enter__', 'direct', 'named', 'unseen']);
+  });
+
+  it('are those of what one of several coroutines is, and of one in a list', () => {
+    const body = 'async def bind():\n    current.set(1)\nasync def other():\n    pass\nall_of_them = [bind, other]\ndef run():\n    a = (bind if fast else other)()\n    b = all_of_them[0]()\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['a@run', 'all_of_them', 'bind', 'run']);
   });
 
   it('are not those of what a store holds', () => {

@@ -10,11 +10,9 @@ const [, minor] = /^Python 3\.(\d+)/.exec(version) ?? [];
 const runs = Number(minor ?? 0) >= 11;
 
 describe('generated programs in Python', () => {
-  // What is bound by a manager, or by a function in a generator, is not always told apart from what it puts back: see docs/python.md.
-  it.skipIf(!runs)(`agree with the linter, all that enter nothing by \`with\` (${version === '' ? 'there is no python3 here' : version})`, { timeout: 300_000 }, () => {
+  it.skipIf(!runs)(`agree with the linter (${version === '' ? 'there is no python3 here' : version})`, { timeout: 300_000 }, () => {
     const report = comparePython(60, 5)!;
-    expect(report.failures.filter(({ shapes }) => ![...shapes].some((shape) => shape.includes('with'))).map(({ text, what }) => ({ text, what }))).toEqual([]);
-    expect(report.failures.length).toBeLessThanOrEqual(3);
+    expect(report.failures.map(({ text, what }) => ({ text, what }))).toEqual([]);
     expect(report.lost).toBeGreaterThan(20);
     expect(report.unreachable).toBeGreaterThan(40);
     expect(report.shapes.size).toBeGreaterThanOrEqual(40);
@@ -27,7 +25,10 @@ describe('the comparison', () => {
 
   it('tells a write that is reported and was seen, and one that was put back', () => {
     expect(disagreements(program, { seen: ['w0'], ended: ['w0'], empty: [] }).what).toEqual(['line 6: reported as lost, and somebody saw it']);
-    expect(disagreements(program, { seen: [], ended: [], empty: [] }).what).toEqual(['line 6: reported as lost, and it was put back or never bound']);
+    const putBack = program.replace('v.set("w0")', 'v.set("w0")  # bound for a while');
+    expect(disagreements(putBack, { seen: [], ended: [], empty: [] }).what).toEqual(['line 6: reported as lost, and it was put back or never bound']);
+    // Bound over before anybody looked.
+    expect(disagreements(program, { seen: [], ended: [], empty: [] }).what).toEqual([]);
     expect(disagreements(program, { seen: [], ended: ['w0'], empty: [] }).what).toEqual([]);
   });
 
