@@ -123,7 +123,6 @@ export class Names {
       case 'member': return this.#has(value.name + STARTED, how);
       case 'variable': case 'import': case 'global': return this.#has(nameOf(value, this.tables) + STARTED, how);
       case 'function': return this.tables.functions[value.function]!.async && this.leads(value.function);
-      case 'typed': case 'element': return this.mayStart(value.of, how);
       case 'choice': return value.of.some((one) => this.mayStart(one, how));
       default: return false;
     }

@@ -1,0 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export const currentUser = new AsyncLocalStorage<string>();
+export const userInHand = () => currentUser.getStore();
