@@ -232,7 +232,7 @@ export function callbacksOf({ callback, keywords = [] }: Pick<CrossingEntry, 'ca
   return [...callback.map((position) => positional[indexOf(position, positional.length)] ?? count), ...keywords.map((name) => names.indexOf(name)).filter((i) => i >= 0)];
 }
 
-/** Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out. */
+/** What logs lines, so that a look-up which no call names goes with each of them. */
 export interface Logging {
   /** Modules that log lines. */
   readonly modules: ReadonlySet<string>;
@@ -240,6 +240,7 @@ export interface Logging {
   readonly stores: RegExp;
 }
 
+/** Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out. */
 export interface TaskMiddleware {
   /** What such a middleware extends: module and name, with a dot between them. */
   readonly classes: ReadonlySet<string>;

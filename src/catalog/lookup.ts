@@ -130,7 +130,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
     rebinds: seedsOf(entries, 'rebind'),
-    stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: `${lastPartOf(entry.path)}${entry.value === true ? '' : '()'} store`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
+    stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: entry.value === true ? lastPartOf(entry.path) : `${lastPartOf(entry.path)}()`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
     reads: seedsOf(followed, 'read'),
     lookups: seedsOf(entries, 'read'),
     mattersTo: (text) => speaks(text, words),

@@ -1,7 +1,7 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { stepsIn } from '../outline/steps.js';
-import { UNDEFINED, UNKNOWN, type CallOutline, type Place, type Step, type Value } from '../outline/outline.js';
+import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import type { Analysis } from './analysis.js';
@@ -218,7 +218,7 @@ function appliesTo(entry: CatalogEntry, site: Site): boolean {
 
 function applyEntry(activation: Activation, entry: CatalogEntry, callee: External, site: Site, state: State, sink: Sink): State {
   switch (entry.role) {
-    case 'rebind': return entry.restores === true ? restore(activation, storeOf(activation, entry.store, callee, site), argumentValue(site, entry.argument), site.at, state) : rebind(activation, entry, callee, site, state);
+    case 'rebind': return entry.restores === true ? restore(activation, storeOf(activation, entry.store, callee, site), argumentValue(site, entry.argument), state) : rebind(activation, entry, callee, site, state);
     case 'read': activation.read(state, storeOf(activation, entry.store, callee, site), site); return state;
     case 'scope': return applyScope(activation, entry, storeOf(activation, entry.store, callee, site), site, state, sink);
     case 'mutate': activation.mutate(state, storeOf(activation, entry.store, callee, site), site); return state;
@@ -268,16 +268,19 @@ function readBy(activation: Activation, store: StoreName, value: Value): readonl
 }
 
 /** Puts back what was there before the rebind that gave the token; what the caller had, where that rebind is not seen. */
-function restore(activation: Activation, store: StoreName, token: Value, at: Place, state: State): State {
-  const before = lastBefore(activation, callsBehind(activation, token), at).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
-  return mapState(state, (frame) => withLive(frame, store.key, before === null ? new Set([activation.incoming(store.key)]) : liveIn(before, store.key, activation.incoming)));
+function restore(activation: Activation, store: StoreName, token: Value, state: State): State {
+  const calls = callsBehind(activation, token);
+  return mapState(state, (frame) => {
+    const before = givingNow(activation, calls, liveIn(frame, store.key, activation.incoming)).map((call) => activation.captured(callKey(call, activation.env))).reduce((a, b) => activation.joinFrames(a, b), null);
+    return withLive(frame, store.key, before === null ? new Set([activation.incoming(store.key)]) : liveIn(before, store.key, activation.incoming));
+  });
 }
 
-/** One variable may serve for one token after the other: it is the last that counts. */
-function lastBefore({ analysis: { program } }: Activation, calls: readonly number[], at: Place): readonly number[] {
-  const before = calls.filter((call) => program.calls[call]!.at.end <= at.start);
-  if (before.length < 2) return calls;
-  return [before.reduce((last, call) => (program.calls[call]!.at.start > program.calls[last]!.at.start ? call : last))];
+/** One variable may serve for one token after the other: it is now that of a rebind which is still there. All, where none is. */
+function givingNow({ analysis: { program } }: Activation, calls: readonly number[], live: ReadonlySet<Write>): readonly number[] {
+  const places = new Set([...live].map(({ origin }) => origin.place.start));
+  const now = calls.filter((call) => places.has(program.calls[call]!.at.start));
+  return now.length > 0 ? now : calls;
 }
 
 /** The calls that a token, or what was looked up, may come from. */

@@ -38,17 +38,16 @@ export function isScopedAfter(resolver: Resolver, knowledge: Knowledge, { place,
 
 /** What the call binds in the store while it runs a function; of a store that each object has one of, in any of them. */
 function valuesBoundBy({ callee, arguments: given }: CallOutline, store: string, resolver: Resolver, knowledge: Knowledge): readonly Value[] {
+  const { program } = resolver;
+  const made = program.callOf(store);
   return resolver.resolve(callee, null).flatMap((one) => {
     if (one.kind !== 'external') return [];
     const entry = knowledge.find(one.module, one.path).find(({ role }) => role === 'scope');
-    const value = entry?.role === 'scope' && siteOf(entry.store ?? one.site) === siteOf(store) ? given[entry.argument]?.value : undefined;
+    const other = entry?.role === 'scope' ? entry.store ?? one.site : undefined;
+    const isSame = other !== undefined && (other === store || (made !== undefined && program.callOf(other) === made));
+    const value = isSame && entry?.role === 'scope' ? given[entry.argument]?.value : undefined;
     return value === undefined ? [] : [value];
   });
-}
-
-/** Where the store was made, no matter how that was come to. */
-function siteOf(store: string): string {
-  return store.replace(/^(call:\d+)<.*$/, '$1');
 }
 
 /**

@@ -4,6 +4,7 @@ export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { emptyContexts, type EmptyContext } from './contexts.js';
 export { namesAwaiting } from './leading.js';
+export { STORE } from './names.js';
 export { unreachableReads, type NamesOfFiles, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';
 export { borrowedReads, type BorrowedRead } from './borrowed.js';

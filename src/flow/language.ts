@@ -34,7 +34,7 @@ export interface Language {
   submodule(module: string, name: string): string | undefined;
   /** Methods that give one of the values of an object: `handlers.get(kind)`. Empty where items are properties like others. */
   readonly itemMethods: ReadonlySet<string>;
-  /** Methods that give the object they are called on, where nothing is known of it: what is entered by `with`. */
+  /** Methods that `with` calls. Where nothing is known of the object, they give that itself, as most of those that enter do. */
   readonly entering: ReadonlySet<string>;
   /** The method that runs when an instance is called like a function; undefined where none can be. */
   readonly callMethod?: string;

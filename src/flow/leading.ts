@@ -1,7 +1,7 @@
 /** Which names lead to which others, in one file. */
 import type { ClassOutline, FunctionOutline, MemberOutline, Outline, PropertyOutline, Value } from '../outline/outline.js';
 import type { Language } from './language.js';
-import { ANY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
+import { ANY, ANYBODY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
 
 /**
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
@@ -98,7 +98,7 @@ class Definitions {
       // What is made of the class can be called like a function.
       if (member.name === this.language.callMethod) this.#enter(named + CALLED, (names) => names.mayName(member.value));
       // What is entered and left by `with`, where it is seen to be one of these, and where nothing is known of it.
-      if (this.language.entering.has(member.name)) for (const made of [named + CALLED, '']) this.#enter(made + MANAGER, (names) => names.mayName(member.value));
+      if (this.language.entering.has(member.name)) for (const made of [named + CALLED, ANYBODY]) this.#enter(made + MANAGER, (names) => names.mayName(member.value));
     }
   }
 
@@ -177,7 +177,7 @@ class Definitions {
     this.#enterKinds(name + ANY, 'made', (names, how) => names.mayHold(value, how));
   }
 
-  /** `name` for what is as near as `how`, another one for what is held, and both for stores. */
+  /** `name` for what is as near as `how`, another one for what is held, both for stores, and one for what is entered. */
   #enterKinds(name: string, how: How, look: (names: Names, how: How) => unknown): void {
     this.#enter(name, (names) => look(names, how));
     this.#enter(name + HELD, (names) => look(names, 'held'), name);

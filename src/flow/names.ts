@@ -80,7 +80,7 @@ export class Names {
       // Whoever is handed an object calls its functions by their names.
       case 'object': return this.leading === 'anywhere' && this.mayHold(value, how);
       // Nothing is known of it: any method of that name may be meant.
-      case 'unknown': case 'this': case 'super': case 'parameter': return this.what === 'managers' && this.known.has('');
+      case 'unknown': case 'this': case 'super': case 'parameter': return this.what === 'managers' && this.known.has(ANYBODY);
       case 'constant': case 'class': case 'operation': return false;
     }
   }
@@ -253,6 +253,8 @@ export const HELD = ' held';
 export const STORE = ' store';
 /** It leads there when it is entered or left. */
 export const MANAGER = ' with';
+/** Stands in front of that for a value of which nothing is known. No text holds it, so it leads on in files alone that are looked at anyway. */
+export const ANYBODY = '';
 
 /** The name itself, without what stands behind it. */
 export function wordOf(name: string): string {

@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { catalog } from '../catalog/index.js';
 import { pythonCatalog } from '../catalog/python/index.js';
 import { createCatalog, type Catalog } from '../catalog/lookup.js';
-import { namesAwaiting, type Imports, type NamesOfFiles } from '../flow/index.js';
+import { namesAwaiting, STORE, type Imports, type NamesOfFiles } from '../flow/index.js';
 import { version } from '../package.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../settings.js';
 import { isScript, mattersFor, openProject, type Linted, type Project, type Seeds } from './index.js';
@@ -119,7 +119,7 @@ function around(settings: ReadSettings, written: Written): Known {
   if (found === undefined) {
     const knowledge = catalogFor(settings, written);
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
-    const calls: Seeds = { of: written === 'python' ? knowledge.stores : knowledge.rebinds, leading: 'called' };
+    const calls: Seeds = { of: written === 'python' ? knowledge.stores.map((seed) => ({ ...seed, name: seed.name + STORE })) : knowledge.rebinds, leading: 'called' };
     const bound: Seeds = { ...calls, leading: 'bound' };
     const further: Seeds = { ...calls, awaited: MAX_AWAITED };
     const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };

@@ -35,3 +35,19 @@ def start():
     # expect: no-lost-write lost
     asyncio.run(awaited_by_name())
     return in_hand()
+
+
+async def either(fast):
+    if fast:
+        current_session.set("seen behind the reset")
+        token = current_session.set("second")
+    else:
+        token = current_session.set("third")
+    current_session.reset(token)
+    print(in_hand())
+
+
+def start_either(fast):
+    # Seen inside, behind the reset, whichever of the two tokens that puts back.
+    # expect (strict): no-lost-write confined
+    return asyncio.create_task(either(fast))

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { comparePython, disagreements } from './compare.js';
-import { pythonShapes } from './program.js';
+import { pythonProgram, pythonShapes } from './program.js';
+import { shrinkPython } from './shrink.js';
 
 const version = spawnSync('python3', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
 // Groups of tasks came with 3.11.
@@ -37,5 +38,14 @@ describe('the comparison', () => {
     expect(disagreements(seen, { seen: [], ended: ['w0'], empty: [] }).what).toEqual(['line 6: nobody saw it, and it is not reported']);
     const far = program.replace('asyncio.run', 'def f2():\n    see(7, 1)\nthreading.Thread(target=f2)\nasyncio.run');
     expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7] }).what).toEqual(['line 10: a look-up over there found nothing, and it is not reported']);
+  });
+
+  it.skipIf(!runs)('leaves out of a program what makes no difference: of one that agrees, all', { timeout: 120_000 }, () => {
+    const { text } = pythonProgram(1);
+    const [head, main] = [text.slice(0, text.indexOf('async def main')), text.slice(text.indexOf('async def main'))];
+    expect(main).toMatch(/look|see/);
+    const rest = shrinkPython(text);
+    expect(rest.startsWith(head)).toBe(true);
+    expect(rest.slice(head.length).split('\n').filter((line) => !/^\s*(?:pass.*)?$/.test(line))).toEqual(['async def main():', 'if __name__ == "__main__":', '    asyncio.run(main())']);
   });
 });

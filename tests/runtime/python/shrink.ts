@@ -3,11 +3,11 @@ import { disagreements, runPython } from './compare.js';
 
 const START = /^(?:async )?def main/;
 
-/** Leaves out one statement after the other, with all that is written in it, as long as what is said of the rest stays the same. */
+/** Leaves out one statement of `main` after the other, with all that is written in it, as long as what is said of the rest stays the same. */
 export function shrinkPython(text: string, interpreter?: string): string {
   let lines = text.split('\n');
   const wanted = kindsOf(lines, interpreter);
-  for (let at = lines.length - 1; at > lines.findIndex((line) => START.test(line)); at -= 1) {
+  for (let at = lines.findIndex((line) => line.startsWith('if __name__')) - 1; at > lines.findIndex((line) => START.test(line)); at -= 1) {
     if (lines[at] === undefined || !/^\s+\S/.test(lines[at]!)) continue;
     for (const rest of [without(lines, at), unwrapped(lines, at)]) {
       if (rest === undefined || ![...wanted].every((one) => kindsOf(rest, interpreter).has(one))) continue;
