@@ -383,23 +383,22 @@ export class Activation {
   exec(steps: readonly Step[], state: State, sink: Sink): State {
     this.#noteThrownCalls(steps);
     const { empty } = this;
-    for (const step of steps) {
+    for (const [at, step] of steps.entries()) {
       if (!isReachable(state)) continue;
       if (!this.analysis.takeStep()) break;
-      state = this.#step(step, state, sink);
+      state = step.do === 'branch' ? this.#branch(step, steps.slice(at + 1), state, sink) : this.#step(step, state, sink);
     }
     this.empty = empty;
     return state;
   }
 
-  #step(step: Step, state: State, sink: Sink): State {
+  #step(step: Exclude<Step, { do: 'branch' }>, state: State, sink: Sink): State {
     switch (step.do) {
       case 'call': return this.#call(step.call, state, sink);
       case 'await': return this.#await(step.value, step.at, state, sink);
       case 'yield': return this.#yield(step, state, sink);
       case 'get': return this.#get(step.value, step.at, state, sink);
       case 'assign': return this.#assign(step, state, sink);
-      case 'branch': return this.#branch(step, state, sink);
       case 'loop': return this.#loop(step, state, sink);
       case 'try': return this.#try(step, state, sink);
       case 'switch': return this.#switch(step, state, sink);
@@ -663,8 +662,9 @@ export class Activation {
 
   // ---- control flow
 
-  #branch(step: Step & { do: 'branch' }, state: State, sink: Sink): State {
-    const question = askedForEmptiness(this, step);
+  /** @param following what stands behind the branch, in the same list */
+  #branch(step: Step & { do: 'branch' }, following: readonly Step[], state: State, sink: Sink): State {
+    const question = askedForEmptiness(this, step, following);
     const { empty } = this;
     const known = question === undefined ? empty : new Set([...empty, question.store]);
     const ends = step.arms.map((arm, i) => {

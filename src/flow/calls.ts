@@ -67,10 +67,22 @@ function isHarmless(activation: Activation, call: CallOutline, state: State, sin
  */
 function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   const { names } = activation.analysis;
-  if (names === undefined || activation.analysis.runsWhatIsAwaited || names.mayName(call.callee) || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
+  if (names === undefined || activation.analysis.runsWhatIsAwaited || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
   // What a generator gave runs it, and so may what was made with a function: that is told by what is called.
-  if (call.callee.is === 'member' && names.mayName(call.callee.of) && !activation.resolve(call.callee).every((one) => one.kind === 'closure' && !mayLead(activation.analysis, one))) return false;
+  const isNamed = names.mayName(call.callee) || (call.callee.is === 'member' && names.mayName(call.callee.of));
+  if (isNamed && !activation.resolve(call.callee).every((one) => leadsNowhere(activation, one))) return false;
   return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
+}
+
+/** A function that is seen, or a class with all that making one of it runs, in which nothing leads to a rebind, whatever it is called. */
+function leadsNowhere({ analysis }: Activation, callee: Abstract): boolean {
+  const { resolver, program } = analysis;
+  if (callee.kind === 'closure') return !mayLead(analysis, callee);
+  return callee.kind === 'class' && resolver.ancestry(callee).every(({ class: id, env }) => {
+    const { fields, members } = program.classes[id]!;
+    const run = members.flatMap(({ kind, value }) => (kind === 'constructor' && value.is === 'function' ? [value.function] : []));
+    return (fields < 0 ? run : [...run, fields]).every((fn) => !mayLead(analysis, resolver.closure(fn, env)));
+  });
 }
 
 /** A function written on the spot that calls one which came in as an argument, and which may lead to a rebind. */

@@ -1,4 +1,7 @@
-/** `const now = store.getStore(); if (now) now.user = user; else store.enterWith({ user })`: bound only where nothing is. */
+/**
+ * `const now = store.getStore(); if (now) now.user = user; else store.enterWith({ user })`: bound only where nothing is. The object may
+ * also be changed behind the branch, whichever of the two it is: `if (!now) { now = {}; store.enterWith(now); } now.user = user;`
+ */
 import type { Step, Value } from '../outline/outline.js';
 import type { Activation } from './activation.js';
 import { comesFromParameter } from './summaries.js';
@@ -9,12 +12,16 @@ export interface Emptiness {
   readonly emptyArm: 0 | 1;
 }
 
-/** The branch asks whether a store is empty, and changes the object in it when it is not; undefined for all others. */
-export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }): Emptiness | undefined {
+/**
+ * The branch asks whether a store is empty, and the object in it is changed when it is not; undefined for all others.
+ *
+ * @param following what stands behind the branch
+ */
+export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }, following: readonly Step[]): Emptiness | undefined {
   // Only what this function binds itself is told apart. Most bind nothing, and to find out what is asked takes time.
   if (test === undefined || arms.length !== 2 || activation.analysis.names?.leads(activation.fn) === false) return undefined;
   const asked = lookedUpIn(activation, test);
-  return asked !== undefined && changes(activation, arms[1 - asked.emptyArm]!, asked.store) ? asked : undefined;
+  return asked !== undefined && (changes(activation, arms[1 - asked.emptyArm]!, asked.store) || changes(activation, following, asked.store, false)) ? asked : undefined;
 }
 
 function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined {
@@ -48,15 +55,16 @@ function heldBy(activation: Activation, value: Value): string | undefined {
   return undefined;
 }
 
-function changes(activation: Activation, steps: readonly Step[], store: string): boolean {
+/** @param mayCall a call of one of its methods, or one that it is handed to, may be what changes it */
+function changes(activation: Activation, steps: readonly Step[], store: string, mayCall = true): boolean {
   const isIt = (value: Value): boolean => heldBy(activation, value) === store;
-  const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((list) => changes(activation, list, store));
+  const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((list) => changes(activation, list, store, mayCall));
   return steps.some((step) => {
     switch (step.do) {
       case 'assign': return step.target.is === 'member' && isIt(step.target.of);
       case 'call': {
         const { callee, arguments: given } = activation.analysis.program.calls[step.call]!;
-        return given.some(({ value }) => isIt(value)) || (callee.is === 'member' && isIt(callee.of));
+        return mayCall && (given.some(({ value }) => isIt(value)) || (callee.is === 'member' && isIt(callee.of)));
       }
       case 'branch': return any(step.arms);
       case 'loop': return any([step.head, step.body, step.tail]);

@@ -178,15 +178,22 @@ export class Program {
     return assignments.filter(({ of }) => of.is === 'variable' && of.variable === variable);
   }
 
-  /** Every write to a property of that name, in the files that are known so far. */
-  assignmentsTo(name: string): readonly AssignmentOutline[] {
+  /**
+   * Every write to a property of that name.
+   *
+   * @param files numbers of those that are looked at; without them, all that are known so far
+   */
+  assignmentsTo(name: string, files?: readonly number[]): readonly AssignmentOutline[] {
+    if (files !== undefined) return [...new Set(files)].flatMap((file) => this.#assignmentsIn(file, name));
     let known = this.#assignments.get(name);
     if (known === undefined) this.#assignments.set(name, known = { files: 0, found: [] });
-    for (; known.files < this.files.length; known.files += 1) {
-      const { assignments, named } = this.files[known.files]!;
-      for (const at of named.get(name) ?? []) known.found.push(assignments[at]!);
-    }
+    for (; known.files < this.files.length; known.files += 1) known.found.push(...this.#assignmentsIn(known.files, name));
     return known.found;
+  }
+
+  #assignmentsIn(file: number, name: string): readonly AssignmentOutline[] {
+    const { assignments, named } = this.files[file]!;
+    return (named.get(name) ?? []).map((at) => assignments[at]!);
   }
 
   /** True for a function of the linted file. */

@@ -454,13 +454,22 @@ export class Resolver {
 
   /** What is assigned to the property elsewhere in the file. */
   #assigned(of: Abstract, name: string): readonly Abstract[] {
-    const assignments: readonly AssignmentOutline[] = this.program.assignmentsTo(name);
+    const assignments: readonly AssignmentOutline[] = this.program.assignmentsTo(name, this.#homesOf(of));
     if (assignments.length === 0) return [];
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
       if (!this.resolve(assignment.of, null).some((target) => this.#sameThing(target, of))) return [];
       const built = of.kind === 'instance' && of.built?.fn === assignment.in ? of.built : null;
       return this.resolve(assignment.value, built ?? (of.kind === 'instance' || of.kind === 'class' ? bind(this.#names, assignment.in, [], [of], null, true) : null));
     }));
+  }
+
+  /** The files in which properties of it are looked for: those that make it, and the linted one. Undefined: in all. */
+  #homesOf(of: Abstract): readonly number[] | undefined {
+    switch (of.kind) {
+      case 'instance': case 'class': return [0, ...this.ancestry(of).map(({ class: id }) => this.program.fileOf(this.program.classes[id]!.in))];
+      case 'closure': return [0, this.program.fileOf(of.fn)];
+      default: return undefined;
+    }
   }
 
   #externalMember(of: External, name: string): readonly Abstract[] {
@@ -533,7 +542,7 @@ export class Resolver {
 
   /** A new instance, with the constructor's bindings when the class has one of its own. */
   instance(callee: Abstract & { kind: 'class' }, call: CallOutline, id: number, env: Env | null): Instance {
-    const made = `${id}${env === null || env.key === '' ? '' : `<${env.key}>`}`;
+    const made = `${id}${env === null || env.key === '' || holdsOneOf(env, callee.class) ? '' : `<${env.key}>`}`;
     const found: Instance = { kind: 'instance', class: callee.class, env: callee.env, made };
     const constructor = this.constructorOf(callee);
     if (constructor === undefined) return found;
@@ -629,8 +638,7 @@ export class Resolver {
 
   /** True for what a call that looks a store up has given, and for any property of it. */
   isLookedUp({ module, path }: External): boolean {
-    const call = path.indexOf('()', path.lastIndexOf('#') + 1);
-    return call >= 0 && this.knowledge.find(module, path.slice(0, call)).some((entry) => entry.role === 'read');
+    return [...path.matchAll(/\(\)/g)].some(({ index }) => this.knowledge.find(module, path.slice(0, index)).some((entry) => entry.role === 'read'));
   }
 
   /** True when the call may look up the store of that site. */
@@ -696,7 +704,8 @@ export class Resolver {
       return isPackage ? [{ kind: 'external', module: callee.module, path: OF_A_PACKAGE, site: at }] : [UNKNOWN_VALUE];
     }
     // What a store's own method gives back belongs to that store; what any other call gives back is new: another client, with hooks of its own.
-    const belongs = callee.path.includes('#') && !this.knowledge.find(callee.module, callee.path).some(({ role }) => role === 'quiet');
+    const entries = this.knowledge.find(callee.module, callee.path);
+    const belongs = entries.some(({ role }) => role === 'read') || (callee.path.includes('#') && !entries.some(({ role }) => role === 'quiet'));
     return [{ kind: 'external', module: callee.module, path: `${callee.path}()`, site: belongs ? callee.site : at, ...(callee.aliased ? { aliased: true } : {}) }];
   }
 
@@ -792,6 +801,12 @@ function ofModule(name: string, path: string, file: number): External {
 export function envOf(fn: number, env: Env | null): Env | null {
   for (let one = env; one !== null; one = one.parent) if (one.fn === fn) return one;
   return null;
+}
+
+/** A method that makes another one of its own class, and that one yet another, would make ever new ones. */
+function holdsOneOf({ self, args, parent }: Env, classId: number): boolean {
+  const isOne = (value: Abstract): boolean => value.kind === 'instance' && value.class === classId;
+  return self?.some(isOne) === true || args.some((arg) => arg?.some(isOne) === true) || (parent !== null && holdsOneOf(parent, classId));
 }
 
 function keyOfTyped(value: Value & { is: 'typed' }): string {

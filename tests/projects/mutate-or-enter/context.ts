@@ -8,6 +8,15 @@ export function setTenant(tenant: string): void {
   else storage.enterWith({ tenant });
 }
 
+export function fillTenant(tenant: string): void {
+  let store = storage.getStore();
+  if (!store) {
+    store = {};
+    storage.enterWith(store);
+  }
+  store.tenant = tenant;
+}
+
 export function replaceTenant(tenant: string): void {
   storage.enterWith({ ...storage.getStore(), tenant });
 }

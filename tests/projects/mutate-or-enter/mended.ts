@@ -4,3 +4,8 @@ export async function requireTenant(find: Promise<string>): Promise<void> {
   const tenant = await find;
   setTenant(tenant);
 }
+
+export async function fill(find: Promise<string>): Promise<void> {
+  const tenant = await find;
+  fillTenant(tenant);
+}
