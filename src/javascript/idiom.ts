@@ -2,4 +2,4 @@
 import { javascriptEdges } from '../catalog/edge.js';
 import type { Idiom } from '../permission/idiom.js';
 
-export const javascriptIdiom: Idiom = { edges: javascriptEdges, onServers: false, decorators: false, decisionNames: /^$/, otherNames: /^$/ };
+export const javascriptIdiom: Idiom = { edges: javascriptEdges, onServers: false, decorators: false, keyedSessions: false, decisionNames: /^$/, otherNames: /^$/ };

@@ -316,6 +316,7 @@ export class Decisions {
   #reaches(value: Value, inside: ReadonlySet<number>): boolean {
     const seen = new Set([value]);
     for (const one of seen) {
+      if (this.#isOther(one)) continue;
       if (isIdentity(this.identities.of(one)) || (this.idiom.decorators && one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
       for (const part of this.#partsOf(one, inside)) seen.add(part);
     }
@@ -415,8 +416,12 @@ export class Decisions {
       });
     }
     // What is added on the way is gone through as well.
-    for (const value of found) for (const part of this.#partsOf(value, inside)) found.add(part);
-    return [...found];
+    for (const value of found) if (!this.#isOther(value)) for (const part of this.#partsOf(value, inside)) found.add(part);
+    return [...found].filter((value) => !this.#isOther(value));
+  }
+
+  #isOther(value: Value): boolean {
+    return this.idiom.keyedSessions && this.identities.isOther(value);
   }
 
   /** A call that stops by itself when it must: `assertCan(user, 'edit')`. */

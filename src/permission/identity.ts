@@ -345,6 +345,29 @@ export class Identities {
     return base === undefined || (base.kind !== 'bag' && base.kind !== 'session') ? undefined : { ...base, ...named, at: call.at, in: call.in, base: named, taken: [] };
   }
 
+  /**
+   * Something else that is kept in the session of who is asking: `session['folder']`, `session.get('folder')`, `'folder' in session`. Who that
+   * is does not come into it.
+   */
+  isOther(value: Value): boolean {
+    const [key, of] = this.#keptIn(value);
+    const base = of === undefined || key === undefined || namedByPath(key) !== undefined || TELLS.test(key) ? undefined : this.of(of);
+    return base?.kind === 'session' && base.form === 'whole';
+  }
+
+  /** The key, and what it is looked for in. */
+  #keptIn(value: Value): readonly [key?: string | undefined, of?: Value | undefined] {
+    switch (value.is) {
+      case 'member': return value.name === '?' ? [] : [value.name, value.of];
+      case 'operation': return /^(?:not )?in$/.test(value.operator) ? [this.textOf(value.operands[0]!), value.operands[1]] : [];
+      case 'result': {
+        const { callee, arguments: given } = this.program.calls[value.call]!;
+        return callee.is === 'member' && callee.name === 'get' && given.length > 0 ? [this.textOf(given[0]!.value), callee.of] : [];
+      }
+      default: return [];
+    }
+  }
+
   /** The content of a string, also through a constant of the file. */
   textOf(value: Value): string | undefined {
     if (value.is === 'constant') return value.value;
@@ -464,6 +487,8 @@ function namedByPath(key: string): Named | undefined {
   return rest.length === 0 || named === undefined ? namedBy(key) : rest.reduce(partOf, named);
 }
 
+/** Keys that say something of who is asking without naming them. */
+const TELLS = /user|account|member|login|logged|signed|auth|admin|staff|role|permission|id$|email|name$|token|owner|tenant|^(?:get|has|is)/i;
 const RIGHTS: Named = { kind: 'rights', form: 'whole' };
 
 /** Properties of a request or of a context that hold further ones. */

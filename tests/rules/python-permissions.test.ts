@@ -11,6 +11,8 @@ const through = (name: string, chain: string, who = 'user'): Report => ({ messag
 const guard = (name: string, chain: string, who = 'user', repair = `Let the functions that it is put around take the ${who} as a parameter, and check that.`): Report => ({ messageId: 'edgeGuard', data: { name, chain, who, repair } });
 const strict = [{ checkEdgeGuards: true }];
 
+const IN_SESSION = (name: string, test: string): string => `from functools import wraps\nfrom flask import session, abort\ndef ${name}(view):\n    @wraps(view)\n    def wrapper(*args, **kwargs):\n        if ${test}:\n            abort(403)\n        return view(*args, **kwargs)\n    return wrapper\n`;
+
 testPython('no-ambient-permission', permission, [
   {
     name: 'a helper that decides for the user of a context variable',
@@ -91,6 +93,13 @@ testPython('no-ambient-permission', permission, [
     wrong: 'from functools import wraps\nfrom flask import session, abort\ndef «is_admin»():\n    return session.get("admin") is True\ndef «require_role»(role):\n    def decorate(f):\n        @wraps(f)\n        def wrapper(*args, **kwargs):\n            if is_admin():\n                return f(*args, **kwargs)\n            abort(403)\n        return wrapper\n    return decorate\n',
     reports: [direct('is_admin', '`session`', 'session'), guard('require_role', '`is_admin -> session`', 'session')],
     right: 'from functools import wraps\nfrom flask import session\ndef with_locale(f):\n    @wraps(f)\n    def wrapper(*args, **kwargs):\n        return f(*args, locale=session.get("locale"), **kwargs)\n    return wrapper\n',
+  },
+  {
+    name: 'a decorator that asks for somebody in the session, and not for something else',
+    options: strict,
+    wrong: IN_SESSION('«require_login»', '"user_id" not in session') + IN_SESSION('«require_admin»', 'not session.get("is_admin")') + IN_SESSION('«require_active»', 'not session["account"].active'),
+    reports: [guard('require_login', '`session`', 'session'), guard('require_admin', '`session`', 'session'), guard('require_active', '`session`', 'session')],
+    right: IN_SESSION('require_upload', '"folder" not in session') + IN_SESSION('ensure_cart', 'not session.get("cart")') + IN_SESSION('ensure_step', 'session["step"] < 3'),
   },
   {
     name: 'a decorator that gives one of two, when guards count',
