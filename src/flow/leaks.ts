@@ -16,7 +16,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
-import type { Imports, Spot } from './program.js';
+import { spotsOn, type Imports, type Spot } from './program.js';
 import { comesFromParameter } from './summaries.js';
 import { isKept } from './tokens.js';
 import type { Frame, Observer } from './types.js';
@@ -279,7 +279,7 @@ class Search {
     const { value, scope } = write.origin;
     const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;
     return {
-      to, place: write.place, text: write.text, chain: write.chain.map((link) => ({ name: link.name, at: program.spot(link.at) })),
+      to, place: write.place, text: write.text, chain: spotsOn(program, write.chain),
       ...(by === undefined ? {} : { by: { text: by.text, at: program.spot(by.at) } }),
       ...(seen === undefined ? {} : { seenBy: { text: seen.text, at: program.spot(seen.at) } }),
       ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }),

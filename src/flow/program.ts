@@ -230,6 +230,17 @@ export class Program {
   }
 }
 
+/** The links of a way, each with the place for a message. Where functions call each other it is told without the rounds: each of them once. */
+export function spotsOn<Link extends { readonly name: string; readonly at: Place }>(program: Program, chain: readonly Link[]): readonly { readonly name: string; readonly at: Spot }[] {
+  const within = chain.map(({ at }) => program.callsAt(at)[0]?.in);
+  const found: { readonly name: string; readonly at: Spot }[] = [];
+  for (let at = 0; at < chain.length; at += 1) {
+    if (within[at] !== undefined) at = within.lastIndexOf(within[at]);
+    found.push({ name: chain[at]!.name, at: program.spot(chain[at]!.at) });
+  }
+  return found;
+}
+
 interface Tables {
   readonly functions: LazyList<FunctionOutline>;
   readonly variables: LazyList<VariableOutline>;

@@ -1,6 +1,6 @@
 /** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
 import type { Place } from '../outline/outline.js';
-import type { Program, Spot } from './program.js';
+import { spotsOn, type Program, type Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
@@ -132,7 +132,7 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
     ...(end.how === 'crossing' ? { crossing: crossingOf(program, end.entry, end.call) } : awaitLine(program, death)),
     ...valueOf(program, write.origin),
     functionName: found.handedOver ? handedName(program, end) : program.functions[end.fn]!.name,
-    chain: found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
+    chain: spotsOn(program, found.chain),
     ...(reader === undefined ? {} : { reader: { ...reader, at: program.spot(reader.at) } }),
     ...seenAt(program, write, flow),
     direct: found.place === write.place && found.chain.length === 0,
