@@ -114,6 +114,11 @@ export interface CrossingEntry extends Common {
   readonly callback: readonly number[] | 'every';
   /** Names under which callbacks may be given as well, where a language has those: Python's `Thread(target=f)`. */
   readonly keywords?: readonly string[];
+  /**
+   * It runs the function by this method of the object it is called on, or of the argument at `of`: where a class of the project has such a
+   * method, it is that which says how.
+   */
+  readonly through?: { readonly method: string; readonly of?: number };
   /** A function that is to be awaited is awaited by the caller of the callback, in the caller's own context: only others cross. */
   readonly plainOnly?: true;
   /**

@@ -5,6 +5,7 @@
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
+import { isAbout } from './about.js';
 import type { Abstract, Env, External } from './abstract.js';
 import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
@@ -163,7 +164,7 @@ class Forward {
 
   #crossings(call: CallOutline, env: Env | null): readonly CrossingEntry[] {
     return this.#resolver.resolve(call.callee, env).flatMap((callee) => (callee.kind !== 'external' ? [] : this.knowledge.find(callee.module, callee.path)
-      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && isEvent(entry, call))));
+      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && isAbout(entry, call, this.#resolver, env))));
   }
 
   #lookInto(call: CallOutline, entry: CrossingEntry, env: Env | null): UnreachableRead | undefined {
@@ -323,11 +324,6 @@ class Forward {
 
 function isInitialized(call: CallOutline | undefined): boolean {
   return call?.arguments.some(({ name }) => name === 'initializer') === true;
-}
-
-/** It is a listener of one of the events that the entry speaks of, where it speaks of some. */
-function isEvent({ events }: CrossingEntry, { arguments: [first] }: CallOutline): boolean {
-  return events === undefined || (first?.value.is === 'constant' && first.value.value !== undefined && events.includes(first.value.value));
 }
 
 function withoutFirst(args: Arguments, count: number): Arguments {

@@ -6,6 +6,7 @@
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, LoopStep, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
+import { isAbout } from './about.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
@@ -18,7 +19,7 @@ import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
 import { spotsOn, type Imports, type Spot } from './program.js';
 import { comesFromParameter } from './summaries.js';
-import { isKept } from './tokens.js';
+import { keepsToken } from './tokens.js';
 import type { Frame, Observer } from './types.js';
 
 /** Plain data: everything that a message and a suggestion need. */
@@ -117,7 +118,7 @@ class Search {
     const callees = resolver.resolve(call.callee, null);
     const [callee] = callees;
     if (callees.length !== 1 || callee?.kind !== 'external') return;
-    const entry = this.#repeating(callee.module, callee.path, call);
+    const entry = this.knowledge.repeating(callee.module, callee.path).find((one) => isAbout(one, call, resolver, null));
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
@@ -134,11 +135,6 @@ class Search {
       const run = names?.leads(fn) === false ? undefined : this.#runOf(resolver.closure(fn, null));
       if (run !== undefined) yield* this.#leaksOf({ ...this.#repetitionOf(entry, by), runs: [run] });
     }
-  }
-
-  #repeating(module: string, path: string, call: CallOutline): CrossingEntry | undefined {
-    const first = call.arguments[0]?.value;
-    return this.knowledge.repeating(module, path).find(({ events }) => events === undefined || (first?.is === 'constant' && first.value !== undefined && events.includes(first.value)));
   }
 
   #functionsOf(value: Abstract, depth = 0): readonly Closure[] {
@@ -225,14 +221,9 @@ class Search {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
         if (seen === undefined) continue;
-        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !this.#isTakenBack(write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
+        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
-  }
-
-  /** The token is kept, so that it is this code that ends it: on which ways, only values tell. */
-  #isTakenBack({ origin, place, fn }: Write): boolean {
-    return origin.givesToken === true && isKept(this.analysis.program, place, fn);
   }
 
   /** Where one of several functions may be called, it is not known that the one which binds goes with the one which looks. */

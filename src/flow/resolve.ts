@@ -414,7 +414,10 @@ export class Resolver {
   #classMember(classId: number, env: Env | null, name: string, isStatic: boolean, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {
     return this.#ownersOf(classId, env, name, isStatic).flatMap(({ class: owner, around, base }) => {
       if (base === undefined) return this.#membersOf(owner, name).filter((member) => isRead(member, isStatic)).flatMap((member) => this.#memberValue(member, owner, around, self, instance));
-      return base.kind === 'external' ? this.#externalMember({ ...base, path: isStatic ? base.path : `${base.path}#`, site: `class:${owner}:${instance?.made ?? 'static'}` }, name) : [UNKNOWN_VALUE];
+      if (base.kind !== 'external') return [UNKNOWN_VALUE];
+      const inherited = this.#externalMember({ ...base, path: isStatic ? base.path : `${base.path}#`, site: `class:${owner}:${instance?.made ?? 'static'}` }, name);
+      // Who enters an instance has that instance, with methods of its own, and not only what it extends.
+      return this.language.entering.has(name) ? inherited.map((one) => (one.kind === 'external' ? { ...one, receiver: self } : one)) : inherited;
     });
   }
 

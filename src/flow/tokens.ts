@@ -1,7 +1,16 @@
 /** Whether what a call gives is kept by the function that makes it. */
 import type { Place, Step, Value } from '../outline/outline.js';
+import type { Write } from './frame.js';
 import type { Program } from './program.js';
 import { visitSteps } from '../outline/steps.js';
+
+/** True when the rebind gives a token, and that is handed up and kept all the way to the function that has bound: it is the code there that ends it. */
+export function keepsToken(program: Program, { origin, place, fn, chain }: Pick<Write, 'origin' | 'place' | 'fn' | 'chain'>): boolean {
+  return origin.givesToken === true && isKept(program, place, fn) && chain.every(({ at }) => {
+    const [call] = program.callsAt(at);
+    return call === undefined || isKept(program, at, call.in);
+  });
+}
 
 /** True when the result of a call that stands at this place of the function is given a name, put into something, handed on or returned. */
 export function isKept(program: Program, place: Place, fn: number): boolean {

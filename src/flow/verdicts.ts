@@ -8,7 +8,7 @@ import { areDecidedTogether } from './decided.js';
 import { isCountedOn, isFromFurtherDown, missedBy, rootOf, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
-import { isKept } from './tokens.js';
+import { keepsToken } from './tokens.js';
 import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
@@ -145,8 +145,7 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
  * two halves of a generator by themselves, each in a context of its own, that is no use.
  */
 function isBracket(outline: Program, { write, end }: Death): boolean {
-  if (write.origin.givesToken !== true || (end.how === 'crossing' && outline.functions[end.fn]!.generator)) return false;
-  return isKept(outline, write.place, write.fn);
+  return !(end.how === 'crossing' && outline.functions[end.fn]!.generator) && keepsToken(outline, write);
 }
 
 /** Some caller has bound nothing, so that the scope is none, and what is bound in there stays; where another has, it is lost all the same if nobody sees what stays. */

@@ -18,3 +18,12 @@ export interface ProvedAgain {
 export function againProblems(entries: readonly CatalogEntry[], found: readonly ProvedAgain[], options: { readonly standardOnly: boolean }): readonly string[];
 
 export function loggedProblems(modules: Iterable<string>, seen: Readonly<Record<string, boolean>>, options: { readonly standardOnly: boolean }): readonly string[];
+
+export interface ProvedThrough {
+  readonly module: string;
+  readonly path: string;
+  /** A method of the project's own class was asked to run the function. */
+  readonly own: boolean;
+}
+
+export function throughProblems(entries: readonly CatalogEntry[], found: readonly ProvedThrough[]): readonly string[];

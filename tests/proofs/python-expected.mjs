@@ -65,3 +65,18 @@ export function loggedProblems(modules, seen, { standardOnly }) {
     .filter(([where, holds]) => seen[`${module}, ${where}`] !== holds)
     .map(([where, holds]) => `${module}, ${where}: a line holds what is bound there: ${seen[`${module}, ${where}`]}, and not ${holds}`));
 }
+
+/**
+ * @param entries the catalog
+ * @param found what `through.py` printed: whether a method of the project's own class was asked to run the function
+ * @returns a sentence for each API of which the catalog does not say whether, and for each entry that says so without a proof
+ */
+export function throughProblems(entries, found) {
+  const crossings = entries.filter(({ role }) => role === 'crossing');
+  const saysSo = ({ module, path }) => crossings.some((one) => one.module === module && one.path === path && one.through !== undefined);
+  const proved = new Set(found.flatMap(({ module, path }) => crossings.filter((one) => one.module === module && one.path === path).map(lineOf)));
+  return [
+    ...found.filter((one) => saysSo(one) !== one.own).map(({ module, path, own }) => `${module} ${path}: a method of one's own is ${own ? '' : 'not '}asked`),
+    ...crossings.filter((one) => one.through !== undefined && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of a method of one's own`),
+  ];
+}

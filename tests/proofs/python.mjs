@@ -8,7 +8,7 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
 import { logging } from '../../dist/src/catalog/python/logging.js';
-import { againProblems, disagreements, loggedProblems } from './python-expected.mjs';
+import { againProblems, disagreements, loggedProblems, throughProblems } from './python-expected.mjs';
 
 const here = fileURLToPath(new URL('python/', import.meta.url));
 
@@ -29,9 +29,10 @@ export async function proveInPython(program = 'python3') {
   const ask = (script) => execFileSync(own, ['-W', 'ignore', script], { cwd: here, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').map((line) => JSON.parse(line));
   const lines = ask('proofs.py');
   const again = ask('again.py');
-  const problems = [...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false })];
+  const through = ask('through.py');
+  const problems = [...throughProblems(pythonCatalog, through), ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false })];
   for (const problem of problems) console.log(`  ${problem}`);
-  console.log(`${version}: ${lines.length + again.length} proofs run, ${problems.length} disagree.`);
+  console.log(`${version}: ${lines.length + again.length + through.length} proofs run, ${problems.length} disagree.`);
   return problems.length === 0;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
 import { logging } from '../../src/catalog/python/logging.js';
-import { againProblems, disagreements, loggedProblems, type Proved, type ProvedAgain } from './python-expected.mjs';
+import { againProblems, disagreements, loggedProblems, throughProblems, type Proved, type ProvedAgain, type ProvedThrough } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
@@ -20,6 +20,7 @@ describe('the standard library', () => {
   it.skipIf(version === '')(`does what the catalog says (${version === '' ? 'there is no python3 here' : version})`, { timeout: 120_000 }, () => {
     expect(disagreements(pythonCatalog, ask<Proved>('proofs.py'), { version, standardOnly: true })).toEqual([]);
     expect(againProblems(pythonCatalog, ask<ProvedAgain>('again.py'), { standardOnly: true })).toEqual([]);
+    expect(throughProblems(pythonCatalog, ask<ProvedThrough>('through.py'))).toEqual([]);
     expect(loggedProblems(logging.modules, ask<Record<string, boolean>>('logged.py')[0]!, { standardOnly: true })).toEqual([]);
   });
 });
@@ -55,6 +56,18 @@ describe('the comparison', () => {
       'other, task: a line holds what is bound there: undefined, and not true',
       'other, outside: a line holds what is bound there: undefined, and not false',
     ]);
+  });
+
+  it('tells what is said wrongly of a method of one\'s own, and what has no proof', () => {
+    expect(throughProblems(pythonCatalog, [
+      { module: 'concurrent.futures', path: 'ThreadPoolExecutor().map', own: false },
+      { module: 'threading', path: 'Thread', own: true },
+      { module: 'asyncio', path: 'get_running_loop().run_in_executor', own: true },
+    ])).toEqual(expect.arrayContaining([
+      'concurrent.futures ThreadPoolExecutor().map: a method of one\'s own is not asked',
+      'threading Thread: a method of one\'s own is asked',
+      'concurrent.futures ProcessPoolExecutor().map: no proof says anything of a method of one\'s own',
+    ]));
   });
 
   it('lets what is to be awaited stay in the context of its caller', () => {

@@ -39,6 +39,7 @@ describe('a dependency of FastAPI', () => {
     ['plain, for scopes', 'def dep():\n    user.set(1)\n@app.get("/", dependencies=[Security(dep, scopes=["a"])])\nasync def get():\n    return read()\n', ['+2 lost']],
     ['plain, by the name of the parameter', 'def dep():\n    user.set(1)\n@app.get("/", dependencies=[Depends(dependency=dep)])\nasync def get():\n    return read()\n', ['+2 lost']],
     ['plain, by way of a helper', 'def bind(x):\n    user.set(x)\ndef dep():\n    bind(1)\n@app.get("/", dependencies=[Depends(dep)])\nasync def get():\n    return read()\n', ['+4 lost']],
+    ['plain, by way of a helper whose answer is used', 'def resolve(x):\n    user.set(x)\n    return {"id": x}\ndef dep():\n    return resolve(1)\n@app.get("/")\nasync def get(x = Depends(dep)):\n    return read()\n', ['+5 lost']],
     ['async, by way of the same helper', 'def bind(x):\n    user.set(x)\nasync def dep():\n    bind(1)\n@app.get("/", dependencies=[Depends(dep)])\nasync def get():\n    return read()\n', []],
     ['a class, bound where it is made', 'class Dep:\n    def __init__(self, x: str = Header()):\n        user.set(x)\n@app.get("/")\nasync def get(x = Depends(Dep)):\n    return read()\n', ['+3 lost']],
     ['an instance that is called, plain', 'class Dep:\n    def __call__(self):\n        user.set(1)\n@app.get("/")\nasync def get(x = Depends(Dep())):\n    return read()\n', ['+3 lost']],
@@ -84,6 +85,9 @@ describe('what runs in a context of its own', () => {
     ['nor does an async one', '@asynccontextmanager\nasync def bound():\n    user.set(1)\n    yield\nasync def main():\n    async with bound():\n        pass\n    return read()\n', []],
     ['nor does an object that is entered', 'class Bound:\n    def __enter__(self):\n        user.set(1)\n    def __exit__(self, *args):\n        pass\ndef main():\n    with Bound():\n        pass\n    return read()\n', []],
     ['a generator runs where it is gone through', 'def items():\n    user.set(1)\n    yield 1\ndef main():\n    for one in items():\n        read()\n', []],
+    ['a token that a helper hands up says the same', 'def bind(x):\n    return user.set(x)\nasync def child():\n    token = bind(1)\n    user.reset(token)\nasync def main():\n    await asyncio.create_task(child())\n    return read()\n', []],
+    ['what else a helper gives does not', 'def bind(x):\n    user.set(x)\n    return {"id": x}\nasync def child():\n    return bind(1)\nasync def main():\n    await asyncio.create_task(child())\n    return read()\n', ['+7 lost']],
+    ['nor a token that nobody takes', 'def bind(x):\n    return user.set(x)\nasync def child():\n    bind(1)\nasync def main():\n    await asyncio.create_task(child())\n    return read()\n', ['+6 lost']],
     ['a token that is kept says for how long', 'async def child():\n    token = user.set(1)\n    user.reset(token)\nasync def main():\n    await asyncio.create_task(child())\n    return read()\n', []],
   ])('%s', (_, code, expected) => {
     expect(reports(code)).toEqual(expected);
@@ -96,6 +100,8 @@ describe('a look-up where nothing is bound', () => {
   it.each([
     ['submit', 'def main():\n    bind()\n    pool.submit(read)\n', ['+5 no-unreachable-read']],
     ['submit of a copy', 'def main():\n    bind()\n    pool.submit(copy_context().run, read)\n', []],
+    ['a pool of one\'s own that submits in a copy', 'class Pool(ThreadPoolExecutor):\n    def submit(self, fn, *args):\n        return super().submit(copy_context().run, fn, *args)\ndef main():\n    with Pool() as p:\n        p.submit(read)\n        p.map(read, [1])\nasync def serve(p = Pool()):\n    await asyncio.get_running_loop().run_in_executor(p, read)\n', []],
+    ['one that submits as it is', 'class Pool(ThreadPoolExecutor):\n    def submit(self, fn, *args):\n        return super().submit(fn, *args)\ndef main():\n    with Pool() as p:\n        p.submit(read)\n        p.map(read, [1])\nasync def serve(p = Pool()):\n    await asyncio.get_running_loop().run_in_executor(p, read)\n', ['+5 no-unreachable-read']],
     ['map', 'def main():\n    with ThreadPoolExecutor() as p:\n        p.map(lambda x: read(), [1])\n', ['+5 no-unreachable-read']],
     ['a thread', 'def main():\n    threading.Thread(target=read).start()\n', ['+4 no-unreachable-read']],
     ['a thread of a copy', 'def main():\n    threading.Thread(target=copy_context().run, args=(read,)).start()\n', []],

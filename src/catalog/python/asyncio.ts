@@ -38,7 +38,7 @@ const tasks: readonly CatalogEntry[] = [
   ...asyncio([...TASKS.map((of) => `${of}add_done_callback`)], [0], 'the callback runs later, in a copy of the context of this call'),
   // Up to 3.11 the coroutine ran in a task of its own. Which Python it is, nobody says: it is taken for one where it does not.
   ...crossings({ modules: ['asyncio'], paths: ['wait_for'], kind: 'inline', callback: [0], keywords: ['fut'], why: 'from Python 3.12 on awaits in the caller\'s own task', source: RUN }),
-  ...crossings({ modules: ['asyncio'], paths: LOOPS.map((of) => `${of}run_in_executor`), kind: 'bare', callback: [1], passesFrom: 2, keywords: ['func'], reused: true, why: 'the function runs in a thread of the pool, in a context in which nothing is set', source: RUN }),
+  ...crossings({ modules: ['asyncio'], paths: LOOPS.map((of) => `${of}run_in_executor`), kind: 'bare', through: { method: 'submit', of: 0 }, callback: [1], passesFrom: 2, keywords: ['func'], reused: true, why: 'the function runs in a thread of the pool, in a context in which nothing is set', source: RUN }),
   ...quiet('asyncio', ['sleep', 'wait', 'as_completed', 'timeout', 'timeout_at', 'Lock', 'Event', 'Semaphore', 'Queue', 'Future', 'current_task', 'all_tasks', 'get_event_loop', 'get_running_loop', 'new_event_loop', 'set_event_loop', 'iscoroutinefunction', 'iscoroutine',
     'Lock()**', 'Event()**', 'Queue()**', 'Semaphore()**', 'timeout()**', 'TaskGroup', ...entered('TaskGroup', true), 'Runner', ...entered('Runner'), 'create_task().cancel', 'create_task().done'], 'runs no code of the project', SOURCE),
 ];
@@ -51,8 +51,8 @@ const threads: readonly CatalogEntry[] = [
   ...crossings({ modules: ['threading'], paths: ['Thread', 'Thread#'], kind: 'bare', callback: [1], keywords: ['target'], passesIn: argumentsAt(3), why: BARE, source: RUN }),
   ...crossings({ modules: ['threading'], paths: ['Thread#start'], kind: 'bare', callback: [], runsOwn: 'run', why: 'the method `run` runs in another thread, in a context in which nothing is set', source: RUN }),
   ...crossings({ modules: ['threading'], paths: ['Timer'], kind: 'bare', callback: [1], keywords: ['function'], passesIn: argumentsAt(2), why: BARE, source: RUN }),
-  ...crossings({ modules: FUTURES, paths: [...instancesOf('ThreadPoolExecutor'), ...instancesOf('Executor')].flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'bare', callback: [0], passesFrom: 1, keywords: ['fn'], reused: true, why: BARE, source: RUN }),
-  ...crossings({ modules: FUTURES, paths: instancesOf('ProcessPoolExecutor').flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'isolate', callback: [0], passesFrom: 1, keywords: ['fn'], why: PROCESS, source: RUN }),
+  ...crossings({ modules: FUTURES, paths: [...instancesOf('ThreadPoolExecutor'), ...instancesOf('Executor')].flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'bare', through: { method: 'submit' }, callback: [0], passesFrom: 1, keywords: ['fn'], reused: true, why: BARE, source: RUN }),
+  ...crossings({ modules: FUTURES, paths: instancesOf('ProcessPoolExecutor').flatMap((of) => [`${of}submit`, `${of}map`]), kind: 'isolate', through: { method: 'submit' }, callback: [0], passesFrom: 1, keywords: ['fn'], why: PROCESS, source: RUN }),
   ...crossings({ modules: ['multiprocessing', 'multiprocessing.context'], paths: ['Process', 'get_context().Process'], kind: 'isolate', callback: [1], keywords: ['target'], passesIn: argumentsAt(3), why: PROCESS, source: RUN }),
   ...crossings({ modules: ['multiprocessing'], paths: ['Process#start'], kind: 'isolate', callback: [], runsOwn: 'run', why: 'the method `run` runs in another process, where nothing of this context is there', source: RUN }),
   ...crossings({

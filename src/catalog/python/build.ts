@@ -17,6 +17,7 @@ export interface Crossing {
   readonly passesIn?: NonNullable<CrossingEntry['passesIn']>;
   readonly runsOwn?: string;
   readonly ownWork?: true;
+  readonly through?: NonNullable<CrossingEntry['through']>;
   readonly plainOnly?: true;
   readonly markedBy?: readonly string[];
   readonly returnsFunction?: true;
