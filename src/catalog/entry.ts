@@ -144,6 +144,11 @@ export interface CrossingEntry extends Common {
   readonly repeats?: true;
   /** It calls the function again and again, without an end, as a timer does. */
   readonly periodic?: true;
+  /**
+   * Of a `loop`: calls (module and path) which are handed a function that runs before, or after, each of those it calls, in the same
+   * context. Where that binds, it is for it to see to what the next one begins with.
+   */
+  readonly between?: readonly (readonly [module: string, path: string])[];
   /** The thread that runs it is used again: what one function has bound there, the next one begins with. */
   readonly reused?: true;
   /** The kind in async hooks, where it is another one there. */

@@ -137,6 +137,17 @@ class Search {
     }
   }
 
+  /** Stores that something binds which runs before or after each of them: it says what the next one begins with. */
+  #seenTo({ between = [] }: CrossingEntry): ReadonlySet<string> {
+    const { program, resolver } = this.analysis;
+    const isOne = ({ callee }: CallOutline): boolean => callee.is === 'member' && between.some(([, path]) => path.endsWith(`.${callee.name}`))
+      && resolver.resolve(callee, null).some((one) => one.kind === 'external' && between.some(([module, path]) => one.module === module && one.path === path));
+    // The place where tasks are made, and what comes with them, is often a file of its own.
+    const handed = between.length === 0 ? [] : program.calls.filter(isOne).flatMap((call) => call.arguments.flatMap(({ value }) => resolver.resolve(value, null)));
+    const views = handed.flatMap((one) => (one.kind === 'closure' ? [...this.#runOf(one)?.view ?? []] : []));
+    return new Set(views.flatMap(([store, live]) => ([...live].some(({ kind }) => kind === 'rebind') ? [store] : [])));
+  }
+
   #functionsOf(value: Abstract, depth = 0): readonly Closure[] {
     if (value.kind === 'closure') return [value];
     if (value.kind === 'list') return value.items.flat().flatMap((item) => this.#functionsOf(item, depth + 1));
@@ -151,11 +162,13 @@ class Search {
     return summary && { view: summary.view, incoming: summary.incoming };
   }
 
-  #repetitionOf({ kind, repeats, reused, sticksToConnection }: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
-    const isRequest = sticksToConnection === true;
+  #repetitionOf(entry: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
+    const { kind, repeats, reused } = entry;
+    const isRequest = entry.sticksToConnection === true;
+    const seenTo = this.#seenTo(entry);
     return {
       to: isRequest ? 'request' : kind === 'loop' || repeats === true || reused === true ? 'job' : 'call', by, onAsyncHooks: isRequest || kind === 'capture',
-      ...(this.analysis.language.awaitKeepsContext ? { counts: (write) => this.#isOfRun(write) } : {}),
+      counts: (write) => !seenTo.has(write.store) && (!this.analysis.language.awaitKeepsContext || this.#isOfRun(write)),
     };
   }
 

@@ -45,6 +45,8 @@ describe('the comparison', () => {
       { module: 'concurrent.futures', path: 'ThreadPoolExecutor().submit', again: false },
       { module: 'threading', path: 'Nothing', again: false },
     ], { standardOnly: true });
+    const signal = (again: boolean) => againProblems(pythonCatalog, [{ module: 'celery.signals', path: 'task_postrun.connect', again }], { standardOnly: false }).filter((problem) => problem.startsWith('celery.signals'));
+    expect([signal(false), signal(true)]).toEqual([[], ['celery.signals task_postrun.connect: what one function has bound is there in the next, in spite of it']]);
     expect(problems.slice(0, 3)).toEqual(['threading Thread: what one function has bound is there in the next', 'concurrent.futures ThreadPoolExecutor().submit: what one function has bound is not there in the next', 'threading Nothing: the catalog does not name this proof']);
     expect(problems.slice(3).map((problem) => problem.split(' ')[0])).toEqual(Array(5).fill('asyncio'));
   });

@@ -289,6 +289,15 @@ testPython('no-leaking-write', rule, [
     right: `${python}@app.task\ndef mail(id=None):\n    tenant.set(id)\n    return rows()\n@app.on_after_configure.connect\ndef bill(id):\n    if id:\n        tenant.set(id)\n    return rows()\n`,
   },
   {
+    name: 'a signal that comes with each task, and does not bind',
+    wrong: `${python}from celery.signals import task_postrun\n@task_postrun.connect\ndef after(**about):\n    print(rows())\n@app.task\ndef mail(id):\n    if id:\n        «tenant.set(id)»\n    return rows()\n`,
+    reports: [job('app.task', 'line 14')],
+    right: [
+      `${python}from celery.signals import task_postrun\n@task_postrun.connect\ndef after(**about):\n    tenant.set(None)\n@app.task\ndef mail(id):\n    if id:\n        tenant.set(id)\n    return rows()\n`,
+      `${python}from celery import signals\ndef before(task_id, task, args, **about):\n    tenant.set(args[0])\nsignals.task_prerun.connect(before)\n@app.task\ndef mail(id):\n    if id:\n        tenant.set(id)\n    return rows()\n`,
+    ],
+  },
+  {
     name: 'through a helper',
     wrong: `${python}def enter(id):\n    tenant.set(id)\n@shared_task\ndef mail(id):\n    if id:\n        «enter(id)»\n    return rows()\n`,
     reports: [job('shared_task', 'line 12', { write: 'enter()', chain: '(-> `tenant.set`, line 11) ', repair: 'Take it back in a `finally` when the work is done.' })],

@@ -16,9 +16,12 @@ const unfollowed = (module: string, paths: readonly string[], source: string): r
 
 const AGAIN = 'a worker runs one task after the other in one context: what one has bound is there when the next one starts';
 
+/** Signals of Celery that come with each task. */
+const SIGNALS = ['task_prerun', 'task_postrun'].flatMap((name) => [['celery.signals', `${name}.connect`], ['celery', `signals.${name}.connect`]] as const);
+
 /** What a decorator makes a task of: it is run by a worker, again and again. */
 const tasks: readonly CatalogEntry[] = [
-  ...crossings({ modules: ['celery', 'celery.app', 'celery.app.base'], paths: ['shared_task', 'Celery().task'], kind: 'loop', boundary: 'framework', callback: 'every', unfollowed: true, why: AGAIN, source: NEXT }),
+  ...crossings({ modules: ['celery', 'celery.app', 'celery.app.base'], paths: ['shared_task', 'Celery().task'], kind: 'loop', boundary: 'framework', callback: 'every', unfollowed: true, between: SIGNALS, why: AGAIN, source: NEXT }),
   ...crossings({ modules: ['dramatiq'], paths: ['actor'], kind: 'loop', boundary: 'framework', callback: 'every', unfollowed: true, why: AGAIN, source: NEXT }),
 ];
 

@@ -116,6 +116,16 @@ def celery_shared_task(jobs):
     celery_worker("prefork", "shared", jobs)
 
 
+@proof("celery.signals", "task_prerun.connect")
+def celery_prerun(jobs):
+    celery_worker("prefork", "with_prerun", jobs)
+
+
+@proof("celery.signals", "task_postrun.connect")
+def celery_postrun(jobs):
+    celery_worker("prefork", "with_postrun", jobs)
+
+
 @proof("dramatiq", "actor")
 def dramatiq_actor(jobs):
     import dramatiq
