@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { borrowedReads, emptyContexts, findingsIn, leaksIn, unreachableReads, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
+import { borrowedReads, emptyContexts, findingsIn, idleScopes, leaksIn, mayBeIdle, unreachableReads, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type IdleScope, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import { moduleIn } from '../src/javascript/templates.js';
 import type { Node as Tree } from '../src/javascript/tree.js';
@@ -37,6 +37,8 @@ export interface FileAnalysis {
   unreachable(): readonly UnreachableRead[];
   /** Rebinds that only a middleware looks for which they do not get to. */
   upward(): readonly UpwardWrite[];
+  /** Values that are bound only while a function runs which does nothing. */
+  idle(): readonly IdleScope[];
   /** Rebinds that are seen by work which they were not meant for. */
   leaks(checkPossible: boolean): readonly Leak[];
   /** Look-ups in functions that may run where another caller has bound something. */
@@ -89,6 +91,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
       borrowed: () => look('any', (imports) => borrowedReads(outline(), knowledge, language, imports)),
       upward: () => look('any', (imports) => upwardWrites(outline(), knowledge, language, imports)),
+      idle: () => unlessTooDeep(context, () => (mayBeIdle(outline()) ? idleScopes(resolverOf(base)) : [])) ?? [],
       resolver: () => own ??= resolverOf(base),
       empty: () => look('any', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };

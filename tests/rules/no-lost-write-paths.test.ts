@@ -498,7 +498,7 @@ export async function start(source) {
               const step6 = () => {
                 const step7 = () => {
                   const within = (work) => { work(); };
-                  within(() => currentUser.run(user, () => {}));
+                  within(() => currentUser.run(user, () => verify(user)));
                 };
                 step7();
               };
