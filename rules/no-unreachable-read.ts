@@ -43,7 +43,7 @@ export default createRule({
     defaultOptions: [{ checkHandlers: false, checkHanded: false }],
     messages: {
       created: '`{{boundary}}` only makes the coroutine in that context: it runs where it is awaited, in the context at hand, and finds nothing there of what was bound in the other one. Start it as a task over there: `{{boundary}}(loop.create_task, …)`.',
-      outlived: '`{{boundary}}` gives something that runs when it is gone through, and `{{store}}` is bound only until this returns{{read}}. Bind it around the loop that goes through it: in here, `yield from` it, or in an `async def` `yield` each item in an `async for`.',
+      outlived: '`{{boundary}}` gives something that runs when {{by}}, and `{{store}}` is bound only until this returns{{read}}. {{repair}}',
       handed: '`{{boundary}}` runs {{what}} in {{where}}, and what is handed in is called there (`{{read}}`, {{line}}{{chain}}): where that looks `{{store}}` up, it finds only the default, and not what is bound here. {{repair}}',
       handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
@@ -132,7 +132,12 @@ function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
   context.report({
     loc,
     messageId: found.how,
-    data: found.how === 'created' ? { boundary: text } : { boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it` },
+    data: found.how === 'created' ? { boundary: text } : {
+      boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it`,
+      by: found.by === undefined ? 'it is gone through' : `\`${found.by}\` sends it, bit by bit`,
+      repair: found.by === undefined ? 'Bind it around the loop that goes through it: in here, `yield from` it, or in an `async def` `yield` each item in an `async for`.'
+        : `Bind it while it runs: in \`${text}\` itself, or in a generator that goes through it inside of the scope and is handed over instead.`,
+    },
   });
 }
 

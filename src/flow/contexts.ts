@@ -17,7 +17,7 @@ export type EmptyContext =
   /** `await context.run(fetch)`: `fetch()` gives a coroutine, and that runs in the context of whoever awaits it. */
   | { readonly how: 'created'; readonly place: Place; readonly text: string; readonly functionName: string }
   /** `with bound(user): return rows()`: when the rows are gone through, nothing is bound any more. */
-  | { readonly how: 'outlived'; readonly place: Place; readonly text: string; readonly store: string; readonly read: { readonly text: string; readonly at: Spot } | undefined };
+  | { readonly how: 'outlived'; readonly place: Place; readonly text: string; readonly store: string; readonly read: { readonly text: string; readonly at: Spot } | undefined; /** The call that goes through it later, where it is one that is known: `StreamingResponse`. */ readonly by?: string };
 
 /** All of them in the linted file, in the order of the text. */
 export function emptyContexts(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly EmptyContext[] {
@@ -78,13 +78,14 @@ class Search {
     if (stores.size === 0) return;
     visitSteps(block, (step) => {
       if (step.do !== 'exit' || step.how !== 'return' || this.#isGoneThrough(step.value)) return;
-      for (const given of this.#resolver.resolve(step.value, null)) {
+      const stream = this.#streamIn(step.value);
+      for (const given of this.#resolver.resolve(stream?.body ?? step.value, null)) {
         if (given.kind !== 'iterator' && (given.kind !== 'coroutine' || isAsync)) continue;
         const found = this.#lookUp(given.closure.fn, given.env, stores);
         if (found === undefined) continue;
         const { at = step.at, ...what } = found;
         // Several may give the same one.
-        if (!this.#found.some(({ place }) => place.start === at.start)) this.#found.push({ how: 'outlived', place: at, text: this.#program.functions[given.closure.fn]!.name, ...what });
+        if (!this.#found.some(({ place }) => place.start === at.start)) this.#found.push({ how: 'outlived', place: at, text: this.#program.functions[given.closure.fn]!.name, ...what, ...(stream === undefined ? {} : { by: stream.text }) });
         return;
       }
       const server = this.#serverIn(step.value);
@@ -148,6 +149,14 @@ class Search {
   #isOwnParameter(value: Value, fn: number): boolean {
     if (value.is === 'typed') return /Generator|Iterator/.test(value.type.text) && this.#isOwnParameter(value.of, fn);
     return value.is === 'variable' ? this.#program.variables[value.variable]!.values.some((one) => this.#isOwnParameter(one, fn)) : value.is === 'parameter' && value.function === fn;
+  }
+
+  /** `StreamingResponse(rows())`: what is sent bit by bit, and the call that sends it. */
+  #streamIn(value: Value): { readonly body: Value; readonly text: string } | undefined {
+    if (value.is !== 'result') return undefined;
+    const { callee, text, arguments: [body] } = this.#program.calls[value.call]!;
+    const isOne = this.language.streams.size > 0 && this.#resolver.resolve(callee, null).some((one) => one.kind === 'external' && this.language.streams.has(`${one.module} ${one.path}`));
+    return isOne && body !== undefined && (body.name ?? 'content') === 'content' ? { body: body.value, text } : undefined;
   }
 
   /** `app(environ, start_response)`: the server goes through what a WSGI application gives when the call has returned. */

@@ -50,4 +50,6 @@ export interface Language {
   readonly testFile?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
   readonly lazyCalls: ReadonlySet<string>;
+  /** Calls, as module and path, that keep what they are first given, and go through it when whoever made the call is done: an answer that is sent bit by bit. */
+  readonly streams: ReadonlySet<string>;
 }

@@ -19,5 +19,6 @@ export const javascript: Language = {
   itemMethods: new Set(),
   entering: new Set(),
   lazyCalls: new Set(),
+  streams: new Set(),
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

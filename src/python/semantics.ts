@@ -28,6 +28,8 @@ export const pythonSemantics: Language = {
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
+  // tests/proofs/python/middleware.py
+  streams: new Set(['fastapi.responses StreamingResponse', 'starlette.responses StreamingResponse']),
   nobody: /^(?:False|0|''|""|\{\}|\[\])$/,
   logging,
   throwingCall: /^(?:int|float|next|json\.loads)$/,

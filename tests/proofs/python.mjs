@@ -36,8 +36,8 @@ export async function proveInPython(program = 'python3') {
   return problems.length === 0;
 }
 
-/** What the catalog says of middleware: whether it sees what an endpoint has bound, once the application is done. */
-const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside of a task': false, 'plain inside of a task': true };
+/** What the catalog says of middleware: whether it sees what an endpoint has bound, once the application is done. And what is said of answers that are sent bit by bit. */
+const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside of a task': false, 'plain inside of a task': true, stream: false, 'plain stream': false, 'stream that binds': true };
 
 function middlewareProblems(seen) {
   return Object.entries(MIDDLEWARE).filter(([name, sees]) => seen[name] !== sees).map(([name, sees]) => `middleware, ${name}: sees ${seen[name]}, and not ${sees}`);

@@ -1,3 +1,5 @@
+from fastapi.responses import StreamingResponse
+
 from .context import bound, current_user, read_rows
 
 
@@ -47,3 +49,28 @@ def observe(fn):
             return wrap_items(fn())
 
     return wrapper
+
+
+async def sent_rows():
+    for session_id in range(3):
+        yield read_rows(session_id)
+
+
+async def answer(user):
+    with bound(user):
+        # expect: no-unreachable-read outlived
+        return StreamingResponse(sent_rows())
+
+
+async def answer_by_name(user):
+    token = current_user.set(user)
+    try:
+        # expect: no-unreachable-read outlived
+        return StreamingResponse(content=rows(), media_type="text/plain")
+    finally:
+        current_user.reset(token)
+
+
+async def answer_plain(user):
+    with bound(user):
+        return StreamingResponse(plain())

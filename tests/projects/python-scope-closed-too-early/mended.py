@@ -1,4 +1,6 @@
-from .broken import rows
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from .broken import rows, sent_rows
 from .context import bound, current_user
 
 
@@ -21,3 +23,22 @@ def wrap(app):
             current_user.reset(token)
 
     return wrapped
+
+
+async def answer(user):
+    async def own_rows():
+        with bound(user):
+            async for row in sent_rows():
+                yield row
+
+    return StreamingResponse(own_rows())
+
+
+async def answer_at_once(user):
+    with bound(user):
+        return JSONResponse(list(rows()))
+
+
+async def answer_with_status(user):
+    with bound(user):
+        return StreamingResponse(status_code=204, content=[])
