@@ -29,6 +29,8 @@ export interface Closure {
   readonly self?: readonly Abstract[];
   /** Arguments fixed by `bind`. */
   readonly bound?: readonly (readonly Abstract[])[];
+  /** The names of the parameters that those are for, where they were given by name. */
+  readonly boundNames?: readonly (string | undefined)[];
   /** Where it was handed over by name, when it came in as an argument. */
   readonly handedAt?: Place;
 }
@@ -91,7 +93,7 @@ export const PRIMITIVE: Abstract = { kind: 'primitive' };
 /** Equal keys mean the same thing as far as the analysis can tell. */
 export function keyOf(abstract: Abstract): string {
   switch (abstract.kind) {
-    case 'closure': return `f${abstract.fn}${envKey(abstract.env)}${listKey('.', abstract.self)}${(abstract.bound ?? []).map((b) => listKey(',', b)).join('')}`;
+    case 'closure': return `f${abstract.fn}${envKey(abstract.env)}${listKey('.', abstract.self)}${(abstract.bound ?? []).map((b, i) => listKey(`,${abstract.boundNames?.[i] ?? ''}`, b)).join('')}`;
     case 'class': return `c${abstract.class}${envKey(abstract.env)}`;
     case 'namespace': return `n${abstract.file}`;
     case 'instance': return `i${abstract.class}:${abstract.made}${envKey(abstract.env)}`;

@@ -15,7 +15,7 @@ import { Names } from './names.js';
 import { isFollowed, isUnseen, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
-import { Resolver, UNTOLD, type Arguments } from './resolve.js';
+import { Resolver, UNTOLD, withBound, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export interface UnreachableRead {
@@ -196,7 +196,7 @@ class Forward {
 
   #visit(visit: Visit, callback: Abstract, passed: Arguments): readonly LookUp[] {
     switch (callback.kind) {
-      case 'closure': return visit.from(callback.fn, this.#resolver.enter(callback, passed), passed);
+      case 'closure': return visit.from(callback.fn, this.#resolver.enter(callback, passed), withBound(callback, passed));
       case 'coroutine': return visit.from(callback.closure.fn, callback.env);
       case 'external': return visit.through(callback, passed);
       default: return [];

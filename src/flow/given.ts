@@ -5,7 +5,7 @@ import type { Closure } from './abstract.js';
 import type { Program } from './program.js';
 import type { Arguments } from './resolve.js';
 
-/** Positions of the parameters with a default that are given a value. */
+/** Positions of the parameters with a default that are given a value, and of others that are handed such a one. */
 export type Given = ReadonlySet<number>;
 
 /** The function that a call stands in, and what that was given. */
@@ -26,14 +26,18 @@ export function givenTo({ parameters }: Pick<FunctionOutline, 'parameters'>, pas
 }
 
 /** What a call gives to the function that it runs. */
-export function givenIn(program: Program, { fn, bound = [] }: Closure, call: CallOutline, by: Giver): Given {
+export function givenIn(program: Program, { fn, bound = [], boundNames }: Closure, call: CallOutline, by: Giver): Given {
   const { parameters } = program.functions[fn]!;
   const found = new Set<number>();
-  for (const i of bound.keys()) add(found, parameters, i, true);
-  let next = bound.length;
+  const place = (name: string | undefined): number => (name === undefined ? next++ : parameters.findIndex((one) => one.name === name));
+  let next = 0;
+  for (const i of bound.keys()) add(found, parameters, place(boundNames?.[i]), true);
   for (const { value, spread, name } of call.arguments) {
     if (spread) break;
-    add(found, parameters, name === undefined ? next++ : parameters.findIndex((one) => one.name === name), !mayBeNothing(program, value, by));
+    const at = place(name);
+    add(found, parameters, at, !mayBeNothing(program, value, by));
+    // What has to be given may be nothing all the same, but not where the one who gives it was given it.
+    if (at >= 0 && at < parameters.length && isHandedOn(program, value, by)) found.add(at);
   }
   return found;
 }
@@ -52,6 +56,16 @@ function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boo
     case 'choice': return value.of.some((one) => mayBeNothing(program, one, by, depth));
     default: return false;
   }
+}
+
+/** A parameter that was given a value, under its own name or that of a variable. */
+function isHandedOn(program: Program, value: Value, by: Giver): boolean {
+  if (value.is === 'variable') {
+    const { values } = program.variables[value.variable]!;
+    return values.length === 1 && isHandedOn(program, values[0]!, by);
+  }
+  const parameter = parameterIn(value, by.fn);
+  return parameter !== undefined && by.given.has(parameter);
 }
 
 /** The position of the parameter that a value is, also with its default and its type. */

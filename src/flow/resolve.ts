@@ -598,7 +598,7 @@ export class Resolver {
   /** The bindings of a function's body for one way of calling it. */
   enter(callee: Closure, args: Arguments): Env {
     const { parameters } = this.program.functions[callee.fn]!;
-    const passed = callee.bound === undefined ? args : withNames([...callee.bound, ...args], args.names === undefined ? undefined : [...callee.bound.map(() => undefined), ...args.names]);
+    const passed = withBound(callee, args);
     const all = (passed.names === undefined ? passed : arrange(passed, passed.names, parameters)).map((arg) => arg?.map((value) => this.#asArgument(value)) ?? null);
     const takesRest = parameters.at(-1)?.rest === true;
     const fixed = takesRest ? parameters.length - 1 : parameters.length;
@@ -655,8 +655,10 @@ export class Resolver {
 
   /** The bindings of a function's body when nothing is known of who calls it. */
   enterUnknown(callee: Closure): Env {
-    const known = callee.bound ?? [];
-    return bind(this.#names, callee.fn, known, callee.self ?? null, callee.env, this.program.functions[callee.fn]!.parameters.length > known.length);
+    const { parameters } = this.program.functions[callee.fn]!;
+    const bound = withBound(callee, []);
+    const known = bound.names === undefined ? bound : parameters.map(({ name }, i) => bound[bound.names!.indexOf(name)] ?? (bound.names![i] === undefined ? bound[i] : undefined) ?? null);
+    return bind(this.#names, callee.fn, known, callee.self ?? null, callee.env, parameters.length > known.length || known.includes(null));
   }
 
   /** Everything the function may return under these bindings. */
@@ -774,6 +776,13 @@ function withNames(args: readonly (readonly Abstract[] | null)[], names: readonl
   return names === undefined ? args : Object.assign([...args], { names });
 }
 
+/** What a function gets in the end: what was bound to it, and what it is called with. */
+export function withBound({ bound, boundNames }: Closure, args: Arguments): Arguments {
+  if (bound === undefined) return args;
+  const names = boundNames === undefined && args.names === undefined ? undefined : [...boundNames ?? bound.map(() => undefined), ...args.names ?? args.map(() => undefined)];
+  return withNames([...bound, ...args], names);
+}
+
 /** The arguments in the order of the parameters; what is missing may have come by `**`, when there was any. */
 function arrange(args: Arguments, names: readonly (string | undefined)[], parameters: readonly ParameterOutline[]): (readonly Abstract[] | null)[] {
   const missing = names.includes('**') ? null : [PRIMITIVE];
@@ -824,10 +833,15 @@ function withSelf(found: readonly Abstract[], self: Abstract): readonly Abstract
   return found.map((one) => (one.kind === 'closure' && one.self === undefined ? { ...one, self: [self] } : one));
 }
 
-function bindFunction(target: Abstract, args: readonly (readonly Abstract[] | null)[]): Abstract {
+function bindFunction(target: Abstract, args: Arguments): Abstract {
   if (target.kind !== 'closure') return target;
   const bound = args.slice(1).map((arg) => arg ?? [UNKNOWN_VALUE]);
-  return { ...target, ...(args[0] == null || args[0].every((one) => one.kind === 'primitive') ? {} : { self: args[0] }), ...(bound.length > 0 ? { bound: [...(target.bound ?? []), ...bound] } : {}) };
+  const before = target.bound ?? [];
+  const names = args.names === undefined ? undefined : [...target.boundNames ?? before.map(() => undefined), ...bound.map((_, i) => args.names![i + 1])];
+  return {
+    ...target, ...(args[0] == null || args[0].every((one) => one.kind === 'primitive') ? {} : { self: args[0] }),
+    ...(bound.length > 0 ? { bound: [...before, ...bound] } : {}), ...(names === undefined ? {} : { boundNames: names }),
+  };
 }
 
 function spread(list: readonly Abstract[] | null | undefined): readonly (readonly Abstract[] | null)[] {

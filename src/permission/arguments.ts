@@ -104,8 +104,10 @@ export class AmbientArguments {
 
   /** The one in hand, unless the very call is about them or finds them, or the function compares them with the ambient one. */
   #inHand(call: CallOutline, before: number, identity: Identity, except?: number): InHand | undefined {
-    const passed = call.arguments.flatMap((argument) => variablesIn(argument.value));
-    return this.actors.inHand(call.in, before, identity, except).find((one) => !passed.includes(one.variable) && !this.#isCompared(one.variable)
+    const passed = new Set(call.arguments.flatMap((argument) => variablesIn(argument.value)));
+    // Where the ambient one only stands in, the one in hand is passed as well: `const id = userId ?? store.getStore()?.id`.
+    for (const one of passed) for (const value of this.program.variables[one]!.values) if (value.is === 'choice' || value.is === 'variable') variablesIn(value).forEach((other) => passed.add(other));
+    return this.actors.inHand(call.in, before, identity, except).find((one) => !passed.has(one.variable) && !this.#isCompared(one.variable)
       // Of who is known by number there is no more in hand than the number.
       && (one.named.form === 'whole' || identity.form === one.named.form) && !this.#isFoundBy(one, call));
   }
