@@ -24,6 +24,21 @@ testRule('no-ambient-argument', rule, [
   usePair('a part of it', 'return can(request.id, «currentUser.getStore()?.role»);', 'return can(request.id, user?.role);'),
   usePair('keeps the comments around', 'return can(/* whose */ «currentUser.getStore()» /* theirs */);', 'return can(/* whose */ user /* theirs */);'),
   {
+    name: 'a local that the ambient user goes into by itself, and one for which it only stands in',
+    wrong: endpoint('const asking = currentUser.getStore();\n  return can(request.id, «asking»);'), reports: [passed(5, { suggestions: use(endpoint('const asking = currentUser.getStore();\n  return can(request.id, user);')) })],
+    right: [
+      endpoint('const asking = user ?? currentUser.getStore();\n  return can(request.id, asking);'),
+      endpoint('const asking = currentUser.getStore() ?? user ?? null;\n  return can(request.id, asking);'),
+      endpoint('const asking = user ?? currentUser.getStore();\n  const known = asking;\n  return can(request.id, known);'),
+    ],
+  },
+  {
+    name: 'a method that decides, whoever else may call it',
+    wrong: `${head}export class Orders {\n  canRead(id) {\n    return currentUser.getStore().id === id;\n  }\n  async read(request) {\n    const user = await authenticate(request);\n    return «this.canRead(request.id)», user;\n  }\n}`,
+    reports: [implied(5, { callee: 'this.canRead', line: 8, repair: 'Give `this.canRead` a parameter for the user, pass `user`, and mend whoever else calls it.' })],
+    right: `${head}export class Orders {\n  async read(request) {\n    const user = await authenticate(request);\n    return user.id === request.id;\n  }\n}`,
+  },
+  {
     name: 'offers nothing where a comment would go',
     wrong: endpoint('return can(«currentUser./* of the request */getStore()»);'), reports: [passed(5, { chain: 'currentUser./* of the request */getStore()' })], right: endpoint('return can(/* of the request */ user);'),
   },

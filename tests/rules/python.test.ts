@@ -109,6 +109,8 @@ describe('a look-up where nothing is bound', () => {
     ['a process', 'def main():\n    with ProcessPoolExecutor() as p:\n        p.submit(read)\n', ['+5 no-unreachable-read']],
     ['an executor of the loop', 'async def main():\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, read)\n', ['+5 no-unreachable-read']],
     ['the same with arguments bound', 'async def main():\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, partial(read))\n', ['+5 no-unreachable-read']],
+    ['one that is given by name what it would look up, and hands that on', 'def acquire(box, *, who=None):\n    return effective(who), box\ndef effective(given):\n    return given or read()\nasync def main():\n    mine = read()\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, partial(acquire, 1, who=mine))\n', []],
+    ['one that is given something else by name', 'def acquire(box, *, who=None):\n    return effective(who), box\ndef effective(given):\n    return given or read()\nasync def main():\n    mine = read()\n    loop = asyncio.get_running_loop()\n    await loop.run_in_executor(None, partial(acquire, box=mine))\n', ['+10 no-unreachable-read']],
     ['a thread that gets a copy', 'async def main():\n    await asyncio.to_thread(read)\n', []],
     ['a method', 'class Service:\n    def run(self):\n        return read()\n    def start(self):\n        threading.Thread(target=self.run).start()\n', ['+7 no-unreachable-read']],
     ['a decorated function', 'def logged(fn):\n    @wraps(fn)\n    def inner(*args):\n        return fn(*args)\n    return inner\n@logged\ndef work():\n    return read()\ndef main():\n    pool.submit(work)\n', ['+12 no-unreachable-read']],
