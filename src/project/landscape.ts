@@ -40,7 +40,7 @@ export class Landscape {
 
   /**
    * The folder of the project that `folder` is in: that of the nearest repository, without one the outermost that has a
-   * `package.json` or the like, without that the folder itself.
+   * `package.json` or the like, without that the folder itself, or the one around the packages of Python that it lies in.
    */
   rootOf(folder: string): string {
     let root = this.#roots.get(folder);
@@ -115,12 +115,19 @@ export class Landscape {
 }
 
 function findRoot(folder: string): string {
-  let root = folder;
+  let root: string | undefined;
   for (let at = folder; at !== ''; at = folderOf(at)) {
     if (MARKS.some((mark) => statOf(`${at}/${mark}`) !== undefined)) root = at;
     if (statOf(`${at}/${REPOSITORY}`) !== undefined) return at;
   }
-  return root;
+  return root ?? aroundPackages(folder);
+}
+
+/** A folder that nothing is said of may still hold modules that import each other by the names of their packages. */
+function aroundPackages(folder: string): string {
+  let at = folder;
+  while (at !== '' && statOf(`${at}/__init__.py`) !== undefined) at = folderOf(at);
+  return at;
 }
 
 function folderState(path: string, names: readonly string[]): Folder {

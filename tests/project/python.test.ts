@@ -18,7 +18,7 @@ async def main():
     await asyncio.create_task(child(1))
 `;
 
-function lint(files: Readonly<Record<string, string>>, path: string): readonly string[] {
+function lint(files: Readonly<Record<string, string | undefined>>, path: string): readonly string[] {
   const folder = new Folder({ 'package.json': undefined, 'pyproject.toml': '', ...files });
   const messages = new Linter({ cwd: folder.root }).verify(files[path]!, plugin.configs.python, { filename: folder.path(path) });
   return messages.map(({ line, messageId, message }) => `${line} ${messageId ?? message}`);
@@ -43,6 +43,13 @@ describe('a rebind is found behind', () => {
     const path = 'app/main.py';
     expect(lint({ ...files, [path]: taskWith(imports, call) }, path).map((one) => one.replace(/^\d+ /, ''))).toEqual(['lost']);
   });
+});
+
+it('without anything that says where the project begins, it is where the packages do', () => {
+  const of = (inner: string): readonly string[] => lint({ 'pyproject.toml': undefined, 'app/__init__.py': '', [`app/${inner}/__init__.py`]: '', 'app/tenant.py': TENANT, 'app/core/main.py': taskWith('from app.tenant import enter') }, 'app/core/main.py');
+  expect(of('core')).toEqual([expect.stringContaining('lost')]);
+  // Not a package, so that nothing says that what lies above belongs to it.
+  expect(of('other')).toEqual([]);
 });
 
 it.each<[string, string, Readonly<Record<string, string>>]>([
