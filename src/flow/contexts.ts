@@ -154,9 +154,10 @@ class Search {
   /** `StreamingResponse(rows())`: what is sent bit by bit, and the call that sends it. */
   #streamIn(value: Value): { readonly body: Value; readonly text: string } | undefined {
     if (value.is !== 'result') return undefined;
-    const { callee, text, arguments: [body] } = this.#program.calls[value.call]!;
+    const { callee, text, arguments: given } = this.#program.calls[value.call]!;
+    const body = given.find(({ name }, i) => (name === undefined ? i === 0 : name === 'content'));
     const isOne = this.language.streams.size > 0 && this.#resolver.resolve(callee, null).some((one) => one.kind === 'external' && this.language.streams.has(`${one.module} ${one.path}`));
-    return isOne && body !== undefined && (body.name ?? 'content') === 'content' ? { body: body.value, text } : undefined;
+    return isOne && body !== undefined ? { body: body.value, text } : undefined;
   }
 
   /** `app(environ, start_response)`: the server goes through what a WSGI application gives when the call has returned. */

@@ -66,7 +66,7 @@ async def answer_by_name(user):
     token = current_user.set(user)
     try:
         # expect: no-unreachable-read outlived
-        return StreamingResponse(content=rows(), media_type="text/plain")
+        return StreamingResponse(media_type="text/plain", content=rows())
     finally:
         current_user.reset(token)
 
