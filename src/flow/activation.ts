@@ -386,7 +386,7 @@ export class Activation {
     for (const [at, step] of steps.entries()) {
       if (!isReachable(state)) continue;
       if (!this.analysis.takeStep()) break;
-      state = step.do === 'branch' ? this.#branch(step, steps.slice(at + 1), state, sink) : this.#step(step, state, sink);
+      state = step.do === 'branch' ? this.#branch(step, () => steps.slice(at + 1), state, sink) : this.#step(step, state, sink);
     }
     this.empty = empty;
     return state;
@@ -662,8 +662,8 @@ export class Activation {
 
   // ---- control flow
 
-  /** @param following what stands behind the branch, in the same list */
-  #branch(step: Step & { do: 'branch' }, following: readonly Step[], state: State, sink: Sink): State {
+  /** @param following gives what stands behind the branch, in the same list */
+  #branch(step: Step & { do: 'branch' }, following: () => readonly Step[], state: State, sink: Sink): State {
     const question = askedForEmptiness(this, step, following);
     const { empty } = this;
     const known = question === undefined ? empty : new Set([...empty, question.store]);

@@ -15,13 +15,13 @@ export interface Emptiness {
 /**
  * The branch asks whether a store is empty, and the object in it is changed when it is not; undefined for all others.
  *
- * @param following what stands behind the branch
+ * @param following gives what stands behind the branch
  */
-export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }, following: readonly Step[]): Emptiness | undefined {
+export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }, following: () => readonly Step[]): Emptiness | undefined {
   // Only what this function binds itself is told apart. Most bind nothing, and to find out what is asked takes time.
   if (test === undefined || arms.length !== 2 || activation.analysis.names?.leads(activation.fn) === false) return undefined;
   const asked = lookedUpIn(activation, test);
-  return asked !== undefined && (changes(activation, arms[1 - asked.emptyArm]!, asked.store) || changes(activation, following, asked.store, false)) ? asked : undefined;
+  return asked !== undefined && (changes(activation, arms[1 - asked.emptyArm]!, asked.store) || changes(activation, following(), asked.store, false)) ? asked : undefined;
 }
 
 function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined {

@@ -132,7 +132,8 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
     ...(end.how === 'crossing' ? { crossing: crossingOf(program, end.entry, end.call) } : awaitLine(program, death)),
     ...valueOf(program, write.origin),
     functionName: found.handedOver ? handedName(program, end) : program.functions[end.fn]!.name,
-    chain: spotsOn(program, found.chain),
+    // What each round does is told apart here, and not where the caller only counts on it.
+    chain: id === 'stale' ? spotsOn(program, found.chain) : found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
     ...(reader === undefined ? {} : { reader: { ...reader, at: program.spot(reader.at) } }),
     ...seenAt(program, write, flow),
     direct: found.place === write.place && found.chain.length === 0,
