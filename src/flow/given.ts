@@ -59,10 +59,10 @@ function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boo
 }
 
 /** A parameter that was given a value, under its own name or that of a variable. */
-function isHandedOn(program: Program, value: Value, by: Giver): boolean {
+function isHandedOn(program: Program, value: Value, by: Giver, depth = 0): boolean {
   if (value.is === 'variable') {
     const { values } = program.variables[value.variable]!;
-    return values.length === 1 && isHandedOn(program, values[0]!, by);
+    return depth < 4 && values.length === 1 && isHandedOn(program, values[0]!, by, depth + 1);
   }
   const parameter = parameterIn(value, by.fn);
   return parameter !== undefined && by.given.has(parameter);

@@ -58,8 +58,7 @@ function doesNothing(body: Parameters<typeof visitSteps>[0]): boolean {
 function isMeant(value: Value): boolean {
   switch (value.is) {
     case 'object': return value.properties.length > 0;
-    case 'variable': case 'parameter': case 'member': case 'awaited': return true;
-    case 'result': case 'typed': return true;
+    case 'variable': case 'parameter': case 'member': case 'awaited': case 'result': case 'typed': return true;
     default: return false;
   }
 }
@@ -96,8 +95,17 @@ function scopeIn(resolver: Resolver, fn: number, env: Env, at: number): Pick<Idl
   const { program } = resolver;
   const calls = program.callsIn(fn);
   const [call] = calls;
-  const isHandedOn = (value: Value): boolean => value.is === 'parameter' ? value.function === fn && value.index === at : value.is === 'variable' ? program.variables[value.variable]!.values.some(isHandedOn) : value.is === 'typed' && isHandedOn(value.of);
   if (call === undefined || calls.length !== 1) return undefined;
   const callees = resolver.resolve(call.callee, env);
-  return callees.every((callee) => callee.kind === 'external' && scopeOf(resolver, callee.module, callee.path, call, isHandedOn)) ? { by: { text: call.text, at: program.spot(call.at) } } : undefined;
+  return callees.every((callee) => callee.kind === 'external' && scopeOf(resolver, callee.module, callee.path, call, (value) => isParameter(resolver, value, fn, at))) ? { by: { text: call.text, at: program.spot(call.at) } } : undefined;
+}
+
+/** The value is what the function got at that position, under its own name or that of a variable. */
+function isParameter(resolver: Resolver, value: Value, fn: number, at: number, depth = 0): boolean {
+  switch (value.is) {
+    case 'parameter': return value.function === fn && value.index === at;
+    case 'variable': return depth < 4 && resolver.program.variables[value.variable]!.values.some((one) => isParameter(resolver, one, fn, at, depth + 1));
+    case 'typed': return isParameter(resolver, value.of, fn, at, depth);
+    default: return false;
+  }
 }
