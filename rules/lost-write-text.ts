@@ -1,7 +1,7 @@
 /** The words of `no-lost-write`: what was written, what ended it, who does not see it, and the smallest repair. */
 import type { Rule } from 'eslint';
 import type { Node } from 'estree';
-import type { Finding } from '../src/flow/index.js';
+import type { Finding, IdleScope } from '../src/flow/index.js';
 import { whereIs } from './where.js';
 
 /** What the messages of the rule are filled with. `node` is what stands at the finding's place. */
@@ -13,6 +13,15 @@ export function textsOf(finding: Finding, node: Node | undefined): Record<string
     boundary: `${viaChain(finding)}${boundaryOf(finding)}`,
     consequence: finding.id === 'lost' ? lostTo(finding) : finding.id === 'stale' ? staleFor(finding) : confinedTo(finding),
     repair: repairOf(finding),
+  };
+}
+
+/** The same of a scope around a function that does nothing. */
+export function idleTextsOf({ text, by, isReturned }: IdleScope): Record<string, string> {
+  return {
+    write: `${text}()`, by: by === undefined ? '' : `(-> \`${by.text}\`, ${whereIs(by.at)}) `,
+    consequence: `what ${isReturned ? 'goes on when this returns' : 'follows'} does not find it`,
+    repair: isReturned ? 'Bind where that is called from, as a middleware does around `next()`.' : 'Do what needs the value inside that function.',
   };
 }
 

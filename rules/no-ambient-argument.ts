@@ -75,7 +75,7 @@ function repairOf(found: FilePermissions, { decision, inHand, call, identity }: 
   const parameter = `give \`${call.text}\` a parameter for the ${whoIs(identity)}`;
   if (functions.isRemote(decision.fn)) return `It can be called from outside, where a parameter would be the caller's to choose: read the ${whoIs(identity)} there, and pass \`${inHand.name}\` to a function of its own.`;
   // Who may call a method, its class does not tell.
-  if (found.file.resolver.program.functions[decision.fn]!.class !== undefined) return `G${parameter.slice(1)}, pass \`${inHand.name}\`, and mend whoever else calls it.`;
+  if (functions.isMethod(decision.fn)) return `G${parameter.slice(1)}, pass \`${inHand.name}\`, and mend whoever else calls it.`;
   if (functions.exportedAs(decision.fn).length > 0) return `It is exported: ${parameter}, pass \`${inHand.name}\`, and mend its callers in other files as well.`;
   return `G${parameter.slice(1)}, and pass \`${inHand.name}\`.`;
 }

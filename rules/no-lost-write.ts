@@ -5,7 +5,7 @@ import type { Finding, IdleScope, UpwardWrite } from '../src/flow/index.js';
 import { bindInCaller, runInstead, type Edit, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt, type FileAnalysis } from './file.js';
-import { runOf, textsOf } from './lost-write-text.js';
+import { idleTextsOf, runOf, textsOf } from './lost-write-text.js';
 import { makeAsyncMessages, suggestAsync } from './suggest-async.js';
 import { keepWay, wayOfWrite } from './traces.js';
 import { locOf, whereIs } from './where.js';
@@ -51,7 +51,7 @@ export default createRule({
       stale: '`{{write}}` {{boundary}}, so {{consequence}}. {{repair}}',
       lostMutation: 'The object in `{{store}}` is changed in a function that `{{boundary}}` ({{where}}) runs on the other side of a thread or process: the store there is another one, so the caller does not see the change. Send the value back as the result or in a message.',
       upward: '`{{write}}` binds in the task that `{{middleware}}` ({{where}}) runs the application in, so `{{read}}` ({{line}}), which waits for that task, does not see the value. Put it into the request or its scope (`request.state`), or {{repair}}.',
-      idle: '`{{write}}` {{by}}binds the value only while the function runs that it is handed, and that does nothing: {{consequence}}. {{repair}}',
+      idle: '`{{write}}` {{by}}binds the value only while the function that it is handed runs, and that one does nothing: {{consequence}}. {{repair}}',
       runInstead: 'Bind with `{{run}}` for the code that follows',
       ...makeAsyncMessages,
       bindInCaller: 'Take the write out of `{{helper}}`, and run what follows each call of it inside `{{run}}`',
@@ -98,18 +98,15 @@ function reportUpward(context: Rule.RuleContext, { place, text, read, middleware
   });
 }
 
-function reportIdle(context: Rule.RuleContext, { place, text, by, isReturned }: IdleScope): void {
+function reportIdle(context: Rule.RuleContext, scope: IdleScope): void {
+  const { place, text, by } = scope;
   const loc = locOf(context.sourceCode, place);
   const points = [{ at: place, text: `\`${text}\` binds for a function that does nothing` }];
   keepWay(context, loc.start, by === undefined ? points : [...points, { at: by.at, text: `\`${by.text}\` takes the value back when that returns` }]);
   context.report({
     loc,
     messageId: 'idle',
-    data: {
-      write: `${text}()`, by: by === undefined ? '' : `(-> \`${by.text}\`, ${whereIs(by.at)}) `,
-      consequence: `what ${isReturned ? 'goes on when this returns' : 'follows'} does not find it`,
-      repair: isReturned ? 'Bind where the function can be handed over that goes on: in a middleware, around `next()`.' : 'Do what needs the value inside that function.',
-    },
+    data: idleTextsOf(scope),
   });
 }
 

@@ -250,6 +250,14 @@ export interface Logging {
   readonly stores: RegExp;
 }
 
+/** A call that keeps what it is given, and goes through it when whoever made the call is done. */
+export interface Stream {
+  readonly module: string;
+  readonly path: string;
+  /** The parameter that it goes through: the first, or by this name. */
+  readonly body: string;
+}
+
 /** Middleware that runs what it is around in a task of its own, so that nothing which is bound there gets out. */
 export interface TaskMiddleware {
   /** What such a middleware extends: module and name, with a dot between them. */

@@ -66,7 +66,7 @@ class Search {
     const [found] = new Visit(this.tools).from(callback.fn, resolver.enter(callback, UNTOLD));
     return found && {
       place: call.at, text: call.text,
-      chain: found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
+      chain: program.spotsOn(found.chain),
       read: { text: found.read.text, at: program.spot(found.read.at) },
     };
   }

@@ -2,7 +2,7 @@
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
 import { stepsIn } from '../outline/steps.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
-import { isAbout } from './about.js';
+import { appliesTo } from './applies-to.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import type { Analysis } from './analysis.js';
@@ -202,7 +202,7 @@ function construct(activation: Activation, callee: Abstract, site: Site, state: 
 function applyExternal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const { knowledge } = activation.analysis;
   activation.capture(site.id, state);
-  const entries = knowledge.find(callee.module, callee.path).filter((entry) => entry.role !== 'store' && entry.role !== 'edge' && entry.role !== 'lazy' && (entry.role !== 'crossing' || isAbout(entry, site.call, activation.resolver, activation.env)));
+  const entries = knowledge.find(callee.module, callee.path).filter((entry) => entry.role !== 'store' && entry.role !== 'edge' && entry.role !== 'lazy' && (entry.role !== 'crossing' || appliesTo(entry, site.call, activation.resolver, activation.env)));
   if (entries.length > 0) return entries.reduce((at, entry) => applyEntry(activation, entry, callee, site, at, sink), state);
   if (callee.module === 'global') return applyGlobal(activation, callee, site, state, sink);
   if (knowledge.isQuiet(callee.module, callee.path)) return applyQuiet(activation, site, state, sink);

@@ -16,8 +16,11 @@ import { Resolver } from './resolve.js';
 export type EmptyContext =
   /** `await context.run(fetch)`: `fetch()` gives a coroutine, and that runs in the context of whoever awaits it. */
   | { readonly how: 'created'; readonly place: Place; readonly text: string; readonly functionName: string }
-  /** `with bound(user): return rows()`: when the rows are gone through, nothing is bound any more. */
-  | { readonly how: 'outlived'; readonly place: Place; readonly text: string; readonly store: string; readonly read: { readonly text: string; readonly at: Spot } | undefined; /** The call that goes through it later, where it is one that is known: `StreamingResponse`. */ readonly by?: string };
+  /**
+   * `with bound(user): return rows()`: when the rows are gone through, nothing is bound any more. `by` is the call that does that later, where
+   * it is one that is known: `StreamingResponse`.
+   */
+  | { readonly how: 'outlived'; readonly place: Place; readonly text: string; readonly store: string; readonly read: { readonly text: string; readonly at: Spot } | undefined; readonly by?: string };
 
 /** All of them in the linted file, in the order of the text. */
 export function emptyContexts(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly EmptyContext[] {
@@ -155,9 +158,9 @@ class Search {
   #streamIn(value: Value): { readonly body: Value; readonly text: string } | undefined {
     if (value.is !== 'result') return undefined;
     const { callee, text, arguments: given } = this.#program.calls[value.call]!;
-    const body = given.find(({ name }, i) => (name === undefined ? i === 0 : name === 'content'));
-    const isOne = this.language.streams.size > 0 && this.#resolver.resolve(callee, null).some((one) => one.kind === 'external' && this.language.streams.has(`${one.module} ${one.path}`));
-    return isOne && body !== undefined ? { body: body.value, text } : undefined;
+    const stream = this.#resolver.resolve(callee, null).map((one) => (one.kind === 'external' ? this.language.streams.find(({ module, path }) => module === one.module && path === one.path) : undefined)).find((one) => one !== undefined);
+    const body = stream === undefined ? undefined : given.find(({ name }, i) => (name === undefined ? i === 0 : name === stream.body));
+    return body === undefined ? undefined : { body: body.value, text };
   }
 
   /** `app(environ, start_response)`: the server goes through what a WSGI application gives when the call has returned. */

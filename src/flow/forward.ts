@@ -5,7 +5,7 @@
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
-import { isAbout } from './about.js';
+import { appliesTo } from './applies-to.js';
 import type { Abstract, Env, External } from './abstract.js';
 import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
@@ -164,7 +164,7 @@ class Forward {
 
   #crossings(call: CallOutline, env: Env | null): readonly CrossingEntry[] {
     return this.#resolver.resolve(call.callee, env).flatMap((callee) => (callee.kind !== 'external' ? [] : this.knowledge.find(callee.module, callee.path)
-      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && isAbout(entry, call, this.#resolver, env))));
+      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && appliesTo(entry, call, this.#resolver, env))));
   }
 
   #lookInto(call: CallOutline, entry: CrossingEntry, env: Env | null): UnreachableRead | undefined {
@@ -175,10 +175,10 @@ class Forward {
       if (fn !== undefined && this.#isLoop(fn, call.in)) continue;
       const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
-      if (found !== undefined) return { ...what, isCertain: true, chain: this.#spots(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
+      if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
       const possible = handedIn === undefined ? undefined : this.#someStore(visit.bound);
-      if (possible !== undefined) return { ...what, isCertain: false, chain: this.#spots(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
+      if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
   }
@@ -235,10 +235,6 @@ class Forward {
   /** The handlers in an object: `consumer.run({ eachMessage })`. */
   #methodsOf(value: Abstract): readonly Abstract[] {
     return value.kind !== 'object' ? [value] : value.value.properties.flatMap((property) => this.#resolver.resolve(property.value, value.env));
-  }
-
-  #spots(chain: readonly ChainLink[]): UnreachableRead['chain'] {
-    return chain.map(({ name, at }) => ({ name, at: this.#program.spot(at) }));
   }
 
   /** A store that somebody binds for whoever is served, and that is none of `but`; by its name. */

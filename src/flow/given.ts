@@ -35,9 +35,10 @@ export function givenIn(program: Program, { fn, bound = [], boundNames }: Closur
   for (const { value, spread, name } of call.arguments) {
     if (spread) break;
     const at = place(name);
-    add(found, parameters, at, !mayBeNothing(program, value, by));
+    const isGiven = !mayBeNothing(program, value, by);
+    add(found, parameters, at, isGiven);
     // What has to be given may be nothing all the same, but not where the one who gives it was given it.
-    if (at >= 0 && at < parameters.length && isHandedOn(program, value, by)) found.add(at);
+    if (isGiven && parameters[at] !== undefined && by.given.has(parameterOf(program, value, by.fn) ?? -1)) found.add(at);
   }
   return found;
 }
@@ -58,14 +59,9 @@ function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boo
   }
 }
 
-/** A parameter that was given a value, under its own name or that of a variable. */
-function isHandedOn(program: Program, value: Value, by: Giver, depth = 0): boolean {
-  if (value.is === 'variable') {
-    const { values } = program.variables[value.variable]!;
-    return depth < 4 && values.length === 1 && isHandedOn(program, values[0]!, by, depth + 1);
-  }
-  const parameter = parameterIn(value, by.fn);
-  return parameter !== undefined && by.given.has(parameter);
+/** The position of the parameter of `fn` that a value is, or that is in the variable; undefined for anything else. */
+export function parameterOf(program: Program, value: Value, fn: number): number | undefined {
+  return value.is === 'variable' ? program.variables[value.variable]!.values.map((one) => parameterIn(one, fn)).find((one) => one !== undefined) : parameterIn(value, fn);
 }
 
 /** The position of the parameter that a value is, also with its default and its type. */
@@ -109,7 +105,7 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
   }
 
   function isGiven(value: Value): boolean {
-    const parameter = value.is === 'variable' ? program.variables[value.variable]!.values.map((one) => parameterIn(one, fn)).find((one) => one !== undefined) : parameterIn(value, fn);
+    const parameter = parameterOf(program, value, fn);
     return parameter !== undefined && given.has(parameter);
   }
 }

@@ -4,6 +4,7 @@ import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Env } from './abstract.js';
 import { calledName } from './called-name.js';
+import { parameterOf } from './given.js';
 import type { Spot } from './program.js';
 import type { Resolver } from './resolve.js';
 
@@ -18,9 +19,6 @@ export interface IdleScope {
   readonly isReturned: boolean;
 }
 
-/** What runs the cases of a test: there a scope is tried out. */
-const TESTS = /^(?:it|test|describe|suite|bench|before|after|beforeEach|afterEach|beforeAll|afterAll)$/;
-
 /** False when no call of the file is handed such a function: most have none. */
 export function mayBeIdle(outline: Outline): boolean {
   return outline.calls.some((call) => idleArgument(outline, call) >= 0);
@@ -32,7 +30,7 @@ export function idleScopes(resolver: Resolver): readonly IdleScope[] {
   return linted.calls.flatMap((call) => {
     const at = idleArgument(linted, call);
     const isReturned = at >= 0 && isReturnedIn(linted, call);
-    if (at < 0 || linted.functions[call.in]!.kind === 'module' || !(isReturned || goesOn(linted, call)) || isTried(linted, call.in)) return [];
+    if (at < 0 || linted.functions[call.in]!.kind === 'module' || !(isReturned || goesOn(linted, call)) || isTried(resolver, call.in)) return [];
     const scopes = resolver.resolve(call.callee, null).map((callee) => (
       callee.kind === 'external' ? (scopeOf(resolver, callee.module, callee.path, call, (value) => value === call.arguments[at]!.value) ? {} : undefined)
         : callee.kind === 'closure' ? scopeIn(resolver, callee.fn, resolver.enter(callee, resolver.argumentsOf(call, null)), at) : undefined));
@@ -74,9 +72,10 @@ function goesOn({ calls }: Outline, call: CallOutline): boolean {
   return call.discarded === true && calls.some((other) => other.in === call.in && other.at.start > call.at.end);
 }
 
-function isTried(outline: Outline, fn: number): boolean {
-  for (let at = fn; at > 0; at = outline.functions[at]!.parent) {
-    if (outline.calls.some((call) => call.arguments.some(({ value }) => value.is === 'function' && value.function === at) && TESTS.test(calledName(call.callee, outline) ?? ''))) return true;
+/** It is a case of a test, or written in one: there a scope is tried out. */
+function isTried({ program: { linted }, language: { testCalls } }: Resolver, fn: number): boolean {
+  for (let at = fn; at > 0; at = linted.functions[at]!.parent) {
+    if (linted.calls.some((call) => call.arguments.some(({ value }) => value.is === 'function' && value.function === at) && testCalls?.test(calledName(call.callee, linted) ?? '') === true)) return true;
   }
   return false;
 }
@@ -97,15 +96,5 @@ function scopeIn(resolver: Resolver, fn: number, env: Env, at: number): Pick<Idl
   const [call] = calls;
   if (call === undefined || calls.length !== 1) return undefined;
   const callees = resolver.resolve(call.callee, env);
-  return callees.every((callee) => callee.kind === 'external' && scopeOf(resolver, callee.module, callee.path, call, (value) => isParameter(resolver, value, fn, at))) ? { by: { text: call.text, at: program.spot(call.at) } } : undefined;
-}
-
-/** The value is what the function got at that position, under its own name or that of a variable. */
-function isParameter(resolver: Resolver, value: Value, fn: number, at: number, depth = 0): boolean {
-  switch (value.is) {
-    case 'parameter': return value.function === fn && value.index === at;
-    case 'variable': return depth < 4 && resolver.program.variables[value.variable]!.values.some((one) => isParameter(resolver, one, fn, at, depth + 1));
-    case 'typed': return isParameter(resolver, value.of, fn, at, depth);
-    default: return false;
-  }
+  return callees.every((callee) => callee.kind === 'external' && scopeOf(resolver, callee.module, callee.path, call, (value) => parameterOf(program, value, fn) === at)) ? { by: { text: call.text, at: program.spot(call.at) } } : undefined;
 }

@@ -1,5 +1,5 @@
 /** What the analysis has to know of a language by name. Each language gives it as data, from its own folder. */
-import type { Logging, TaskMiddleware } from '../catalog/entry.js';
+import type { Logging, Stream, TaskMiddleware } from '../catalog/entry.js';
 
 export interface Language {
   /**
@@ -50,6 +50,8 @@ export interface Language {
   readonly testFile?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
   readonly lazyCalls: ReadonlySet<string>;
-  /** Calls, as module and path, that keep what they are first given, and go through it when whoever made the call is done: an answer that is sent bit by bit. */
-  readonly streams: ReadonlySet<string>;
+  /** Calls that go through what they are given when whoever made them is done. */
+  readonly streams: readonly Stream[];
+  /** Names of calls that run the cases of a test; undefined where nobody asks. */
+  readonly testCalls?: RegExp;
 }

@@ -6,7 +6,7 @@
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, LoopStep, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
-import { isAbout } from './about.js';
+import { appliesTo } from './applies-to.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
@@ -17,7 +17,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
-import { spotsOn, type Imports, type Spot } from './program.js';
+import type { Imports, Spot } from './program.js';
 import { comesFromParameter } from './summaries.js';
 import { keepsToken } from './tokens.js';
 import type { Frame, Observer } from './types.js';
@@ -118,7 +118,7 @@ class Search {
     const callees = resolver.resolve(call.callee, null);
     const [callee] = callees;
     if (callees.length !== 1 || callee?.kind !== 'external') return;
-    const entry = this.knowledge.repeating(callee.module, callee.path).find((one) => isAbout(one, call, resolver, null));
+    const entry = this.knowledge.repeating(callee.module, callee.path).find((one) => appliesTo(one, call, resolver, null));
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
@@ -283,7 +283,7 @@ class Search {
     const { value, scope } = write.origin;
     const name = value.is === 'variable' ? program.variables[value.variable]!.name : value.is === 'parameter' ? program.functions[value.function]!.parameters[value.index]?.name : undefined;
     return {
-      to, place: write.place, text: write.text, chain: spotsOn(program, write.chain),
+      to, place: write.place, text: write.text, chain: program.spotsOn(program.withoutRounds(write.chain)),
       ...(by === undefined ? {} : { by: { text: by.text, at: program.spot(by.at) } }),
       ...(seen === undefined ? {} : { seenBy: { text: seen.text, at: program.spot(seen.at) } }),
       ...(name === undefined || name === '' ? {} : { value: name }), ...(scope === undefined ? {} : { scope }),

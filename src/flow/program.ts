@@ -228,17 +228,22 @@ export class Program {
     const { path, base } = this.files[this.fileAt(place.start)]!;
     return { start: place.start - base, end: place.end - base, line: place.line, path, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
-}
 
-/** The links of a way, each with the place for a message. Where functions call each other it is told without the rounds: each of them once. */
-export function spotsOn<Link extends { readonly name: string; readonly at: Place }>(program: Program, chain: readonly Link[]): readonly { readonly name: string; readonly at: Spot }[] {
-  const within = chain.map(({ at }) => program.callsAt(at)[0]?.in);
-  const found: { readonly name: string; readonly at: Spot }[] = [];
-  for (let at = 0; at < chain.length; at += 1) {
-    if (within[at] !== undefined) at = within.lastIndexOf(within[at]);
-    found.push({ name: chain[at]!.name, at: program.spot(chain[at]!.at) });
+  /** The links of a way with their spots. */
+  spotsOn(chain: readonly { readonly name: string; readonly at: Place }[]): readonly { readonly name: string; readonly at: Spot }[] {
+    return chain.map(({ name, at }) => ({ name, at: this.spot(at) }));
   }
-  return found;
+
+  /** The way without the rounds of functions that call each other: each of them stands in it once. */
+  withoutRounds<Link extends { readonly at: Place }>(chain: readonly Link[]): readonly Link[] {
+    const within = chain.map(({ at }) => this.callsAt(at)[0]?.in);
+    const found: Link[] = [];
+    for (let at = 0; at < chain.length; at += 1) {
+      if (within[at] !== undefined) at = within.lastIndexOf(within[at]);
+      found.push(chain[at]!);
+    }
+    return found;
+  }
 }
 
 interface Tables {

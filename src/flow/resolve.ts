@@ -657,7 +657,8 @@ export class Resolver {
   enterUnknown(callee: Closure): Env {
     const { parameters } = this.program.functions[callee.fn]!;
     const bound = withBound(callee, []);
-    const known = bound.names === undefined ? bound : parameters.map(({ name }, i) => bound[bound.names!.indexOf(name)] ?? (bound.names![i] === undefined ? bound[i] : undefined) ?? null);
+    // Whatever else it gets may come by any name.
+    const known = bound.names === undefined ? bound : arrange(bound, [...bound.names, '**'], parameters);
     return bind(this.#names, callee.fn, known, callee.self ?? null, callee.env, parameters.length > known.length || known.includes(null));
   }
 

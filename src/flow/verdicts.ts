@@ -1,6 +1,6 @@
 /** From the writes that ended unseen to findings: which of them are certain, and where the edit goes. */
 import type { Place } from '../outline/outline.js';
-import { spotsOn, type Program, type Spot } from './program.js';
+import type { Program, Spot } from './program.js';
 import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
@@ -133,7 +133,7 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
     ...valueOf(program, write.origin),
     functionName: found.handedOver ? handedName(program, end) : program.functions[end.fn]!.name,
     // What each round does is told apart here, and not where the caller only counts on it.
-    chain: id === 'stale' ? spotsOn(program, found.chain) : found.chain.map(({ name, at }) => ({ name, at: program.spot(at) })),
+    chain: program.spotsOn(id === 'stale' ? program.withoutRounds(found.chain) : found.chain),
     ...(reader === undefined ? {} : { reader: { ...reader, at: program.spot(reader.at) } }),
     ...seenAt(program, write, flow),
     direct: found.place === write.place && found.chain.length === 0,

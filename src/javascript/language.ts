@@ -19,6 +19,7 @@ export const javascript: Language = {
   itemMethods: new Set(),
   entering: new Set(),
   lazyCalls: new Set(),
-  streams: new Set(),
+  streams: [],
+  testCalls: /^(?:it|test|describe|suite|bench|before|after|beforeEach|afterEach|beforeAll|afterAll)$/,
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

@@ -55,6 +55,10 @@ export class Functions {
     return this.#factsOfFile(this.program.fileOf(fn)).exportedAs.get(fn) ?? [];
   }
 
+  isMethod(fn: number): boolean {
+    return this.program.functions[fn]!.class !== undefined;
+  }
+
   /** True when whoever can send a request can call it, with arguments of their own. */
   isRemote(fn: number): boolean {
     return this.#each(fn, (one) => isRemote(this.factsOf(one)));

@@ -7,7 +7,7 @@ import type { CallOutline, Place, TypeOutline, Value } from '../outline/outline.
 import { isRequirement } from './names.js';
 import type { Rows } from './rows.js';
 import { visitSteps } from '../outline/steps.js';
-import { isPlainType, isStanding, namedBy, nounOf, partOf, type Form, type Kind, type Named } from './words.js';
+import { isPlainType, isStanding, namedBy, nounOf, partOf, tellsOfSomebody, type Form, type Kind, type Named } from './words.js';
 
 /** A call that looks something up in the current context; or a property, or a variable of a module, that stands for it. */
 export interface Read {
@@ -351,18 +351,18 @@ export class Identities {
    */
   isOther(value: Value): boolean {
     const [key, of] = this.#keptIn(value);
-    const base = of === undefined || key === undefined || namedByPath(key) !== undefined || TELLS.test(key) ? undefined : this.of(of);
+    const base = of === undefined || key === undefined || namedByPath(key) !== undefined || tellsOfSomebody(key) ? undefined : this.of(of);
     return base?.kind === 'session' && base.form === 'whole';
   }
 
   /** The key, and what it is looked for in. */
   #keptIn(value: Value): readonly [key?: string | undefined, of?: Value | undefined] {
     switch (value.is) {
-      case 'member': return value.name === '?' ? [] : [value.name, value.of];
+      case 'member': return value.name === '?' || this.resolver.language.itemMethods.has(value.name) ? [] : [value.name, value.of];
       case 'operation': return /^(?:not )?in$/.test(value.operator) ? [this.textOf(value.operands[0]!), value.operands[1]] : [];
       case 'result': {
         const { callee, arguments: given } = this.program.calls[value.call]!;
-        return callee.is === 'member' && callee.name === 'get' && given.length > 0 ? [this.textOf(given[0]!.value), callee.of] : [];
+        return callee.is === 'member' && this.resolver.language.itemMethods.has(callee.name) && given.length > 0 ? [this.textOf(given[0]!.value), callee.of] : [];
       }
       default: return [];
     }
@@ -487,8 +487,6 @@ function namedByPath(key: string): Named | undefined {
   return rest.length === 0 || named === undefined ? namedBy(key) : rest.reduce(partOf, named);
 }
 
-/** Keys that say something of who is asking without naming them. */
-const TELLS = /user|account|member|login|logged|signed|auth|admin|staff|role|permission|id$|email|name$|token|owner|tenant|^(?:get|has|is)/i;
 const RIGHTS: Named = { kind: 'rights', form: 'whole' };
 
 /** Properties of a request or of a context that hold further ones. */

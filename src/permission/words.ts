@@ -76,6 +76,14 @@ export function isStanding(property: string): boolean {
   return /^is (?:\w+ )?(?:admin|administrator|superadmin|superuser|staff|moderator|owner)$/.test(wordsOf(property).join(' '));
 }
 
+/** Words of keys that say something of somebody without naming them: `logged_in`, `is_admin`, `email`. */
+const OF_SOMEBODY = new Set([...Object.keys(KINDS), ...IDS, 'is', 'has', 'login', 'logged', 'signed', 'authenticated', 'admin', 'owner', 'name']);
+
+/** Whether what is kept under the key may tell who somebody is, or what they may do. */
+export function tellsOfSomebody(key: string): boolean {
+  return wordsOf(key).some((word) => OF_SOMEBODY.has(word));
+}
+
 /** `user` of `getCurrentUserOrThrow` and `userFromCookie`. */
 export function nounOf(name: string): string {
   return wordsOf(name).join(' ').replace(/^(?:(?:try|get|fetch|load|require|resolve|find|read|retrieve|extract|decode|cached|server|client|ensure|safe|optional|maybe) )+/, '').replace(/ (?:(?:or|from|by|if|on|with|server|client|safe|cached|async)\b.*)$/, '');

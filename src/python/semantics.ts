@@ -1,6 +1,7 @@
 /** The names that Python itself gives to things, and how its functions await, as far as the analysis has to know them. */
 import { logging } from '../catalog/python/logging.js';
 import { taskMiddleware } from '../catalog/python/middleware.js';
+import { streams } from '../catalog/python/streams.js';
 import type { Language } from '../flow/language.js';
 
 export const pythonSemantics: Language = {
@@ -28,8 +29,7 @@ export const pythonSemantics: Language = {
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
-  // tests/proofs/python/middleware.py
-  streams: new Set(['fastapi.responses StreamingResponse', 'starlette.responses StreamingResponse']),
+  streams,
   nobody: /^(?:False|0|''|""|\{\}|\[\])$/,
   logging,
   throwingCall: /^(?:int|float|next|json\.loads)$/,

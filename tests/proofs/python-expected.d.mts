@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../src/catalog/entry.js';
+import type { CatalogEntry, Stream } from '../../src/catalog/entry.js';
 
 export interface Proved {
   readonly module: string;
@@ -27,3 +27,10 @@ export interface ProvedThrough {
 }
 
 export function throughProblems(entries: readonly CatalogEntry[], found: readonly ProvedThrough[]): readonly string[];
+
+export interface ProvedStream extends Stream {
+  /** What is sent sees what was bound where the answer was made. */
+  readonly seen: boolean;
+}
+
+export function streamProblems(streams: readonly Stream[], found: readonly ProvedStream[]): readonly string[];

@@ -54,7 +54,10 @@ export function againProblems(entries, found, { standardOnly }) {
     return saysSo(entry) === again ? [] : [`${module} ${path}: what one function has bound is ${again ? '' : 'not '}there in the next`];
   });
   const proved = new Set(found.flatMap(({ module, path }) => crossings.filter((one) => one.module === module && one.path === path).map(lineOf)));
-  return [...problems, ...crossings.filter((one) => saysSo(one) && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of the next function`)];
+  // A module of a package has two names: `celery.signals`, and `signals` of `celery`.
+  const seenTo = new Set(between.map(([module, path]) => `${module}.${path}`));
+  for (const { module, path } of found) seenTo.delete(`${module}.${path}`);
+  return [...problems, ...[...seenTo].map((name) => `${name}: no proof says anything of the next function`), ...crossings.filter((one) => saysSo(one) && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of the next function`)];
 }
 
 /**
@@ -80,5 +83,18 @@ export function throughProblems(entries, found) {
   return [
     ...found.filter((one) => saysSo(one) !== one.own).map(({ module, path, own }) => `${module} ${path}: a method of one's own is ${own ? '' : 'not '}asked`),
     ...crossings.filter((one) => one.through !== undefined && !proved.has(lineOf(one))).map(({ module, path }) => `${module} ${path}: no proof says anything of a method of one's own`),
+  ];
+}
+
+/**
+ * @param streams of the catalog
+ * @param found what `streams.py` printed: whether what is sent sees what was bound where the answer was made
+ * @returns a sentence for each that sees it, and for each entry without a proof
+ */
+export function streamProblems(streams, found) {
+  const isOf = (one, other) => one.module === other.module && one.path === other.path && one.body === other.body;
+  return [
+    ...found.filter(({ seen }) => seen).map(({ module, path }) => `${module} ${path}: what is sent sees what was bound where it was made`),
+    ...streams.filter((one) => !found.some((other) => isOf(one, other))).map(({ module, path }) => `${module} ${path}: no proof says anything of what is sent`),
   ];
 }

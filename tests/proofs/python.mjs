@@ -8,7 +8,8 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
 import { logging } from '../../dist/src/catalog/python/logging.js';
-import { againProblems, disagreements, loggedProblems, throughProblems } from './python-expected.mjs';
+import { streams } from '../../dist/src/catalog/python/streams.js';
+import { againProblems, disagreements, loggedProblems, streamProblems, throughProblems } from './python-expected.mjs';
 
 const here = fileURLToPath(new URL('python/', import.meta.url));
 
@@ -30,14 +31,18 @@ export async function proveInPython(program = 'python3') {
   const lines = ask('proofs.py');
   const again = ask('again.py');
   const through = ask('through.py');
-  const problems = [...throughProblems(pythonCatalog, through), ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false })];
+  const streamed = ask('streams.py');
+  const problems = [
+    ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...throughProblems(pythonCatalog, through),
+    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
+  ];
   for (const problem of problems) console.log(`  ${problem}`);
-  console.log(`${version}: ${lines.length + again.length + through.length} proofs run, ${problems.length} disagree.`);
+  console.log(`${version}: ${lines.length + again.length + through.length + streamed.length} proofs run, ${problems.length} disagree.`);
   return problems.length === 0;
 }
 
-/** What the catalog says of middleware: whether it sees what an endpoint has bound, once the application is done. And what is said of answers that are sent bit by bit. */
-const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside of a task': false, 'plain inside of a task': true, stream: false, 'plain stream': false, 'stream that binds': true };
+/** What the catalog says of middleware: whether it sees what an endpoint has bound, once the application is done. */
+const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside of a task': false, 'plain inside of a task': true };
 
 function middlewareProblems(seen) {
   return Object.entries(MIDDLEWARE).filter(([name, sees]) => seen[name] !== sees).map(([name, sees]) => `middleware, ${name}: sees ${seen[name]}, and not ${sees}`);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
 import { logging } from '../../src/catalog/python/logging.js';
-import { againProblems, disagreements, loggedProblems, throughProblems, type Proved, type ProvedAgain, type ProvedThrough } from './python-expected.mjs';
+import { againProblems, disagreements, loggedProblems, streamProblems, throughProblems, type Proved, type ProvedAgain, type ProvedThrough } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
@@ -46,7 +46,8 @@ describe('the comparison', () => {
       { module: 'threading', path: 'Nothing', again: false },
     ], { standardOnly: true });
     const signal = (again: boolean) => againProblems(pythonCatalog, [{ module: 'celery.signals', path: 'task_postrun.connect', again }], { standardOnly: false }).filter((problem) => problem.startsWith('celery.signals'));
-    expect([signal(false), signal(true)]).toEqual([[], ['celery.signals task_postrun.connect: what one function has bound is there in the next, in spite of it']]);
+    const unproved = 'celery.signals.task_prerun.connect: no proof says anything of the next function';
+    expect([signal(false), signal(true)]).toEqual([[unproved], ['celery.signals task_postrun.connect: what one function has bound is there in the next, in spite of it', unproved]]);
     expect(problems.slice(0, 3)).toEqual(['threading Thread: what one function has bound is there in the next', 'concurrent.futures ThreadPoolExecutor().submit: what one function has bound is not there in the next', 'threading Nothing: the catalog does not name this proof']);
     expect(problems.slice(3).map((problem) => problem.split(' ')[0])).toEqual(Array(5).fill('asyncio'));
   });
@@ -70,6 +71,13 @@ describe('the comparison', () => {
       'threading Thread: a method of one\'s own is asked',
       'concurrent.futures ProcessPoolExecutor().map: no proof says anything of a method of one\'s own',
     ]));
+  });
+
+  it('tells of what is sent bit by bit that sees what was bound, and what has no proof', () => {
+    const stream = { module: 'web', path: 'Stream', body: 'content' };
+    expect([streamProblems([stream], [{ ...stream, seen: false }]), streamProblems([stream], [{ ...stream, seen: true }]), streamProblems([stream], [{ ...stream, body: 'rows', seen: false }])]).toEqual([
+      [], ['web Stream: what is sent sees what was bound where it was made'], ['web Stream: no proof says anything of what is sent'],
+    ]);
   });
 
   it('lets what is to be awaited stay in the context of its caller', () => {

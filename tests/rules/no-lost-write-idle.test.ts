@@ -7,7 +7,7 @@ const idle = (write: string, isReturned: boolean, by = ''): Report => ({
   messageId: 'idle',
   data: {
     write, by, consequence: `what ${isReturned ? 'goes on when this returns' : 'follows'} does not find it`,
-    repair: isReturned ? 'Bind where the function can be handed over that goes on: in a middleware, around `next()`.' : 'Do what needs the value inside that function.',
+    repair: isReturned ? 'Bind where that is called from, as a middleware does around `next()`.' : 'Do what needs the value inside that function.',
   },
 });
 
@@ -49,7 +49,7 @@ testRule('no-lost-write', rule, [
   },
   {
     name: 'an object with something in it, in an async function, by a function of several names',
-    wrong: middleware('return «within({ user: request.user }, async () => request)»;', 'function within(value, work) { const inside = work; return currentUser.run(value, inside); }\n'),
+    wrong: middleware('return «within({ user: request.user }, async () => request)»;', 'function within(value, work) { return currentUser.run(value, work); }\n'),
     reports: [idle('within()', true, '(-> `currentUser.run`, line 3) ')],
     right: [
       middleware('return within({ user: request.user }, async () => request);', 'function within(value, work) { prepare(work); return currentUser.run(value, work); }\n'),

@@ -14,6 +14,7 @@ import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context, ContextVar
+from functools import partial
 
 var = ContextVar("var", default="nothing")
 PROOFS = []
@@ -96,34 +97,15 @@ def celery_worker(pool, name, jobs):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@proof("celery", "Celery().task")
-def celery_prefork(jobs):
-    celery_worker("prefork", "of_the_application", jobs)
-
-
-@proof("celery", "Celery().task")
-def celery_threads(jobs):
-    celery_worker("threads", "of_the_application", jobs)
-
-
-@proof("celery", "Celery().task")
-def celery_solo(jobs):
-    celery_worker("solo", "of_the_application", jobs)
-
-
-@proof("celery", "shared_task")
-def celery_shared_task(jobs):
-    celery_worker("prefork", "shared", jobs)
-
-
-@proof("celery.signals", "task_prerun.connect")
-def celery_prerun(jobs):
-    celery_worker("prefork", "with_prerun", jobs)
-
-
-@proof("celery.signals", "task_postrun.connect")
-def celery_postrun(jobs):
-    celery_worker("prefork", "with_postrun", jobs)
+for module, path, pool, name in [
+    ("celery", "Celery().task", "prefork", "of_the_application"),
+    ("celery", "Celery().task", "threads", "of_the_application"),
+    ("celery", "Celery().task", "solo", "of_the_application"),
+    ("celery", "shared_task", "prefork", "shared"),
+    ("celery.signals", "task_prerun.connect", "prefork", "with_prerun"),
+    ("celery.signals", "task_postrun.connect", "prefork", "with_postrun"),
+]:
+    proof(module, path)(partial(celery_worker, pool, name))
 
 
 @proof("dramatiq", "actor")
