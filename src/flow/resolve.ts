@@ -457,6 +457,8 @@ export class Resolver {
 
   /** What is assigned to the property elsewhere in the file. */
   #assigned(of: Abstract, name: string): readonly Abstract[] {
+    // To most properties nobody writes.
+    if (this.program.assignmentsTo(name).length === 0) return [];
     const assignments: readonly AssignmentOutline[] = this.program.assignmentsTo(name, this.#homesOf(of));
     if (assignments.length === 0) return [];
     return this.#once(`a${name}:${keyOf(of)}`, () => assignments.flatMap((assignment) => {
@@ -605,7 +607,7 @@ export class Resolver {
     while (all.length < fixed) all.push([PRIMITIVE]);
     const given = takesRest ? all : all.slice(0, fixed);
     const into = (those: Arguments): Env => bind(this.#names, callee.fn, those, callee.self ?? null, callee.env);
-    return this.#amongWays(into(given)) ?? into(given.map((arg) => (arg?.some((one) => this.#holdsCode(one)) === true ? arg : null)));
+    return this.#amongWays(into(given)) ?? into(given.map((arg) => (this.#isNoData(arg) ? arg : null)));
   }
 
   /** The bindings, as long as not too many ways to call that function of another file are told apart. */
@@ -616,6 +618,11 @@ export class Resolver {
     if (!ways.has(env.key) && ways.size >= this.limits.ways) return undefined;
     ways.add(env.key);
     return env;
+  }
+
+  /** What can be called, and what is nothing at all. */
+  #isNoData(arg: readonly Abstract[] | null): boolean {
+    return arg?.some((one) => this.#holdsCode(one)) === true || arg?.every(({ kind }) => kind === 'primitive') === true;
   }
 
   /** The value is, or holds, something that can be called or looked up. What is in it that is asked for already adds nothing. */
