@@ -14,7 +14,13 @@ import { ANY, ANYBODY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf,
  */
 export function leadsOf(outline: Outline, language: Language, leading: Leading): Leads {
   let leads = leadsKnown[leading].get(outline);
-  if (leads === undefined) leadsKnown[leading].set(outline, leads = new Definitions(outline, language, leading).leads);
+  if (leads === undefined) {
+    const found = new Definitions(outline, language, leading === 'anywhere' ? leading : 'called');
+    leadsKnown[leading === 'anywhere' ? leading : 'called'].set(outline, leads = found.leads);
+    // The same walk tells both.
+    if (leading !== 'anywhere') leadsKnown.bound.set(outline, found.bound);
+    if (leading === 'bound') leads = found.bound;
+  }
   return leads;
 }
 
@@ -65,14 +71,16 @@ function isOwn(name: string): boolean {
 }
 
 class Definitions {
-  readonly #found = new Map<string, Set<string>>();
+  readonly #found: Found = new Map();
+  /** The same without what is only looked up. */
+  readonly #bound: Found = new Map();
   readonly #variables: ReadonlySet<string>;
   /** What functions are called where they are written, by their numbers. */
   readonly #functions = new Map<number, string>();
   /** What it is asked for is entered. */
   readonly #names: Names;
-  /** The names, and whether each is mentioned behind an `await` only. */
-  readonly #asked = new Map<string, boolean>();
+  readonly #asked: Asked = new Map();
+  readonly #askedToBind: Asked = new Map();
 
   constructor(readonly outline: Outline, readonly language: Language, readonly leading: Leading) {
     const { functions, variables, classes, exports, assignments } = outline;
@@ -86,8 +94,13 @@ class Definitions {
   }
 
   #ask(name: string): boolean {
-    this.#asked.set(name, this.#names.isBehindAwait && this.#asked.get(name) !== false);
+    this.#note(name, this.#asked);
+    if (!this.#names.isLookUp) this.#note(name, this.#askedToBind);
     return false;
+  }
+
+  #note(name: string, asked: Asked): void {
+    asked.set(name, this.#names.isBehindAwait && asked.get(name) !== false);
   }
 
   #defineClass({ name, super: base, members, in: within }: ClassOutline): void {
@@ -162,7 +175,7 @@ class Definitions {
   }
 
   #alias(name: string, value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): void {
-    this.#add(ALIAS + nameOf(value, this.outline), name);
+    for (const found of [this.#found, this.#bound]) add(found, ALIAS + nameOf(value, this.outline), name);
   }
 
   /** Nobody knows what is in an object that a call gives. */
@@ -193,22 +206,40 @@ class Definitions {
     this.#names.forget();
     look(this.#names);
     if (this.#asked.size === 0) return;
-    for (const [one, isBehindAwait] of this.#asked) {
-      const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
-      if (nearer === undefined || this.#found.get(one)?.has(way + nearer) !== true) this.#add(one, way + name);
-    }
-    this.#asked.clear();
+    this.#enterAsked(name, this.#asked, this.#found, nearer);
+    this.#enterAsked(name, this.#askedToBind, this.#bound, nearer);
   }
 
-  #add(name: string, leading: string): void {
-    const known = this.#found.get(name);
-    if (known === undefined) this.#found.set(name, new Set([leading]));
-    else known.add(leading);
+  #enterAsked(name: string, asked: Asked, found: Found, nearer: string | undefined): void {
+    for (const [one, isBehindAwait] of asked) {
+      const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
+      if (nearer === undefined || found.get(one)?.has(way + nearer) !== true) add(found, one, way + name);
+    }
+    asked.clear();
   }
 
   get leads(): Leads {
-    return new Map([...this.#found].map(([name, leading]) => [name, [...leading]]));
+    return leadsIn(this.#found);
   }
+
+  get bound(): Leads {
+    return leadsIn(this.#bound);
+  }
+}
+
+/** Per name, those that lead to it. */
+type Found = Map<string, Set<string>>;
+/** The names that a walk has asked for, and whether each is mentioned behind an `await` only. */
+type Asked = Map<string, boolean>;
+
+function add(found: Found, name: string, leading: string): void {
+  const known = found.get(name);
+  if (known === undefined) found.set(name, new Set([leading]));
+  else known.add(leading);
+}
+
+function leadsIn(found: Found): Leads {
+  return new Map([...found].map(([name, leading]) => [name, [...leading]]));
 }
 
 /** The properties of all objects that are written out in the file. */
@@ -219,9 +250,12 @@ function propertiesIn(outline: Outline): readonly PropertyOutline[] {
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
-    if ('is' in one && one.is === 'object') found.push(...(one as Value & { is: 'object' }).properties);
-    // Most objects of an outline are places.
-    for (const [key, inner] of Object.entries(one)) if (key !== 'at' && typeof inner === 'object' && inner !== null) waiting.push(inner as object);
+    if ((one as { is?: string }).is === 'object') found.push(...(one as Value & { is: 'object' }).properties);
+    for (const key in one) {
+      // Most objects of an outline are places.
+      const inner = key === 'at' ? undefined : (one as Record<string, unknown>)[key];
+      if (typeof inner === 'object' && inner !== null) waiting.push(inner);
+    }
   }
   return found;
 }

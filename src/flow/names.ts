@@ -34,6 +34,8 @@ export class Names {
   #managers: Names | undefined;
   /** While steps are gone through: those at hand come after an `await` of their function for certain. */
   isBehindAwait = false;
+  /** While a store is looked for: it is one that is only looked up. */
+  isLookUp = false;
 
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
@@ -90,7 +92,7 @@ export class Names {
     if (this.what !== 'functions') return this.#has(name, how);
     // What a generator gave runs it.
     if (entering.has(name)) return this.managers.mayName(of) || this.mayName(of, how);
-    return this.#has(name, how) || (this.#isOfStore(name) && this.stores.mayName(of)) || (functionMethods.has(name) && this.mayName(of, how));
+    return this.#has(name, how) || this.#isOfStore(name, of) || (functionMethods.has(name) && this.mayName(of, how));
   }
 
   #has(name: string, how: How): boolean {
@@ -102,8 +104,13 @@ export class Names {
     return how !== 'itself' || this.tables.calls[call]!.how === 'decorator';
   }
 
-  #isOfStore(method: string): boolean {
-    return this.language.storesByName && !(this.leading === 'bound' && this.language.readMethods.has(method));
+  /** `current_user.set`, where a store is told by its own name. */
+  #isOfStore(method: string, of: Value): boolean {
+    if (!this.language.storesByName) return false;
+    this.isLookUp = this.language.readMethods.has(method);
+    const found = !(this.isLookUp && this.leading === 'bound') && this.stores.mayName(of);
+    this.isLookUp = false;
+    return found;
   }
 
   /** True when reading the value may run a getter of such a name. */
@@ -256,9 +263,19 @@ export const MANAGER = ' with';
 /** Stands in front of that for a value of which nothing is known. No text holds it, so it leads on in files alone that are looked at anyway. */
 export const ANYBODY = '';
 
-/** The name itself, without what stands behind it. */
+/** The name itself, without what stands behind it. (A regular expression would look for that from the start: this is asked of very many.) */
 export function wordOf(name: string): string {
-  return name.replace(/(?:\((?:…|get|set)?\)|\[\])?(?: held)?(?: store| with)?$/, '');
+  let end = without(name, name.length, STORE) ?? without(name, name.length, MANAGER) ?? name.length;
+  end = without(name, end, HELD) ?? end;
+  const kind = KINDS.find((one) => name.endsWith(one, end));
+  return name.slice(0, end - (kind?.length ?? 0));
+}
+
+const KINDS = [CALLED, STARTED, ANY, READ, WRITTEN];
+
+/** Where what stands at the end of the name begins; undefined when it does not stand there. */
+function without(name: string, end: number, what: string): number | undefined {
+  return name.endsWith(what, end) ? end - what.length : undefined;
 }
 
 /** In front of the name of a variable. It means nothing in other files, nor where a property has the same name. */
