@@ -9,7 +9,7 @@ import type { Write } from './frame.js';
 import { isGhost, type GhostWrite } from './ghosts.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { markedCrossing } from './marks.js';
+import { isCalledInOwnFile, markedCrossing } from './marks.js';
 import { LIMITS, type Limits } from './limits.js';
 import { mayRunAwaited } from './losable.js';
 import { namesLeadingTo } from './leading.js';
@@ -54,6 +54,8 @@ export interface FlowResult {
   isLast(fn: number): boolean;
   /** True for a call of a setter that is for nobody to see: see `for-nobody.ts`. */
   isForNobody(write: Write): boolean;
+  /** True for a function of another file which tells by itself that a framework runs it: what it loses is said there. */
+  isSaidElsewhere(fn: number): boolean;
   /** Lines that are logged behind it hold what was bound. */
   isLogged(write: Write): boolean;
 }
@@ -418,6 +420,7 @@ export class Analysis {
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
       isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isScopedAfter(this.resolver, this.knowledge, write) || isEnd(this.program, this.language, rebinds, write),
+      isSaidElsewhere: (fn) => !this.program.isLinted(fn) && markedCrossing(this, fn) !== undefined && !isCalledInOwnFile(this, fn),
       isLogged: (write) => isLogged(this.resolver, this.language, write),
     };
   }

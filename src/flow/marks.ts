@@ -21,6 +21,12 @@ export function marksOf({ default: fallback, decorators }: ParameterOutline): re
   return fallback === undefined ? decorators : [fallback, ...decorators];
 }
 
+/** Somebody who calls the function may find what it binds, so its own file may have nothing to say of it. */
+export function isCalledInOwnFile({ program, resolver }: Pick<Analysis, 'program' | 'resolver'>, fn: number): boolean {
+  const file = program.fileOf(fn);
+  return program.files[file]!.outline.calls.some(({ how }, row) => how === 'call' && resolver.resolve(program.calls[program.files[file]!.calls + row]!.callee, null).some((callee) => callee.kind === 'closure' && callee.fn === fn));
+}
+
 /** `router.add_api_route('/', f)`: no mark says what that does with it. */
 function isHandedElsewhere({ program, resolver, knowledge }: Pick<Analysis, 'program' | 'resolver' | 'knowledge'>, fn: number): boolean {
   return program.calls.some((call) => call.how !== 'decorator'

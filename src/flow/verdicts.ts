@@ -63,8 +63,7 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
   for (const finding of [...missed, ...ended]) {
     // What stands in another file is said where that file is linted.
     if (finding === undefined || !program.isHere(finding.place)) continue;
-    // A call that leads to several rebinds is one thing to edit, and said once; where one of several functions is handed over, each is.
-    const key = `${finding.place.start}:${finding.place.end}:${finding.chain.length > 0 ? finding.text : finding.store}`;
+    const key = keyOf(finding);
     const known = found.get(key);
     if (known === undefined || rank(finding) < rank(known)) found.set(key, finding);
   }
@@ -76,6 +75,15 @@ export function findingsOf(program: Program, flow: FlowResult, options: FindingO
     });
   }
   return [...found.values()].sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || a.store.localeCompare(b.store) || a.text.localeCompare(b.text));
+}
+
+/**
+ * Equal for what is said once. A call that leads to several rebinds is one thing to edit; where one of several functions is handed over,
+ * each is. What a framework runs is mended in the function, however often it is handed over.
+ */
+function keyOf({ place, chain, text, store, handedOver, end }: Finding): string {
+  if (handedOver && end === 'framework') return `${text}:${chain[0]!.at.start}`;
+  return `${place.start}:${place.end}:${chain.length > 0 ? text : store}`;
 }
 
 /** At one place the nearest end is the one to name: the function's own, then a crossing, in the order of the text. */
@@ -229,7 +237,7 @@ function placeOf(program: Program, flow: FlowResult, death: Death, id: Finding['
   const handedAt = end.how === 'crossing' ? end.call.handedAt : undefined;
   // A function of another file is handed over by this one: its author cannot know.
   if (owned !== undefined && (program.isHere(owned.place) || handedAt === undefined || !program.isHere(handedAt))) return { ...owned, handedOver: false };
-  if (handedAt === undefined || isRightWithin(write, flow)) return undefined;
+  if (handedAt === undefined || flow.isSaidElsewhere(end.fn) || isRightWithin(write, flow)) return undefined;
   return { place: handedAt, text: '', chain: [{ name: write.text, at: write.place }, ...write.chain], handedOver: true };
 }
 
