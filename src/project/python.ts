@@ -155,11 +155,15 @@ function inside(path: string, root: string): Resolution {
   return isWithin(own, root) ? { path: own } : { unknown: 'outside the project' };
 }
 
-/** The folders that `pyproject.toml` or `setup.cfg` take packages from: `where = ["lib"]`, `package-dir = {"" = "python"}`, `from = "python"`. */
+/**
+ * The folders that `pyproject.toml` or `setup.cfg` take packages from: `where = ["lib"]`, `package-dir = {"" = "python"}`, `from = "python"`, and
+ * those from which tests and type checkers are told to import: `pythonpath = ["app"]`, `mypy_path = "app"`.
+ */
 function configuredIn(folder: string, names: ReadonlySet<string>, root: string): readonly string[] {
   return ['pyproject.toml', 'setup.cfg'].filter((name) => names.has(name)).flatMap((name) => {
     const text = configText(`${folder}/${name}`, root) ?? '';
-    return [...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*(?:\[[ \t]*)?["']?|(?:package[-_]dir[ \t]*=[ \t]*(?:\{[ \t\n]*)?)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)]
+    const searched = [...text.matchAll(/^[ \t]*(?:pythonpath|mypy_path|extra-?[pP]aths)[ \t]*=[ \t]*(\[[^\]]*\]|[^#\n]*)/gm)].flatMap((match) => [...match[1]!.matchAll(/(?<![\w./-])(?:\$MYPY_CONFIG_FILE_DIR\/)?([\w.][\w./-]*)/g)]);
+    return [...searched, ...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*(?:\[[ \t]*)?["']?|(?:package[-_]dir[ \t]*=[ \t]*(?:\{[ \t\n]*)?)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)]
       .map((match) => match[1]!.replace(/^\.\/|\/$/g, '')).filter((path) => path !== '' && path !== '.' && !path.startsWith('/') && !path.includes('..')).map((path) => `${folder}/${path}`);
   });
 }

@@ -36,6 +36,8 @@ describe('a rebind is found behind', () => {
     ['a package without a file of its own', { 'lib/spaces/tenant.py': TENANT }, 'from spaces.tenant import enter'],
     ['a `src` folder', { 'src/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
     ['a folder that the project takes its packages from', { 'pyproject.toml': '[tool.setuptools.packages.find]\nwhere = ["python"]\n', 'python/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
+    ...['[tool.pytest.ini_options]\npythonpath = [\n  "tests",\n  "server",\n]\n', '[tool.mypy]\nmypy_path = "stubs:server" # and not lib\n', '[tool.mypy]\nmypy_path = "$MYPY_CONFIG_FILE_DIR/server"\n', '[tool.pyright]\nextraPaths = ["server"]\n']
+      .map((config): [string, Record<string, string>, string] => [`a package that tests or type checkers import from: ${config}`, { 'pyproject.toml': config, 'server/__init__.py': '', 'server/tenancy.py': TENANT }, 'from tenancy import enter']),
     ['a distribution beside', { 'pyproject.toml': '', 'packages/tenancy/setup.py': '', 'packages/tenancy/tenancy/__init__.py': TENANT }, 'from tenancy import enter'],
     ['several lines of names', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'from app.tenant import (\n    tenant,  # the variable\n    enter,\n)'],
     ['an import inside of a function', { 'app/__init__.py': '', 'app/tenant.py': TENANT }, 'def enter(value):\n    from app.tenant import enter as set_it; set_it(value)'],
