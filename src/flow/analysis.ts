@@ -17,7 +17,7 @@ import { Names } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
-import { isEnd, isFilledIn, isHeldOut, isPutBack, isScopedAfter } from './for-nobody.js';
+import { isEnd, isFilledIn, isHeldOut, isKeptBeside, isPutBack, isScopedAfter } from './for-nobody.js';
 import { isLogged } from './logged.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
@@ -419,7 +419,7 @@ export class Analysis {
     const rebinds = all.filter(({ kind }) => kind === 'rebind');
     return {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
-      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isScopedAfter(this.resolver, this.knowledge, write) || isEnd(this.program, this.language, rebinds, write),
+      isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isKeptBeside(this.resolver, write) || isScopedAfter(this.resolver, this.knowledge, write) || isEnd(this.program, this.language, rebinds, write),
       isSaidElsewhere: (fn) => !this.program.isLinted(fn) && markedCrossing(this, fn) !== undefined && !isCalledInOwnFile(this, fn),
       isLogged: (write) => isLogged(this.resolver, this.language, write),
     };

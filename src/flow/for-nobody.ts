@@ -80,6 +80,21 @@ export function isHeldOut(program: Program, { awaitKeepsContext }: Language, { p
     && program.assignmentsOf(value.variable).some((assignment) => assignment.in !== rebind.in);
 }
 
+/** `store.enterWith(user); last = user`, and a function of the module that gives `store.getStore() ?? last`: who finds nothing in the store finds it there. */
+export function isKeptBeside(resolver: Resolver, { store, origin: { place, value } }: Write): boolean {
+  const { program } = resolver;
+  const [rebind] = program.callsAt(place);
+  if (rebind === undefined || value.is !== 'variable') return false;
+  const { outline, module } = program.files[program.fileOf(rebind.in)]!;
+  const kept = new Set(program.variablesIn(module).filter(({ values }) => values.some((one) => one.is === 'variable' && one.variable === value.variable)));
+  const isKept = (one: Value): boolean => (one.is === 'choice' ? one.of.some(isKept) : one.is === 'variable' && kept.has(program.variables[one.variable]!));
+  return kept.size > 0 && outline.functions.some((_, row) => {
+    let gives = false;
+    visitSteps(program.functions[module + row]!.body, (step) => { gives ||= step.do === 'exit' && step.how === 'return' && isKept(step.value); });
+    return gives && program.callsIn(module + row).some((call) => resolver.looksUp(call, store));
+  });
+}
+
 /**
  * `setUser(undefined)`; and `setUser(null)` in a `finally`, or behind `setUser(user)` in the same function: a function on the way ends
  * what was bound for a while.
