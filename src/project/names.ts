@@ -40,13 +40,18 @@ export interface Mentions extends Known {
   readonly file: File;
 }
 
-/** What was found from one file, for all files that lead to each other. */
+/** What was found in a set of files that leads to no others. */
 interface Answer {
   readonly seeds: Seeds;
-  readonly start: File;
+  /** The file that they were found from, for all files that lead to each other; undefined when that are several. */
+  readonly start: File | undefined;
   readonly closure: ReadonlySet<File>;
   readonly found: FoundNames;
+  readonly wholes: Wholes;
 }
+
+/** Files whose default export, or whole, leads there; and what of it: itself, or what it gives when it is called. */
+type Wholes = ReadonlyMap<File, ReadonlySet<string>>;
 
 const WORD = /[\w$\u0080-\uffff]+/g;
 const NO_LEADS: Leads = new Map();
@@ -65,6 +70,7 @@ export function mattersFor(seeds: Seeds): (text: string) => boolean {
 export class NameSearch {
   readonly #index = new Map<string, Mentions[]>();
   #answers: Answer[] = [];
+  readonly #byWord = new WeakMap<FoundNames, Map<string, string[]>>();
   #view = -1;
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
@@ -82,19 +88,36 @@ export class NameSearch {
     const own = this.#mentionsOf(start);
     if (own?.mark !== markOf(unsaved.text)) {
       const { closure } = this.#walk(seeds, start, false);
-      return new Growth(this, seeds, closure, unsaved).found();
+      return new Growth(this, seeds, closure, unsaved, this.#partOf(closure, seeds, start)).found();
     }
     const { closure, answer } = this.#walk(seeds, start, true);
-    if (answer !== undefined) return answer.found;
-    const found = new Growth(this, seeds, closure, undefined).found();
-    this.#answers = [{ seeds, start, closure, found }, ...this.#answers.slice(0, MOST_ANSWERS - 1)];
-    return found;
+    return (answer ?? this.#answer(seeds, start, closure, this.#partOf(closure, seeds, start))).found;
+  }
+
+  #answer(seeds: Seeds, start: File | undefined, closure: ReadonlySet<File>, part: Answer | undefined): Answer {
+    const growth = new Growth(this, seeds, closure, undefined, part);
+    const answer: Answer = { seeds, start, closure, found: growth.found(), wholes: growth.wholes };
+    this.#answers = [answer, ...this.#answers.slice(0, MOST_ANSWERS - 1)];
+    return answer;
+  }
+
+  /**
+   * What is known of the largest part of the closure, to go on from: all but `start`, unless that is led back to, since most files are led to
+   * by many. Where functions count that do it behind an `await`, what counts in a part may count for less in the whole.
+   */
+  #partOf(closure: ReadonlySet<File>, seeds: Seeds, start: File): Answer | undefined {
+    if ((seeds.awaited ?? 0) > 0 || closure.size === 1) return undefined;
+    const [known] = this.#answers.filter((one) => one.seeds === seeds && one.closure.size <= closure.size && !one.closure.has(start) && [...one.closure].every((file) => closure.has(file)))
+      .sort((one, other) => other.closure.size - one.closure.size);
+    if (known !== undefined && known.closure.size === closure.size - 1) return known;
+    const rest = this.closureOf(this.linksOf(start).filter((link): link is File => typeof link !== 'string'));
+    return rest.has(start) ? known : this.#answer(seeds, undefined, rest, known);
   }
 
   /** The names for all of `starts` together, as their files are on the disk. */
   findAll(seeds: Seeds, starts: Iterable<File>): FoundNames {
     this.#forget();
-    return new Growth(this, seeds, this.closureOf(starts), undefined).found();
+    return new Growth(this, seeds, this.closureOf(starts), undefined, undefined).found();
   }
 
   /** The files, and all that they lead to. */
@@ -123,6 +146,21 @@ export class NameSearch {
       for (const link of this.linksOf(file)) if (typeof link !== 'string') closure.add(link);
     }
     return { closure };
+  }
+
+  /** The names that are looked for in all files, by the word that stands there. */
+  namesByWord(found: FoundNames): ReadonlyMap<string, readonly string[]> {
+    let byWord = this.#byWord.get(found);
+    if (byWord === undefined) {
+      this.#byWord.set(found, byWord = new Map());
+      for (const name of found.names) {
+        const [word] = isOfItsFile(name) ? [] : wordOf(name).match(WORD) ?? [];
+        const known = word === undefined ? undefined : byWord.get(word);
+        if (known !== undefined) known.push(name);
+        else if (word !== undefined) byWord.set(word, [name]);
+      }
+    }
+    return byWord;
   }
 
   linksOf(file: File): ReturnType<Files['linksOf']> {
@@ -164,10 +202,9 @@ export class NameSearch {
 
 /** The names of one set of files, from the seeds on until nothing is added. */
 class Growth {
-  readonly #names = new Set<string>();
-  readonly #hit = new Set<File>();
-  /** Files whose default export, or whole, leads there, or gives what does when it is called. */
-  readonly #wholes = new Set<string>();
+  readonly #names: Set<string>;
+  readonly #hit: Set<File>;
+  readonly #wholes: Map<File, Set<string>>;
   /** Names that stand in a file, and what is to be looked for there. */
   readonly #waiting: { readonly mentions: Mentions; readonly name: string }[] = [];
   /** Names that lead there behind an `await`, and where they were found. */
@@ -177,13 +214,22 @@ class Growth {
   readonly #own: Mentions | undefined;
   readonly #ownWords: ReadonlySet<string>;
 
-  constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved: Unsaved | undefined) {
+  /** @param part what was found before in some of the files: what is found in the others comes to that */
+  constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved: Unsaved | undefined, readonly part: Answer | undefined) {
     this.#own = unsaved && { file: unsaved.file, mark: '', leads: {} };
     this.#ownWords = new Set(unsaved?.text.match(WORD));
+    this.#names = new Set(part?.found.names);
+    this.#hit = new Set(part?.found.files);
+    this.#wholes = new Map([...part?.wholes ?? []].map(([file, what]) => [file, new Set(what)]));
+  }
+
+  get wholes(): Wholes {
+    return this.#wholes;
   }
 
   found(): FoundNames {
     for (const file of this.closure) if (file.mentions === undefined && file !== this.unsaved?.file) this.search.learn(file);
+    if (this.part !== undefined) for (const file of this.closure) if (!this.part.closure.has(file)) this.#goOnWith(file);
     for (const { name, module } of this.seeds.of) if (module === undefined || this.#speaksOf(module)) this.#addName(name);
     this.#followAll();
     for (let awaited = 0; awaited < (this.seeds.awaited ?? 0) && this.#later.length > 0; awaited++) {
@@ -249,17 +295,33 @@ class Growth {
 
   /** Where a default export is imported to, it has another name in each file. */
   #addWhole(file: File, what: string): void {
-    const whole = file.path + what;
-    if (this.#wholes.has(whole)) return;
-    this.#wholes.add(whole);
+    const known = this.#wholes.get(file);
+    if (known?.has(what) === true) return;
+    this.#wholes.set(file, (known ?? new Set()).add(what));
     this.#importers ??= this.#findImporters();
-    for (const { by, specifier } of this.#importers.get(file) ?? []) {
-      const mentions = by === this.#own?.file ? this.#own : by.mentions;
-      for (const name of [`default${what}`, `default ${specifier}${what}`, `* ${specifier}${what}`]) {
-        this.#names.add(name);
-        if (mentions !== undefined) this.#waiting.push({ mentions, name });
-      }
+    for (const { by, specifier } of this.#importers.get(file) ?? []) this.#addImported(by, specifier, what);
+  }
+
+  #addImported(by: File, specifier: string, what: string): void {
+    const mentions = by === this.#own?.file ? this.#own : by.mentions;
+    for (const name of [`default${what}`, `default ${specifier}${what}`, `* ${specifier}${what}`]) {
+      this.#names.add(name);
+      if (mentions !== undefined) this.#waiting.push({ mentions, name });
     }
+  }
+
+  /** What is known already is looked for in a file that is new. */
+  #goOnWith(file: File): void {
+    const isOwn = file === this.#own?.file;
+    const mentions = isOwn ? this.#own : file.mentions;
+    if (mentions === undefined) return;
+    const words = isOwn ? this.#ownWords : new Set(this.search.files.textOf(file)?.match(WORD));
+    const named = this.search.namesByWord(this.part!.found);
+    for (const word of words) for (const name of named.get(word) ?? []) this.#waiting.push({ mentions, name });
+    const specifiers = this.search.files.lookOf(file)?.imports ?? [];
+    this.search.linksOf(file).forEach((link, at) => {
+      for (const what of typeof link === 'string' ? [] : this.#wholes.get(link) ?? []) this.#addImported(file, specifiers[at]!, what);
+    });
   }
 
   #findImporters(): Map<File, { readonly by: File; readonly specifier: string }[]> {
@@ -282,6 +344,11 @@ class Growth {
     const outlined = this.search.files.outlineOf(mentions.file);
     return 'outline' in outlined ? leadsOf(outlined.outline, this.search.files.language.semantics, this.seeds.leading) : NO_LEADS;
   }
+}
+
+/** A variable, or what a module gives as a whole: it is called so in one file alone. */
+function isOfItsFile(name: string): boolean {
+  return name.startsWith(LOCAL) || /^(?:default\b|\* )/.test(name);
 }
 
 /** FNV-1a and the length. */

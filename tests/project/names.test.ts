@@ -203,6 +203,28 @@ describe('the names of a project', () => {
     expect([...first!].sort()).toEqual(['enterWith', 'guard', 'setTenant', 'var guard', 'var setTenant']);
   });
 
+  it('are the same for files that lead to the same ones, whatever was asked before', () => {
+    const files = {
+      'tenant.ts': tenant, 'whole.ts': 'export default () => store.enterWith(1);', 'core.ts': 'import { setTenant } from "./tenant"; import whole from "./whole"; export const begin = () => { setTenant(); whole(); };',
+      'a.ts': 'import { begin } from "./core"; export const a = () => begin();', 'b.ts': 'import "./core"; import bound from "./whole"; const inner = () => bound(); export const b = () => inner();',
+      'c.ts': 'import { a } from "./a"; export const c = () => a(); export const begin = () => b();', 'd.ts': 'import "./b"; import { c } from "./c"; export const d = () => { c(); b(); };', 'e.ts': 'import "./core"; export const e = 1;',
+    };
+    const asked = ['a.ts', 'b.ts', 'd.ts', 'c.ts', 'e.ts', 'core.ts', 'tenant.ts', 'a.ts'];
+    const { lint, project } = open(files, options);
+    for (const path of asked) {
+      lint(path);
+      const names = project.names(SEEDS);
+      const alone = open(files, options);
+      alone.lint(path);
+      expect([path, ...[...names ?? []].sort()]).toEqual([path, ...[...alone.project.names(SEEDS) ?? []].sort()]);
+    }
+    const text = `${files['b.ts']} export const set = () => begin();`;
+    lint('b.ts', text);
+    const edited = open(files, options);
+    edited.lint('b.ts', text);
+    expect([...project.names(SEEDS)!].sort()).toEqual([...edited.project.names(SEEDS)!].sort());
+  });
+
   it('are those of the text in the editor', () => {
     const files = { 'tenant.ts': tenant, 'app.ts': 'import "./tenant";' };
     const { lint, project } = open(files, options);
