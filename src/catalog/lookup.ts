@@ -87,7 +87,13 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     if (index === undefined) known.set(entry.module, index = new ModuleIndex());
     index.add(onRuntime(entry, runtime));
   }
-  const indexesOf = (module: string): readonly ModuleIndex[] => module.split(AND).flatMap((one) => known.get(one) ?? []);
+  // Asked of everything that is called, and there are few modules.
+  const indexes = new Map<string, readonly ModuleIndex[]>();
+  const indexesOf = (module: string): readonly ModuleIndex[] => {
+    let found = indexes.get(module);
+    if (found === undefined) indexes.set(module, found = module.split(AND).flatMap((one) => known.get(one) ?? []));
+    return found;
+  };
   const files = [...known.keys()].filter((module) => module.startsWith(FILE));
   const written = new Set(entries.flatMap((entry) => (entry.role === 'rebind' ? [storeOf(entry)] : [])));
   /** A reader of something that nothing is known to write is of no account to who follows writes. */
@@ -108,7 +114,10 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
-    find: (module, path) => indexesOf(module).flatMap((index) => index.find(path)),
+    find(module, path) {
+      const found = indexesOf(module);
+      return found.length === 1 ? found[0]!.find(path) : found.flatMap((index) => index.find(path));
+    },
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     speaksOf: (module) => indexesOf(module).length > 0,
     bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && startsFresh(entry) ? [lastPartOf(entry.path)] : []))),

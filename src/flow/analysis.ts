@@ -13,7 +13,7 @@ import { isCalledInOwnFile, markedCrossing } from './marks.js';
 import { LIMITS, type Limits } from './limits.js';
 import { mayRunAwaited } from './losable.js';
 import { namesLeadingTo } from './leading.js';
-import { Names } from './names.js';
+import { either, Names } from './names.js';
 import { Notes } from './notes.js';
 import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
@@ -69,8 +69,8 @@ export function placeKey(write: Pick<Write, 'place' | 'store'>): string {
  * The names of calls that are followed although nothing is bound: what leads to a rebind, and in the linted file what leads
  * to a look-up, since a store that nobody else can reach is known by those.
  */
-function accountOf(linted: Outline, language: Language, { rebinding, reading }: Imports): ReadonlySet<string> {
-  return new Set([...rebinding, ...reading, ...namesLeadingTo(linted, language, reading)]);
+function accountOf(linted: Outline, language: Language, { rebinding, reading }: Imports): Names['known'] {
+  return either(rebinding, namesLeadingTo(linted, language, reading));
 }
 
 export class Analysis {

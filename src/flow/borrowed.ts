@@ -10,7 +10,7 @@ import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { Visit, type Tools } from './lookups.js';
-import { Names } from './names.js';
+import { either, Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { Resolver, UNTOLD } from './resolve.js';
 
@@ -29,7 +29,7 @@ export interface BorrowedRead {
 export function borrowedReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined): readonly BorrowedRead[] {
   const program = new Program(linted, imports);
   const resolver = new Resolver(program, knowledge, language);
-  const names = imports === undefined ? undefined : new Names(program, new Set([...imports.rebinding, ...imports.reading]), language);
+  const names = imports === undefined ? undefined : new Names(program, either(imports.rebinding, imports.reading), language);
   const search = new Search({ program, resolver, knowledge, names });
   return linted.calls.flatMap((call) => search.at(call) ?? []);
 }

@@ -8,7 +8,7 @@ import type { Abstract, Env } from './abstract.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { isUnseen, Visit, type Tools } from './lookups.js';
-import { Names } from './names.js';
+import { either, Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { Resolver } from './resolve.js';
 
@@ -42,7 +42,7 @@ class Search {
   constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
-    const names = imports === undefined ? undefined : new Names(this.#program, new Set([...imports.rebinding, ...imports.reading]), language);
+    const names = imports === undefined ? undefined : new Names(this.#program, either(imports.rebinding, imports.reading), language);
     this.#tools = { program: this.#program, resolver: this.#resolver, knowledge, names };
   }
 

@@ -11,7 +11,7 @@ import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
-import { Names } from './names.js';
+import { either, Names } from './names.js';
 import { isFollowed, isUnseen, Visit, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
@@ -94,7 +94,7 @@ class Forward {
   constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
-    this.#names = imports === undefined ? undefined : new Names(this.#program, new Set([...imports.rebinding, ...imports.reading]), language);
+    this.#names = imports === undefined ? undefined : new Names(this.#program, either(imports.rebinding, imports.reading), language);
     this.#tools = { program: this.#program, resolver: this.#resolver, knowledge, names: this.#names };
     this.#callers = new Callers(this.#program, this.#resolver);
     this.#program.takeIn(imports?.importers ?? []);

@@ -26,6 +26,13 @@ export type How = 'itself' | 'made' | 'held';
 /** Functions, and whatever else can be called; stores, where those are told by their own names; what `with` enters and leaves. */
 type What = 'functions' | 'stores' | 'managers';
 
+/** Names of either set. They are many, and to copy them takes time. */
+export function either(one: Asked, other: Asked): Asked {
+  return { has: (name) => one.has(name) || other.has(name) };
+}
+
+type Asked = Pick<ReadonlySet<string>, 'has'>;
+
 /** Looks for names of a given set in values and functions. */
 export class Names {
   readonly #mentions = new Map<number, boolean>();
@@ -41,7 +48,7 @@ export class Names {
    * @param known what is asked for; see `leadsOf` for how names are written
    * @param what is looked for; of anything but functions what they do does not count
    */
-  constructor(readonly tables: Tables, readonly known: Pick<ReadonlySet<string>, 'has'>, readonly language: Language, readonly leading: Leading = 'anywhere', readonly what: What = 'functions') {}
+  constructor(readonly tables: Tables, readonly known: Asked, readonly language: Language, readonly leading: Leading = 'anywhere', readonly what: What = 'functions') {}
 
   /** Looks for stores of the names in question, where those are told by their own names. */
   get stores(): Names {
