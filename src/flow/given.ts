@@ -1,7 +1,7 @@
 /** `def client(tenant=None)` that looks the tenant up where it is given none: what happens there does not happen for those who give one. */
 import type { CallOutline, FunctionOutline, Step, Value } from '../outline/outline.js';
 import { stepsIn } from '../outline/steps.js';
-import type { Closure } from './abstract.js';
+import type { Closure, Env } from './abstract.js';
 import type { Program } from './program.js';
 import type { Arguments } from './resolve.js';
 
@@ -22,6 +22,13 @@ export function givenTo({ parameters }: Pick<FunctionOutline, 'parameters'>, pas
     const name = passed.names?.[i];
     add(found, parameters, name === undefined ? next++ : parameters.findIndex((one) => one.name === name), values !== null);
   }
+  return found;
+}
+
+/** What was given to a function that somebody goes through: `with client(tenant):`. What is known to be plain is what was left out. */
+export function givenWith({ parameters }: Pick<FunctionOutline, 'parameters'>, { args }: Env): Given {
+  const found = new Set<number>();
+  for (const [i, values] of args.entries()) add(found, parameters, i, values === null || values.some(({ kind }) => kind !== 'primitive'));
   return found;
 }
 

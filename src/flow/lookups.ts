@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.js';
 import { labelOf } from './labels.js';
 import type { Names } from './names.js';
 import type { Program } from './program.js';
-import { givenIn, givenTo, walkGiven, type Given } from './given.js';
+import { givenIn, givenTo, givenWith, walkGiven, type Given } from './given.js';
 import { UNTOLD, type Arguments, type Resolver } from './resolve.js';
 
 /** Ways of calling functions that are gone through from one call, and calls within calls. */
@@ -160,7 +160,7 @@ export class Visit {
     const chain = link === undefined ? before : [...before, link];
     // A context manager, or a generator that is gone through.
     if (callee.path.startsWith('Generator#')) {
-      for (const iterator of callee.receiver ?? []) if (iterator.kind === 'iterator') this.#enter(iterator.closure.fn, iterator.env, chain);
+      for (const iterator of callee.receiver ?? []) if (iterator.kind === 'iterator') this.#enter(iterator.closure.fn, iterator.env, chain, givenWith(this.tools.program.functions[iterator.closure.fn]!, iterator.env));
       return;
     }
     for (const entry of this.tools.knowledge.find(callee.module, callee.path)) {
