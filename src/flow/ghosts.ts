@@ -64,6 +64,12 @@ export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: b
   return !isSeenInside || (!write.ghost.inLoop && isUsed(program, write) && !isToldWhat(program, rootOf(write)));
 }
 
+/** A function on the way to the rebind hands over an async function behind that: work of its own, which somebody runs who is not seen to look it up. */
+export function startsWork(program: Program, { place, chain }: Write): boolean {
+  return [place, ...chain.map(({ at }) => at)].flatMap((at) => program.callsAt(at)).some((bind) => program.callsIn(bind.in).some((call) => (
+    call.at.start > bind.at.start && call.arguments.some(({ value }) => value.is === 'function' && program.functions[value.function]!.async))));
+}
+
 /** What the function binds is an argument of it, or a part of one. */
 function isToldWhat(program: Program, { place, fn }: Write): boolean {
   return program.callsIn(fn).some((call) => call.at.start === place.start && call.arguments.some(({ value }) => comesFromParameter(program, value)));

@@ -5,7 +5,7 @@ import { placeKey, type FlowResult } from './analysis.js';
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
 import type { ChainLink, Write, WriteOrigin } from './frame.js';
 import { areDecidedTogether } from './decided.js';
-import { isCountedOn, isFromFurtherDown, missedBy, rootOf, type GhostWrite } from './ghosts.js';
+import { isCountedOn, isFromFurtherDown, missedBy, rootOf, startsWork, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
 import { keepsToken } from './tokens.js';
@@ -122,7 +122,7 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   // Where nobody at all sees it, that is said there, once.
   if (death === undefined || flow.isForNobody(ghost) || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
   const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
-  if (!checkConfined && !isCountedOn(program, ghost, isSeenInside)) return undefined;
+  if (!checkConfined && (startsWork(program, root) || !isCountedOn(program, ghost, isSeenInside))) return undefined;
   const reader = missedBy(program, ghost);
   const found = placeOf(program, flow, death, 'confined');
   if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);

@@ -1,0 +1,6 @@
+import { agentAtHand, enter } from './agent';
+
+export async function answer(id: string): Promise<string> {
+  const name = await enter(id);
+  return `${name} ${agentAtHand()}`;
+}
