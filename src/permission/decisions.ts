@@ -3,6 +3,7 @@ import type { Program } from '../flow/program.js';
 import type { CallOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
 import { GivenFunctions } from './given.js';
+import type { Hooks } from './hooks.js';
 import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
@@ -66,7 +67,7 @@ export class Decisions {
 
   constructor(
     readonly program: Program, readonly identities: Identities, readonly functions: Functions, readonly actors: Actors,
-    readonly names: DecisionNames, readonly references: References, readonly idiom: Idiom,
+    readonly names: DecisionNames, readonly references: References, readonly idiom: Idiom, readonly hooks: Hooks,
   ) {
     this.#given = new GivenFunctions(program);
   }
@@ -94,7 +95,7 @@ export class Decisions {
     if (!wraps && !this.#isNamed(fn) && !isGuardName(name) && !isGrantName(name) && !(this.#hasActor(fn) && this.#answersYesOrNo(fn))) return undefined;
     if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn) || this.#isPutAround(fn)) return undefined;
     const touches = this.#touchesOf(fn);
-    if (touches.length === 0) return undefined;
+    if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
     const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
     const twin = found && this.#twinOf(fn);
     return found && { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
@@ -255,7 +256,7 @@ export class Decisions {
   /** Everybody who is seen to call it is an edge, or a guard of edges. */
   #isForEdges(fn: number, asked: Set<number>): boolean {
     asked.add(fn);
-    return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
+    return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.hooks.isHook(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
   }
 
   /** What a decorator puts around a function is called in its place: the decorator is the guard, and is judged. */

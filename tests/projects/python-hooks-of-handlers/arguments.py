@@ -1,0 +1,2 @@
+def use_args(names):
+    return lambda method: method
