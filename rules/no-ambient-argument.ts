@@ -71,7 +71,7 @@ function report(context: Rule.RuleContext, found: FilePermissions, one: AmbientA
 
 function repairOf(found: FilePermissions, { decision, inHand, call, identity }: ImpliedIdentity): string {
   const { functions } = found;
-  if (decision.tier === 'mixedFallback') return passOf(found, decision, inHand);
+  if (decision.tier === 'mixedFallback') return passOf(decision, inHand);
   const parameter = `give \`${call.text}\` a parameter for the ${whoIs(identity)}`;
   if (functions.isRemote(decision.fn)) return `It can be called from outside, where a parameter would be the caller's to choose: read the ${whoIs(identity)} there, and pass \`${inHand.name}\` to a function of its own.`;
   // Who may call a method, its class does not tell.
@@ -80,11 +80,12 @@ function repairOf(found: FilePermissions, { decision, inHand, call, identity }: 
   return `G${parameter.slice(1)}, and pass \`${inHand.name}\`.`;
 }
 
-/** A function that takes the user's number is not to be given the user. */
-function passOf({ identities }: FilePermissions, decision: Decision, inHand: InHand): string {
-  const { name } = identities.program.functions[decision.fn]!.parameters[decision.parameter]!;
+/** A function that takes the user's number is not to be given the user; of one that takes several things together, it is said as which. */
+function passOf({ takes, property }: Decision, inHand: InHand): string {
+  const name = property ?? takes!;
   const form = namedBy(name)?.form;
-  return form === undefined || form === inHand.named.form ? `Pass \`${inHand.name}\`.` : `Pass its \`${name}\`, of \`${inHand.name}\`.`;
+  if (form !== undefined && form !== inHand.named.form) return `Pass its \`${name}\`, of \`${inHand.name}\`.`;
+  return property === undefined || property === inHand.name ? `Pass \`${inHand.name}\`.` : `Pass \`${inHand.name}\` as \`${name}\`.`;
 }
 
 // ---- suggestions

@@ -63,9 +63,7 @@ function reportModuleRead(context: Rule.RuleContext, identity: Identity): void {
 }
 
 function report(context: Rule.RuleContext, found: FilePermissions, decision: Decision): void {
-  const { tier, fn, name, identity, at, parameter } = decision;
-  const { file } = found;
-  const own = file.outline.functions[fn]!.parameters[parameter];
+  const { tier, name, identity, at, takes } = decision;
   const suggestion = suggestParameter(context, found, decision, name);
   const loc = locOf(context.sourceCode, at);
   keepWay(context, loc.start, wayOfIdentity({ at, text: `\`${name}\` decides` }, identity, found));
@@ -75,7 +73,7 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
     data: {
       name, chain: chainOf(identity, found), who: whoIs(identity),
       ...(tier === 'edgeGuard' ? { repair: repairOfGuard(found, decision) } : tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
-      ...(own === undefined ? {} : { parameter: own.name === '' ? file.outline.variables[own.variables[0]!]!.name : own.name }),
+      ...(takes === undefined ? {} : { parameter: takes }),
     },
     ...(suggestion === null ? {} : { suggest: [suggestion] }),
   });

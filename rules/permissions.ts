@@ -50,9 +50,9 @@ function referencesIn(sourceCode: SourceCode, { outline }: FileValues): Referenc
   };
 }
 
-/** Whom an identity is, or belongs to: `user`, `session`, `tenant`. */
+/** Whom an identity is, or belongs to: `user`, `session`, `tenant`. Somebody who stands in the context of a tenant does not belong to that. */
 export function whoIs({ kind, base }: Identity): string {
-  const whole = base.kind === 'bag' ? kind : base.kind;
+  const whole = base.kind === 'bag' || base.kind === 'tenant' ? kind : base.kind;
   return whole === 'rights' ? 'rights of the user' : whole;
 }
 

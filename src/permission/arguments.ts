@@ -2,7 +2,7 @@
 import type { Program } from '../flow/program.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
 import type { Actors, InHand } from './actors.js';
-import type { Decision, Decisions } from './decisions.js';
+import { isTold, type Decision, type Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName } from './names.js';
@@ -67,7 +67,7 @@ export class AmbientArguments {
     if (!this.#mayDecide(call)) return [];
     for (const fn of this.identities.calleesOf(call)) {
       const decision = fn === call.in ? undefined : this.decisions.of(fn);
-      if (decision === undefined || decision.tier === 'ignoredActor' || (decision.tier === 'mixedFallback' && call.arguments.length > decision.parameter) || this.#gives(call)) continue;
+      if (decision === undefined || decision.tier === 'ignoredActor' || isTold(decision, call) || this.#gives(call)) continue;
       const inHand = this.#inHand(call, call.at.start, partOfWhole(decision.identity) as Identity);
       if (inHand !== undefined) return [{ how: 'implied', call, at: call.at, identity: decision.identity, inHand, decision }];
     }

@@ -1,6 +1,6 @@
 /** Which functions decide a permission for somebody they look up themselves. */
 import type { Program } from '../flow/program.js';
-import type { CallOutline, Place, Step, Value } from '../outline/outline.js';
+import type { CallOutline, ParameterOutline, Place, Step, Value } from '../outline/outline.js';
 import type { Functions } from './functions.js';
 import { GivenFunctions } from './given.js';
 import type { Hooks } from './hooks.js';
@@ -30,6 +30,10 @@ export interface Decision {
   readonly twin?: string;
   /** Position of the parameter that it falls back from or ignores; -1 for the other tiers. */
   readonly parameter: number;
+  /** What it takes there, as it is written: `user`, `options.tenantId`. */
+  readonly takes?: string;
+  /** Under which the parameter holds that, where it is a part of it. */
+  readonly property?: string;
 }
 
 /** What only the language knows of a variable. */
@@ -40,7 +44,14 @@ export interface References {
   isInScope(variable: number, offset: number): boolean;
 }
 
-type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter'>;
+type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter' | 'takes' | 'property'>;
+
+/** Something of a parameter that may say whom it is about: all of it, or what it holds under a name. */
+interface Told extends Pick<Decision, 'takes' | 'property'> {
+  /** The variable that holds it; undefined for a property that is taken where it is needed. */
+  readonly variable?: number;
+  refers(value: Value): boolean;
+}
 
 /** Something that a decision rests on, in the order in which it comes. */
 interface Touch {
@@ -96,7 +107,7 @@ export class Decisions {
     if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn) || this.#isPutAround(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
-    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#fallback(fn, touches) ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#tierOf(fn, touches);
     const twin = found && this.#twinOf(fn);
     return found && { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
   }
@@ -123,19 +134,39 @@ export class Decisions {
 
   // ---- the tiers
 
+  #tierOf(fn: number, touches: readonly Touch[]): Tiered | undefined {
+    const mixed = this.#fallback(fn, touches);
+    // Rows that are looked up for a tenant are no answer about somebody: who forgets to say for which one gets those of their own.
+    if (mixed?.identity.kind === 'tenant' && !this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    return mixed ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+  }
+
   #fallback(fn: number, touches: readonly Touch[]): Tiered | undefined {
-    if (!this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    const grants = isGrantName(this.#nameOf(fn));
+    if (!grants && !this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
     const values = this.#relevant(fn);
     for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
-      const own = parameter.variables.filter((variable) => this.actors.isActorName(this.program.variables[variable]!.name));
-      for (const touch of touches) {
-        const isSame = (value: Value): boolean => isSameRead(this.identities.of(value), touch.identity);
-        const mixes = own.some((variable) => values.some((value) => value.is === 'choice' && value.of.some((one) => refersTo(one, variable)) && value.of.some(isSame))
-          || this.#isOverwritten(variable, isSame));
-        if (mixes || (parameter.default !== undefined && isSame(parameter.default) && own.length > 0)) return { tier: 'mixedFallback', identity: touch.identity, parameter: index };
+      for (const told of this.#toldBy(parameter, values)) {
+        for (const { identity } of touches) {
+          const isSame = (value: Value): boolean => isSameRead(this.identities.of(value), identity);
+          const mixes = values.some((value) => value.is === 'choice' && value.of.some((one) => told.refers(one)) && value.of.some(isSame)) || (told.variable !== undefined && this.#isOverwritten(told.variable, isSame));
+          if (mixes || (parameter.default !== undefined && isSame(parameter.default) && told.variable !== undefined)) return { tier: 'mixedFallback', identity, parameter: index, ...nameOf(told) };
+        }
       }
     }
     return undefined;
+  }
+
+  /** Where a parameter tells whom it is about: `user`, `{ user }`, and the `user` of `options` where that is taken. */
+  #toldBy(parameter: ParameterOutline, values: readonly Value[]): readonly Told[] {
+    const own = parameter.variables.filter((variable) => this.actors.isActorName(this.program.variables[variable]!.name)).map((variable): Told => {
+      const { name } = this.program.variables[variable]!;
+      return { variable, takes: name, ...(parameter.name === '' ? { property: name } : {}), refers: (value) => refersTo(value, variable) };
+    });
+    const [first] = parameter.variables;
+    if (own.length > 0 || parameter.name === '' || first === undefined) return own;
+    const properties = new Set(values.flatMap((value) => (value.is === 'member' && refersTo(value.of, first) && this.actors.isActorName(value.name) ? [value.name] : [])));
+    return [...properties].map((property): Told => ({ takes: `${parameter.name}.${property}`, property, refers: (value) => takesFrom(value, first, property) }));
   }
 
   /** `user ??= store.getStore()`, `if (!user) user = store.getStore()`, `{ user = store.getStore() }` */
@@ -150,7 +181,7 @@ export class Decisions {
       if (parameter.name === '' || variable === undefined || !this.actors.isActorName(parameter.name)) continue;
       const touch = touches.find(({ identity }) => this.actors.isSameKind(identity.kind, parameter.name));
       if (touch === undefined) continue;
-      if (nullChecksOf(this.program, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index };
+      if (nullChecksOf(this.program, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index, takes: parameter.name };
     }
     return undefined;
   }
@@ -387,7 +418,7 @@ export class Decisions {
       if (this.functions.isEdge(fn) || !(this.#isNamed(fn) || isGuardName(this.#nameOf(fn)) || this.#answersYesOrNo(fn) || (isGrantName(this.#nameOf(fn)) && this.of(fn) !== undefined))) continue;
       const [touch] = this.#touchesOf(fn);
       const decision = touch === undefined ? undefined : this.of(fn);
-      if (touch === undefined || decision?.tier === 'ignoredActor' || (decision?.tier === 'mixedFallback' && call.arguments.length > decision.parameter)) continue;
+      if (touch === undefined || decision?.tier === 'ignoredActor' || (decision !== undefined && isTold(decision, call))) continue;
       return { ...touch.identity, via: [fn, ...touch.identity.via], at: call.at, in: call.in };
     }
     return undefined;
@@ -397,7 +428,8 @@ export class Decisions {
   #inside(fn: number): ReadonlySet<number> {
     const found = new Set([fn]);
     const given = this.idiom.decorators ? this.#given.of(fn) : [];
-    for (const one of found) for (const child of this.program.functionsIn(one)) if (this.program.functions[child]!.name === '' || given.includes(child)) found.add(child);
+    // What a framework calls first is no part of the function that makes it: `requireRole(role) { return (req, res, next) => … }`.
+    for (const one of found) for (const child of this.program.functionsIn(one)) if (given.includes(child) || (this.program.functions[child]!.name === '' && !this.functions.isEdge(child))) found.add(child);
     return found;
   }
 
@@ -449,6 +481,28 @@ export class Decisions {
       case 'list': return value.items;
       default: return [];
     }
+  }
+}
+
+/** Whether the call says whom a function with a fallback decides for. */
+export function isTold({ tier, parameter, takes, property }: Decision, call: CallOutline): boolean {
+  if (tier !== 'mixedFallback') return false;
+  const given = (call.arguments.find(({ name }) => name !== undefined && name === takes) ?? call.arguments[parameter])?.value;
+  if (given === undefined) return false;
+  return property === undefined || given.is !== 'object' || given.spreads.length > 0 || given.properties.some(({ name }) => name === property);
+}
+
+function nameOf({ takes, property }: Told): Pick<Decision, 'takes' | 'property'> {
+  return { ...(takes === undefined ? {} : { takes }), ...(property === undefined ? {} : { property }) };
+}
+
+/** `options.user`, also a part of that. */
+function takesFrom(value: Value, variable: number, property: string): boolean {
+  switch (value.is) {
+    case 'member': return (value.name === property && refersTo(value.of, variable)) || takesFrom(value.of, variable, property);
+    case 'awaited': case 'typed': return takesFrom(value.of, variable, property);
+    case 'choice': return value.of.some((one) => takesFrom(one, variable, property));
+    default: return false;
   }
 }
 

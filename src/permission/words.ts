@@ -66,7 +66,7 @@ export function isPlainType(text: string): boolean {
 /** What is left of an identity when this property of it is read. */
 export function partOf(of: Named, property: string): Named {
   const named = namedBy(property);
-  if (/^(?:id|_id|uuid|sub|uid|userId|email)$/.test(property)) return { kind: of.kind === 'session' && /^(?:id|_id|uuid)$/.test(property) ? 'session' : of.kind === 'session' ? 'user' : of.kind, form: 'id' };
+  if (/^(?:id|_id|uuid|sub|uid|email)$/.test(property)) return { kind: of.kind === 'session' && /^(?:id|_id|uuid)$/.test(property) ? 'session' : of.kind === 'session' ? 'user' : of.kind, form: 'id' };
   if (named === undefined) return { kind: of.kind, form: 'part' };
   return named;
 }

@@ -19,6 +19,13 @@ const endpoint = (statements: string, user = 'await authenticate(request)'): str
 const usePair = (name: string, wrong: string, right: string, says: Says = {}, fixed = right) => ({ name, wrong: endpoint(wrong), reports: [passed(5, { ...says, suggestions: use(endpoint(fixed)) })], right: endpoint(right) });
 
 testRule('no-ambient-argument', rule, [
+  {
+    name: 'the user in a store of the tenant, beside a user and beside a tenant',
+    filename: 'file.ts',
+    wrong: `${typed('TenantContext', 'tenants')}export function change(doc: Doc, actorId: string) {\n  return can(doc, «tenants.getStore()?.userId»);\n}`,
+    reports: [passed(4, { chain: 'tenants.getStore()', inHand: 'actorId', line: 3, suggestions: use(`${typed('TenantContext', 'tenants')}export function change(doc: Doc, actorId: string) {\n  return can(doc, actorId);\n}`, 'actorId') })],
+    right: `${typed('TenantContext', 'tenants')}export function change(doc: Doc, currentTenantId: string) {\n  return can(doc, tenants.getStore()?.userId);\n}`,
+  },
   usePair('the ambient user beside the one in hand', 'return can(request.id, «currentUser.getStore()»);', 'return can(request.id, user);'),
   usePair('with a default behind it', 'return can(request.id, «currentUser.getStore() ?? guest»);', 'return can(request.id, user ?? guest);'),
   usePair('a part of it', 'return can(request.id, «currentUser.getStore()?.role»);', 'return can(request.id, user?.role);'),
@@ -211,6 +218,12 @@ testRule('no-ambient-argument implied', rule, [
     wrong: `${head}function canRead(id, userId) { return (userId ?? currentUser.getStore().id) === id; }\n${ends}`,
     reports: [implied(3, { callee: 'canRead', line: 5, repair: 'Pass its `userId`, of `user`.' })],
     right: `${head}function canRead(id, userId) { return (userId ?? currentUser.getStore().id) === id; }\n${plain(ends).replace('request.id)', 'request.id, user.id)')}`,
+  },
+  {
+    name: 'one of several things that are taken together',
+    wrong: `${head}function canRead(id, { user: asking, actor } = {}) { return (actor ?? currentUser.getStore()).id === id; }\n${ends}`,
+    reports: [implied(3, { callee: 'canRead', line: 5, repair: 'Pass `user` as `actor`.' })],
+    right: `${head}function canRead(id, { actor } = {}) { return (actor ?? currentUser.getStore()).id === id; }\n${plain(ends).replace('request.id)', 'request.id, { actor: user })')}`,
   },
   {
     name: 'a guard that decides, not one that answers who it is',

@@ -221,6 +221,38 @@ export class RequestContext {
     reports: [fallback('canEdit', 'userId'), fallback('canRead', 'user', '`currentUser.getStore()` (line 8)')],
     right: `${head}export function canEdit(doc, userId) {\n  userId ??= doc.editor;\n  return userId === doc.owner;\n}`,
   },
+  {
+    name: 'the user of the options, of the second of several things, in a function that gives a right',
+    wrong: `${head}export function «canEdit»(doc, options = {}) {\n  return (options.user ?? currentUser.getStore()).id === doc.owner;\n}\nexport function «canRead»(doc, { page, user }) {\n  return (user || currentUser.getStore()).id === doc.owner && page;\n}\nexport async function «getRoleIn»(space, { userId } = {}) {\n  const one = await memberOf(space, userId ?? currentUser.getStore().id);\n  if (!one) throw new Error('no');\n  return one.role;\n}`,
+    reports: [fallback('canEdit', 'options.user'), fallback('canRead', 'user', '`currentUser.getStore()` (line 7)'), fallback('getRoleIn', 'userId', '`currentUser.getStore()` (line 10)')],
+    right: `${head}export function canEdit(doc, options = {}) {\n  return (options.user ?? guest).id === doc.owner;\n}\nexport function canRead(doc, { page, user }) {\n  return user.id === doc.owner && page;\n}`,
+  },
+  {
+    name: 'a tenant that stands in is nobody in a function that gives the rights of somebody, and is one in a decision',
+    wrong: `${typed('Tenant', 'tenants')}export function «canEdit»(user, options) {\n  return user.tenant === (options.tenantId || tenants.getStore().id);\n}`,
+    filename: 'file.ts',
+    reports: [{ messageId: 'mixedFallback', data: { name: 'canEdit', parameter: 'options.tenantId', chain: '`tenants.getStore()` (line 4)', who: 'tenant' } }],
+    right: `${typed('Tenant', 'tenants')}export async function getRolesOf({ userId, tenantId }: Asked): Promise<string[]> {\n  const tenant = tenantId || tenants.getStore()?.id;\n  const rows = await rolesIn(tenant, userId);\n  if (rows.length > 0) return rows;\n  return ['guest'];\n}\nexport async function getRolesOrGuest({ userId, tenantId }: Asked): Promise<string[]> {\n  const roles = await getRolesOf({ userId, tenantId });\n  return roles.length > 0 ? roles : ['guest'];\n}`,
+  },
+  {
+    name: 'who asks one that has a fallback says for whom, or does not',
+    wrong: `${head}function «canEdit»(doc, { user } = {}) {\n  return (user ?? currentUser.getStore()).id === doc.owner;\n}\nexport function «canShare»(doc) {\n  return canEdit(doc, { shared: true });\n}`,
+    reports: [fallback('canEdit', 'user'), through('canShare', '`canEdit -> currentUser.getStore()` (line 4)')],
+    right: `${head}function canEdit(doc, { user }) {\n  return user.id === doc.owner;\n}\nexport function canShare(doc, user) {\n  return canEdit(doc, { user });\n}`,
+  },
+  {
+    name: 'what makes a middleware is told by the request',
+    wrong: `${head}function canEdit(doc, user = currentUser.getStore()) {\n  return user.id === doc.owner;\n}\nexport function «requireRole»(role) {\n  return hasRole(currentUser.getStore(), role);\n}`.replace('canEdit', '«canEdit»'),
+    reports: [fallback('canEdit', 'user', '`currentUser.getStore()` (line 3)'), direct('requireRole', '`currentUser.getStore()` (line 7)', 'user', ask('hasRole'))],
+    right: `${head}function allowed(role) {\n  return currentUser.getStore().role === role;\n}\nfunction requireAny(...roles) {\n  return (req, res, next) => { if (roles.some((role) => allowed(role))) next(); };\n}\nexport function requireRole(role) {\n  return requireAny(role);\n}`,
+  },
+  {
+    name: 'the user in a store of the tenant is a user',
+    filename: 'file.ts',
+    wrong: `${typed('TenantContext', 'tenants')}export function «canEdit»(doc: Doc): boolean {\n  return doc.owner === tenants.getStore()?.userId;\n}\nexport function «hasAccess»(doc: Doc): boolean {\n  return doc.tenant === tenants.getStore()?.tenantId;\n}`,
+    reports: [direct('canEdit', '`tenants.getStore()` (line 4)', 'user'), direct('hasAccess', '`tenants.getStore()` (line 7)', 'tenant')],
+    right: `${typed('TenantContext', 'tenants')}export function canEdit(doc: Doc, userId: string): boolean {\n  return doc.owner === userId;\n}`,
+  },
   // ---- ignoredActor
   {
     name: 'a parameter that is looked at and decides nothing',
