@@ -1,6 +1,7 @@
 /** Who is in hand: parameters and locals that hold the one who is asking, and not the one who is asked about. */
 import type { Program } from '../flow/program.js';
 import type { ParameterOutline, Place, Value, VariableOutline } from '../outline/outline.js';
+import { fillersOf } from './dependencies.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Identities, type Identity } from './identity.js';
 import type { References } from './decisions.js';
@@ -184,8 +185,8 @@ export class Actors {
 
   /** The function that a framework fills the parameter in with: `user = Depends(current_user)`, `Annotated[User, Depends(current_user)]`. */
   #giverOf(parameter: ParameterOutline): Value | undefined {
-    for (const value of [...(parameter.default === undefined ? [] : [parameter.default]), ...parameter.decorators]) {
-      const given = value.is === 'result' ? this.#filledIn(value.call) : undefined;
+    for (const value of fillersOf(parameter, this.program)) {
+      const given = this.#filledIn(value.call);
       if (given !== undefined) return given;
     }
     return undefined;

@@ -108,8 +108,9 @@ export class Decisions {
     const touches = this.#touchesOf(fn);
     if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
     const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#tierOf(fn, touches);
-    const twin = found && this.#twinOf(fn);
-    return found && { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
+    if (found === undefined || this.functions.isEdgeElsewhere(fn)) return undefined;
+    const twin = this.#twinOf(fn);
+    return { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
   }
 
   /** The decision that it hands the identity to, where it does: callers who have somebody in hand can ask that one. */

@@ -2,7 +2,8 @@
 import { isClientCode, isEdge, isRemote, type EdgePatterns, type FunctionFacts, type Verdict } from '../catalog/edge.js';
 import type { EdgeEntry } from '../catalog/entry.js';
 import type { Program } from '../flow/program.js';
-import type { CallOutline, Value } from '../outline/outline.js';
+import type { CallOutline, Outline, Value } from '../outline/outline.js';
+import { isFilledIn } from './dependencies.js';
 import type { Identities } from './identity.js';
 import { Nearest } from './nearest.js';
 import type { Rows } from './rows.js';
@@ -68,9 +69,27 @@ export class Functions {
   isEdge(fn: number): boolean {
     return this.#each(fn, (one) => {
       let found = this.#edges.get(one);
-      if (found === undefined) this.#edges.set(one, found = isEdge(this.factsOf(one), this.declared, this.patterns));
+      if (found === undefined) this.#edges.set(one, found = this.#verdictOf(one));
       return found !== false;
     });
+  }
+
+  #verdictOf(fn: number): Verdict {
+    const told = isEdge(this.factsOf(fn), this.declared, this.patterns);
+    return told === false && isFilledIn(fn, this.program, this.identities.resolver) ? { why: 'called by the framework, which fills in its parameters' } : told;
+  }
+
+  /**
+   * Whether a file that imports the linted one hands the function to what calls it for a request. All files of the project may be looked
+   * through for this, so it is asked last.
+   */
+  isEdgeElsewhere(fn: number): boolean {
+    const { imports, linted } = this.program;
+    const name = this.identities.nameOf(fn);
+    if (imports?.importersOf === undefined || !this.program.isLinted(fn) || this.exportedAs(fn).length === 0 || this.isMethod(fn)) return false;
+    const handedTo = imports.importersOf(linted.file, new Set([name])).flatMap(({ outline }) => outline.calls
+      .filter((call) => call.arguments.some(({ value }) => nameIn(value, outline) === name)).map((call) => lastNameOf(call.text)));
+    return isEdge({ ...this.factsOf(fn), handedTo }, this.declared, this.patterns) !== false;
   }
 
   /** Whether it serves the user interface, or is written in something that does. */
@@ -191,6 +210,13 @@ export class Functions {
     const made = this.program.variables[callee.variable]!.values.find((one) => one.is === 'class');
     return made?.is === 'class' ? made.class : undefined;
   }
+}
+
+/** Under which name of another file a value was imported: `guard` of `guard` and of `auth.guard`. */
+function nameIn(value: Value, { variables }: Outline): string | undefined {
+  if (value.is === 'member') return value.name;
+  const [first] = value.is === 'variable' ? variables[value.variable]!.values : [];
+  return first?.is === 'import' ? first.name : undefined;
 }
 
 function isCommonJs(of: Value, name: string): boolean {

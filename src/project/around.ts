@@ -91,7 +91,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
       };
     },
     // What a package gives is of interest here only where the catalog speaks of it.
-    followed: () => ({ rebinding: NONE, reading: NONE, follow, isPackage: () => false }),
+    followed: () => ({ rebinding: NONE, reading: NONE, follow, isPackage: () => false, importersOf: (of, names) => project.importersOf(of, names) }),
   };
 }
 

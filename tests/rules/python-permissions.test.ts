@@ -13,6 +13,8 @@ const strict = [{ checkEdgeGuards: true }];
 
 const IN_SESSION = (name: string, test: string): string => `from functools import wraps\nfrom flask import session, abort\ndef ${name}(view):\n    @wraps(view)\n    def wrapper(*args, **kwargs):\n        if ${test}:\n            abort(403)\n        return view(*args, **kwargs)\n    return wrapper\n`;
 
+const DEPENDENCY = (parameters: string, use: string): string => `from typing import Annotated\nfrom fastapi import APIRouter, Depends, Header, Security\nToken = Annotated[str, Header()]\n${head}def require_admin${parameters}:\n    if not current_user.get().is_admin:\n        raise PermissionError\n${use}\n`;
+
 testPython('no-ambient-permission', permission, [
   {
     name: 'a helper that decides for the user of a context variable',
@@ -109,6 +111,20 @@ testPython('no-ambient-permission', permission, [
     right: 'from functools import wraps\nfrom flask import abort\ndef admins_only(f):\n    @wraps(f)\n    def wrapper(user, *args, **kwargs):\n        if not user.is_admin:\n            abort(403)\n        return f(user, *args, **kwargs)\n    return wrapper if ENFORCED else None\n',
   },
   {
+    name: 'a dependency of FastAPI is called by the framework; what is like one and is handed to nobody is not',
+    wrong: `${head}def «require_admin»():\n    if not current_user.get().is_admin:\n        raise PermissionError\ndef change(doc: Annotated[Doc, Load(require_admin)], audit=Log(require_admin)): ...\n`,
+    reports: [direct('require_admin')],
+    right: [
+      DEPENDENCY('()', 'def read(_=Depends(require_admin)): ...'),
+      DEPENDENCY('()', 'def read(_: Annotated[None, Security(require_admin, scopes=[])]): ...'),
+      DEPENDENCY('()', 'Admin = Annotated[None, Depends(require_admin)]'),
+      DEPENDENCY('()', 'router = APIRouter(dependencies=[Depends(require_admin)])'),
+      DEPENDENCY('(db=Depends(get_db))', ''),
+      DEPENDENCY('(token: Annotated[str, Header()])', ''),
+      DEPENDENCY('(token: Token)', ''),
+    ],
+  },
+  {
     name: 'a guard of entry points, when guards count',
     options: strict,
     wrong: `${head}def «require_admin»():\n    if not current_user.get().is_admin:\n        raise PermissionError\n@app.get("/")\nasync def index():\n    require_admin()\n`,
@@ -147,6 +163,12 @@ testPython('no-ambient-argument', argument, [
     wrong: endpoint('user: Annotated[User, Depends(get_current_user)]', '«current_user.get()»'),
     reports: [passed(7, 8, 'current_user.get()', use(endpoint('user: Annotated[User, Depends(get_current_user)]', 'user')))],
     right: endpoint('user: Annotated[User, Depends(get_current_user)]', 'user'),
+  },
+  {
+    name: 'in an annotation that has a name',
+    wrong: `${fastapi}CurrentUser = Annotated[User, Depends(get_current_user)]\n` + endpoint('user: CurrentUser', '«current_user.get()»').replace(fastapi, ''),
+    reports: [passed(8, 9, 'current_user.get()', use(`${fastapi}CurrentUser = Annotated[User, Depends(get_current_user)]\n` + endpoint('user: CurrentUser', 'user').replace(fastapi, '')))],
+    right: `${fastapi}SomeUser = Annotated[User, Depends(get_user_by_id)]\n` + endpoint('user: SomeUser', 'current_user.get()').replace(fastapi, ''),
   },
   {
     name: 'with a default, a part, a comment',

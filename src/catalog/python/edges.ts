@@ -31,6 +31,7 @@ export const pythonEdges: EdgePatterns = {
     { parameters: ['^(?:root|parent|obj|_|source)$', '^info$'], why: 'a resolver of GraphQL' },
   ],
   wrappers: [
+    { handedTo: '^(?:Depends|Security)$', why: 'a dependency, which FastAPI calls before the route that asks for it' },
     { handedTo: '^(?:route|get|post|put|patch|delete|add_api_route|add_api_websocket_route|add_url_rule|add_route|add_websocket_route|add_get|add_post|add_put|add_delete|path|re_path|url|Route|WebSocketRoute|APIRoute|Mount)$', why: 'handed to a router, which calls it for a request' },
     { handedTo: '^(?:middleware|add_middleware|before_request|after_request|teardown_request|before_app_request|add_exception_handler|register_error_handler|errorhandler|user_loader|request_loader|context_processor)$', why: 'called by the framework for each request' },
   ],

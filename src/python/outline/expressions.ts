@@ -7,7 +7,7 @@ import { lowerSpecialCall } from './calls.js';
 import { lowerLambda } from './functions.js';
 import { childrenOf } from '../source-code.js';
 import { assignTo } from './targets.js';
-import { contentOf } from './types.js';
+import { contentOf, lastName } from './types.js';
 
 /** Nobody looks up attributes that deep: what is beyond stands for an unknown value. */
 const MAX_LINKS = 50;
@@ -99,7 +99,9 @@ function lowerAttribute(builder: PythonBuilder, node: Attribute, of: Value): Val
 function lowerItem(builder: PythonBuilder, node: Subscript, of: Value): Value {
   const key = keyOf(node.slice);
   if (key !== undefined) return { is: 'member', of, name: key };
-  lower(builder, node.slice);
+  const slice = lower(builder, node.slice);
+  // `CurrentUser = Annotated[User, Depends(current_user)]` is the type, and what is said of it.
+  if (lastName(node.value) === 'Annotated' && slice.is === 'list') return builder.choice(...slice.items);
   // `ContextVar[User]` is the class, with something said of it.
   return isGeneric(node.value) ? of : { is: 'element', of };
 }
