@@ -1,6 +1,6 @@
 /** A function that decides a permission for somebody whom it looks up, instead of being told. */
 import type { Rule } from 'eslint';
-import type { Decision, Identity } from '../src/permission/index.js';
+import { namedBy, type Decision, type Identity } from '../src/permission/index.js';
 import { atEnd, createRule } from './create.js';
 import { chainOf, mayMatter, permissionsOf, whoIs, type FilePermissions } from './permissions.js';
 import { suggestParameter, threadParameterMessage } from './suggest-parameter.js';
@@ -36,7 +36,7 @@ export default createRule({
     messages: {
       moduleRead: '`{{read}}` runs once, when this module is loaded: from then on everybody has the {{who}} of the request that caused it, or none at all. Read it where a request is handled, and pass it on.',
       mixedFallback: '`{{name}}` takes `{{parameter}}`, but falls back to {{chain}} where it is missing: a caller who forgets it gets an answer about somebody else, or about nobody. Require `{{parameter}}`.',
-      ignoredActor: '`{{name}}` takes `{{parameter}}`, but decides by {{chain}}: whoever is passed, the answer is about the current {{who}}. Decide by `{{parameter}}`.',
+      ignoredActor: '`{{name}}` takes `{{parameter}}`, but decides by {{chain}}{{also}}: whoever is passed, {{answer}} is about the current {{who}}. {{repair}}',
       directRead: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       throughChain: '`{{name}}` decides by {{chain}}: its callers can neither see nor choose whom the answer is about, and where the context was lost it is about nobody. {{repair}}',
       edgeGuard: '`{{name}}` looks the {{who}} up itself, by {{chain}}. {{repair}}',
@@ -74,9 +74,17 @@ function report(context: Rule.RuleContext, found: FilePermissions, decision: Dec
       name, chain: chainOf(identity, found), who: whoIs(identity),
       ...(tier === 'edgeGuard' ? { repair: repairOfGuard(found, decision) } : tier === 'directRead' || tier === 'throughChain' ? { repair: repairOf(decision) } : {}),
       ...(takes === undefined ? {} : { parameter: takes }),
+      ...(tier === 'ignoredActor' ? wordsOfIgnored(decision) : {}),
     },
     ...(suggestion === null ? {} : { suggest: [suggestion] }),
   });
+}
+
+/** A session of which the user is taken stands for the user, where the function takes one. */
+function wordsOfIgnored({ identity, takes, partly }: Decision): Record<string, string> {
+  const who = namedBy(takes!)?.kind === 'user' ? 'user' : whoIs(identity);
+  const chained = identity.via.length > 0 ? ', all along this chain' : '';
+  return { who, also: partly === true ? ' as well' : '', answer: partly === true ? 'a part of the answer' : 'the answer', repair: `Decide by \`${takes!}\`${chained}.` };
 }
 
 function repairOfGuard(found: FilePermissions, decision: Decision): string {

@@ -36,6 +36,9 @@ const PERSON = /\b(?:users?|accounts?|members?|memberships?|profiles?|customers?
 /** What is done to a person. */
 const DONE_TO = /^(?:add|assign|unassign|invite|notify|email|mail|send|grant|revoke|ban|unban|block|unblock|promote|demote|kick|remove|delete|create|update|register|welcome|follow|unfollow|impersonate|approve|reject|serialize|format|render|map|to|transfer|deactivate|activate|disable|enable|suspend|sync|import|export|merge|enrich|hash|log|track|message|reset|set|save|store|print)\b/;
 
+/** What the name of a decision begins with. */
+const VERBS = /^(?:(?:internal|private|try|async|user|can|may|is|has|check|assert|ensure|require|verify|validate|must|be|allowed|to|able) )+/;
+
 /** Calls that give the one who is asking. */
 const AUTH_CALL = /\b(?:auth|authenticate|authenticated|authorize|authorization|token|jwt|session|sessions|current|login|logged|principal|actor|viewer|me|bearer|credentials|cookie|cookies|caller|require|protect|guard)\b/;
 /** Names of what a request is known by. */
@@ -181,6 +184,19 @@ export class Actors {
     if (own === '' || PERSON.test(own) || DONE_TO.test(own) || PERSON.test(around) || PERSON.test(file)) return false;
     // By itself it may be anybody; beside what is asked for it is the one who asks.
     return outline.parameters.length > 1;
+  }
+
+  /**
+   * Whether a parameter of a function that decides can be nobody but the one who asks: by its name or its type, or because something else
+   * is there that may be asked about, and the name of the function speaks of nobody.
+   */
+  isAsking(fn: number, index: number): boolean {
+    const { name: own, parameters, class: owner } = this.program.functions[fn]!;
+    const { name, type } = parameters[index]!;
+    const words = wordsOf(name).join(' ');
+    if (this.names.add.includes(name) || CERTAIN.test(words) || ACTOR_TYPE.test(type?.text ?? '')) return true;
+    const asked = wordsOf(own).join(' ').replace(VERBS, '');
+    return /^user(?: id)?$/.test(words) && parameters.length + (owner === undefined ? 0 : 1) > 1 && !PERSON.test(asked) && !DONE_TO.test(asked);
   }
 
   /** The function that a framework fills the parameter in with: `user = Depends(current_user)`, `Annotated[User, Depends(current_user)]`. */

@@ -11,6 +11,7 @@ import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequiremen
 import { nullChecksOf } from './null-checks.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
+import type { Kind } from './words.js';
 
 /**
  * How a function comes by the identity that it decides for, surest first. `mixedFallback`: a parameter, and the ambient one
@@ -34,6 +35,10 @@ export interface Decision {
   readonly takes?: string;
   /** Under which the parameter holds that, where it is a part of it. */
   readonly property?: string;
+  /** `ignoredActor`: it decides by the parameter as well. */
+  readonly partly?: true;
+  /** All that it decides by, in the order of the text. */
+  readonly identities: readonly Identity[];
 }
 
 /** What only the language knows of a variable. */
@@ -44,7 +49,7 @@ export interface References {
   isInScope(variable: number, offset: number): boolean;
 }
 
-type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter' | 'takes' | 'property'>;
+type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter' | 'takes' | 'property' | 'partly'>;
 
 /** Something of a parameter that may say whom it is about: all of it, or what it holds under a name. */
 interface Told extends Pick<Decision, 'takes' | 'property'> {
@@ -110,7 +115,7 @@ export class Decisions {
     const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#tierOf(fn, touches);
     if (found === undefined || this.functions.isEdgeElsewhere(fn)) return undefined;
     const twin = this.#twinOf(fn);
-    return { ...found, fn, name, at: this.identities.named(fn).at, ...(twin === undefined ? {} : { twin }) };
+    return { ...found, fn, name, at: this.identities.named(fn).at, identities: touches.map(({ identity }) => identity), ...(twin === undefined ? {} : { twin }) };
   }
 
   /** The decision that it hands the identity to, where it does: callers who have somebody in hand can ask that one. */
@@ -139,7 +144,24 @@ export class Decisions {
     const mixed = this.#fallback(fn, touches);
     // Rows that are looked up for a tenant are no answer about somebody: who forgets to say for which one gets those of their own.
     if (mixed?.identity.kind === 'tenant' && !this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
-    return mixed ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    const found = mixed ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
+    return found === undefined || found.parameter >= 0 || found.tier === 'edgeGuard' ? found : this.#beside(fn, touches) ?? found;
+  }
+
+  /** It is told who is asking, decides by that, and by the ambient one as well. */
+  #beside(fn: number, touches: readonly Touch[]): Tiered | undefined {
+    for (const [index, { name, variables: [variable] }] of this.program.functions[fn]!.parameters.entries()) {
+      if (name === '' || variable === undefined || !this.actors.isActorName(name) || !this.actors.isAsking(fn, index)) continue;
+      const touch = touches.find(({ identity }) => this.actors.isSameKind(wholeKindOf(identity), name));
+      if (touch !== undefined && !this.#isComparedWithAmbient(fn, variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index, takes: name, partly: true };
+    }
+    return undefined;
+  }
+
+  /** Who is compared with the one who is asking is somebody else, or may be. */
+  #isComparedWithAmbient(fn: number, variable: number): boolean {
+    return this.#relevant(fn).some((value) => value.is === 'operation' && /^[!=]==?$/.test(value.operator)
+      && value.operands.some((one) => refersTo(one, variable)) && value.operands.some((one) => isIdentity(this.identities.of(one))));
   }
 
   #fallback(fn: number, touches: readonly Touch[]): Tiered | undefined {
@@ -180,7 +202,7 @@ export class Decisions {
     for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
       const [variable] = parameter.variables;
       if (parameter.name === '' || variable === undefined || !this.actors.isActorName(parameter.name)) continue;
-      const touch = touches.find(({ identity }) => this.actors.isSameKind(identity.kind, parameter.name));
+      const touch = touches.find(({ identity }) => this.actors.isSameKind(wholeKindOf(identity), parameter.name));
       if (touch === undefined) continue;
       if (nullChecksOf(this.program, fn, variable) === this.references.countReads(variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index, takes: parameter.name };
     }
@@ -491,6 +513,11 @@ export function isTold({ tier, parameter, takes, property }: Decision, call: Cal
   const given = (call.arguments.find(({ name }) => name !== undefined && name === takes) ?? call.arguments[parameter])?.value;
   if (given === undefined) return false;
   return property === undefined || given.is !== 'object' || given.spreads.length > 0 || given.properties.some(({ name }) => name === property);
+}
+
+/** Of the role of somebody, who that is. */
+function wholeKindOf({ kind, base }: Identity): Kind {
+  return kind === 'rights' && base.kind !== 'bag' ? base.kind : kind;
 }
 
 function nameOf({ takes, property }: Told): Pick<Decision, 'takes' | 'property'> {

@@ -76,7 +76,20 @@ export class Functions {
 
   #verdictOf(fn: number): Verdict {
     const told = isEdge(this.factsOf(fn), this.declared, this.patterns);
-    return told === false && isFilledIn(fn, this.program, this.identities.resolver) ? { why: 'called by the framework, which fills in its parameters' } : told;
+    if (told !== false) return told;
+    if (isFilledIn(fn, this.program, this.identities.resolver)) return { why: 'called by the framework, which fills in its parameters' };
+    return this.#isOfField(fn) && { why: 'a part of a field that a package calls: it gives the function what it has, and nobody else can' };
+  }
+
+  /** `can_edit = fields.Function(lambda booking: …)` in a class: the package calls it, with the object alone. */
+  #isOfField(fn: number): boolean {
+    if (this.program.functions[fn]!.name !== '') return false;
+    const { from, to } = this.rows.classesOf(this.program.fileOf(fn));
+    return this.program.classes.slice(from, to).some(({ members }) => members.some(({ kind, value }) => {
+      const call = kind === 'field' && value.is === 'result' ? this.program.calls[value.call]! : undefined;
+      return call !== undefined && /^[A-Z]/.test(lastNameOf(call.text)) && call.arguments.some((argument) => argument.value.is === 'function' && argument.value.function === fn)
+        && this.identities.resolver.resolve(call.callee, null).every((one) => one.kind === 'external');
+    }));
   }
 
   /**

@@ -58,11 +58,17 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
   const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);
   const counts = ({ identity }: { readonly identity: Identity }): boolean => !inBrowser || isServer(identity);
+  const ambient = new AmbientArguments(program, identities, functions, actors, decisions).all().filter(counts);
   return {
-    decisions: decisions.all().filter(counts),
+    decisions: decisions.all().filter((one) => counts(one) && !(one.partly === true && isSaid(one, ambient))),
     moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities).filter((identity) => counts({ identity })),
-    arguments: new AmbientArguments(program, identities, functions, actors, decisions).all().filter(counts),
+    arguments: ambient,
     isDecorator: ({ fn }) => decisions.isDecorator(fn),
     functions, identities, isServer,
   };
+}
+
+/** Whether each thing that a function decides by, beside what it was told, is reported where it is asked for: one fault needs no two reports. */
+function isSaid({ identities }: Decision, ambient: readonly AmbientArgument[]): boolean {
+  return identities.every(({ at }) => at !== undefined && ambient.some((one) => at.start === (one.how === 'implied' ? one.call.at.start : one.identity.at?.start)));
 }

@@ -10,7 +10,8 @@ const direct = (name: string, chain = READ, who = 'user', repair = take(who)): R
 const through = (name: string, chain: string, who = 'user', repair = `Take the ${who} as a parameter, all along this chain.`): Report => ({ messageId: 'throughChain', data: { name, chain, who, repair } });
 const ask = (twin: string, who = 'user'): string => `\`${twin}\` is told the ${who}: let the callers ask that, with the ${who} that they have in hand.`;
 const fallback = (name: string, parameter: string, chain = READ): Report => ({ messageId: 'mixedFallback', data: { name, parameter, chain, who: 'user' } });
-const ignored = (name: string, parameter: string, chain = '`currentUser.getStore()` (line 5)'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who: 'user' } });
+const ignored = (name: string, parameter: string, chain = '`currentUser.getStore()` (line 5)'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who: 'user', also: '', answer: 'the answer', repair: `Decide by \`${parameter}\`.` } });
+const partly = (name: string, parameter: string, chain: string, repair = `Decide by \`${parameter}\`.`, who = 'user'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who, also: ' as well', answer: 'a part of the answer', repair } });
 const guard = (name: string, chain = READ): Report => ({ messageId: 'edgeGuard', data: { name, chain, who: 'user', repair: 'Let the entry points that call it read the user, and pass it in.' } });
 const strict = [{ checkEdgeGuards: true, checkSharedCode: true }];
 
@@ -265,6 +266,24 @@ export class RequestContext {
     wrong: `${head}export function «canEdit»(doc, currentUserId) {\n  if (doc.open) return true;\n  return doc.owner === currentUser.getStore().id;\n}`,
     reports: [ignored('canEdit', 'currentUserId')],
     right: `${head}export function canEdit(doc, currentUserId) {\n  if (doc.open) return true;\n  return doc.owner === currentUserId;\n}`,
+  },
+  {
+    name: 'a parameter that decides, beside somebody ambient; whoever asks with it is told by it',
+    wrong: `${head}export function «canManage»(doc, user) {\n  return user.admin || doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return canManage(doc, user);\n}`,
+    reports: [partly('canManage', 'user', READ)],
+    right: `${head}export function canManage(doc, user) {\n  return user.admin || doc.owner === user.id;\n}\nexport function canEdit(doc, user) {\n  return canManage(doc, user);\n}`,
+  },
+  {
+    name: 'a parameter that may be whom it is about',
+    wrong: `${head}export function «canBan»(team, user) {\n  return !user.admin && currentUser.getStore().admin && team.open;\n}\nexport function «canEdit»(user) {\n  return !user.admin && currentUser.getStore().admin;\n}\nexport function «canSee»(doc, user) {\n  return currentUser.getStore().id !== user.id && doc.open && !user.hidden;\n}\nexport function «canView»(account, doc) {\n  return account.open && currentUser.getStore().admin && doc.open;\n}`,
+    reports: [direct('canBan'), direct('canEdit', '`currentUser.getStore()` (line 7)'), direct('canSee', '`currentUser.getStore()` (line 10)'), direct('canView', '`currentUser.getStore()` (line 13)')],
+    right: `${head}export function canBan(team, user, actor) {\n  return !user.admin && actor.admin && team.open;\n}`,
+  },
+  {
+    name: 'what is said where it is asked for is not said again, unless there is more of it',
+    wrong: `${head}function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}`,
+    reports: [direct('isOwner'), partly('canShare', 'user', '`isOwner -> currentUser.getStore()` (line 4)', 'Decide by `user`, all along this chain.')],
+    right: `${head}function isOwner(doc, user) {\n  return doc.owner === user.id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc, user) || user.admin;\n}`,
   },
   // ---- moduleRead
   {

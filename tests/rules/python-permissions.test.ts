@@ -37,7 +37,7 @@ testPython('no-ambient-permission', permission, [
   {
     name: 'the parameter does nothing',
     wrong: `${head}def «can_edit»(doc, user):\n    if user is None: return False\n    return doc.owner == current_user.get().id\n`,
-    reports: [{ messageId: 'ignoredActor', data: { name: 'can_edit', parameter: 'user', chain: '`current_user.get()` (line 5)', who: 'user' } }],
+    reports: [{ messageId: 'ignoredActor', data: { name: 'can_edit', parameter: 'user', chain: '`current_user.get()` (line 5)', who: 'user', also: '', answer: 'the answer', repair: 'Decide by `user`.' } }],
     right: `${head}def can_edit(doc, user):\n    if user is None: return False\n    return doc.owner == user.id\n`,
   },
   {
@@ -109,6 +109,18 @@ testPython('no-ambient-permission', permission, [
     wrong: 'from functools import wraps\nfrom flask import abort\nfrom flask_login import current_user\ndef «admins_only»(f):\n    @wraps(f)\n    def wrapper(*args, **kwargs):\n        if not current_user.is_admin:\n            abort(403)\n        return f(*args, **kwargs)\n    return wrapper if ENFORCED else None\n',
     reports: [guard('admins_only', '`current_user`')],
     right: 'from functools import wraps\nfrom flask import abort\ndef admins_only(f):\n    @wraps(f)\n    def wrapper(user, *args, **kwargs):\n        if not user.is_admin:\n            abort(403)\n        return f(user, *args, **kwargs)\n    return wrapper if ENFORCED else None\n',
+  },
+  {
+    name: 'a parameter that decides, beside the user of the session',
+    wrong: 'from flask import session\nclass Contribution:\n    def «can_manage»(self, user, permission=None):\n        if permission in user.permissions:\n            return True\n        return self.event.can_manage(session.user)\n    def can_edit(self, user):\n        return self.can_manage(user, permission="submit")\n',
+    reports: [{ messageId: 'ignoredActor', data: { name: 'can_manage', parameter: 'user', chain: '`session`', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user`.' } }],
+    right: 'class Contribution:\n    def can_manage(self, user, permission=None):\n        if permission in user.permissions:\n            return True\n        return self.event.can_manage(user)\n',
+  },
+  {
+    name: 'a field that calls what it is given, and a method that is written as a lambda',
+    wrong: 'from flask import session\nfrom functools import cache\nclass Booking:\n    «can_cancel» = property(lambda self: self.owner == session["user"])\n    «can_edit» = cache(lambda self: self.owner == session["user"])\n'.replace('from .fields import Own\nclass Own: ...\n', ''),
+    reports: [direct('can_cancel', '`session`', 'session'), direct('can_edit', '`session`', 'session')],
+    right: 'from flask import session\nfrom marshmallow import Schema, fields\nfrom marshmallow.fields import Function\nclass BookingSchema(Schema):\n    can_cancel = fields.Function(lambda booking: booking.can_cancel(session["user"]))\n    can_edit = Function(lambda booking: booking.owner == session["user"])\n',
   },
   {
     name: 'a dependency of FastAPI is called by the framework; what is like one and is handed to nobody is not',
