@@ -11,7 +11,7 @@ import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequiremen
 import { nullChecksOf } from './null-checks.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
-import type { Kind } from './words.js';
+import { namedBy, type Kind } from './words.js';
 
 /**
  * How a function comes by the identity that it decides for, surest first. `mixedFallback`: a parameter, and the ambient one
@@ -151,7 +151,7 @@ export class Decisions {
   /** It is told who is asking, decides by that, and by the ambient one as well. */
   #beside(fn: number, touches: readonly Touch[]): Tiered | undefined {
     for (const [index, { name, variables: [variable] }] of this.program.functions[fn]!.parameters.entries()) {
-      if (name === '' || variable === undefined || !this.actors.isActorName(name) || !this.actors.isAsking(fn, index)) continue;
+      if (name === '' || variable === undefined || !this.actors.isActorName(name) || isNumberOfSession(name) || !this.actors.isAsking(fn, index)) continue;
       const touch = touches.find(({ identity }) => this.actors.isSameKind(wholeKindOf(identity), name));
       if (touch !== undefined && !this.#isComparedWithAmbient(fn, variable)) return { tier: 'ignoredActor', identity: touch.identity, parameter: index, takes: name, partly: true };
     }
@@ -513,6 +513,12 @@ export function isTold({ tier, parameter, takes, property }: Decision, call: Cal
   const given = (call.arguments.find(({ name }) => name !== undefined && name === takes) ?? call.arguments[parameter])?.value;
   if (given === undefined) return false;
   return property === undefined || given.is !== 'object' || given.spreads.length > 0 || given.properties.some(({ name }) => name === property);
+}
+
+/** A session by its number may be what is asked about, and is nobody. */
+function isNumberOfSession(name: string): boolean {
+  const named = namedBy(name);
+  return named?.kind === 'session' && named.form === 'id';
 }
 
 /** Of the role of somebody, who that is. */

@@ -58,9 +58,10 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
   const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);
   const counts = ({ identity }: { readonly identity: Identity }): boolean => !inBrowser || isServer(identity);
+  const all = decisions.all().filter(counts);
   const ambient = new AmbientArguments(program, identities, functions, actors, decisions).all().filter(counts);
   return {
-    decisions: decisions.all().filter((one) => counts(one) && !(one.partly === true && isSaid(one, ambient))),
+    decisions: all.filter((one) => one.partly !== true || !isSaid(one, ambient)),
     moduleReads: functions.isClientFile(0) ? [] : moduleReads(program, identities).filter((identity) => counts({ identity })),
     arguments: ambient,
     isDecorator: ({ fn }) => decisions.isDecorator(fn),

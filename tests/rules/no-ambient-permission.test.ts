@@ -275,13 +275,13 @@ export class RequestContext {
   },
   {
     name: 'a parameter that may be whom it is about',
-    wrong: `${head}export function «canBan»(team, user) {\n  return !user.admin && currentUser.getStore().admin && team.open;\n}\nexport function «canEdit»(user) {\n  return !user.admin && currentUser.getStore().admin;\n}\nexport function «canSee»(doc, user) {\n  return currentUser.getStore().id !== user.id && doc.open && !user.hidden;\n}\nexport function «canView»(account, doc) {\n  return account.open && currentUser.getStore().admin && doc.open;\n}`,
-    reports: [direct('canBan'), direct('canEdit', '`currentUser.getStore()` (line 7)'), direct('canSee', '`currentUser.getStore()` (line 10)'), direct('canView', '`currentUser.getStore()` (line 13)')],
+    wrong: `${head}export function «canBan»(team, user) {\n  return !user.admin && currentUser.getStore().admin && team.open;\n}\nexport function «canEdit»(user) {\n  return !user.admin && currentUser.getStore().admin;\n}\nexport function «canSee»(doc, user) {\n  return currentUser.getStore().id !== user.id && doc.open && !user.hidden;\n}\nexport function «canView»(account, doc) {\n  return account.open && currentUser.getStore().admin && doc.open;\n}\nexport function «hasPermission»(sessionId) {\n  return ownerOf(sessionId) === currentUser.getStore().id;\n}`,
+    reports: [direct('canBan'), direct('canEdit', '`currentUser.getStore()` (line 7)'), direct('canSee', '`currentUser.getStore()` (line 10)'), direct('canView', '`currentUser.getStore()` (line 13)'), direct('hasPermission', '`currentUser.getStore()` (line 16)')],
     right: `${head}export function canBan(team, user, actor) {\n  return !user.admin && actor.admin && team.open;\n}`,
   },
   {
     name: 'what is said where it is asked for is not said again, unless there is more of it',
-    wrong: `${head}function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}`,
+    wrong: `${head}export function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}`,
     reports: [direct('isOwner'), partly('canShare', 'user', '`isOwner -> currentUser.getStore()` (line 4)', 'Decide by `user`, all along this chain.')],
     right: `${head}function isOwner(doc, user) {\n  return doc.owner === user.id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc, user) || user.admin;\n}`,
   },
