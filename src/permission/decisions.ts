@@ -28,7 +28,7 @@ export interface Decision {
   readonly name: string;
   readonly at: Place;
   /** What it asks in turn and tells whom it is about: `hasRole` for `isOwner() { return hasRole(store.getStore(), 'owner'); }`. */
-  readonly twin?: string;
+  readonly twin?: Twin;
   /** Position of the parameter that it falls back from or ignores; -1 for the other tiers. */
   readonly parameter: number;
   /** What it takes there, as it is written: `user`, `options.tenantId`. */
@@ -37,7 +37,7 @@ export interface Decision {
   readonly property?: string;
   /** `ignoredActor`: it decides by the parameter as well. */
   readonly partly?: true;
-  /** All that it decides by, in the order of the text. */
+  /** All that it decides by, in the order of `Touch`. */
   readonly identities: readonly Identity[];
 }
 
@@ -49,6 +49,12 @@ export interface References {
   isInScope(variable: number, offset: number): boolean;
 }
 
+export interface Twin {
+  readonly text: string;
+  /** What it is told. */
+  readonly kind: Kind;
+}
+
 type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter' | 'takes' | 'property' | 'partly'>;
 
 /** Something of a parameter that may say whom it is about: all of it, or what it holds under a name. */
@@ -58,7 +64,7 @@ interface Told extends Pick<Decision, 'takes' | 'property'> {
   refers(value: Value): boolean;
 }
 
-/** Something that a decision rests on, in the order in which it comes. */
+/** Something that a decision rests on: who comes before what belongs to them, what is read here before what others read, and so on in the order of the text. */
 interface Touch {
   readonly identity: Identity;
 }
@@ -114,17 +120,19 @@ export class Decisions {
     if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
     const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#tierOf(fn, touches);
     if (found === undefined || this.functions.isEdgeElsewhere(fn)) return undefined;
-    const twin = this.#twinOf(fn);
+    const twin = this.#twinOf(fn, found.identity);
     return { ...found, fn, name, at: this.identities.named(fn).at, identities: touches.map(({ identity }) => identity), ...(twin === undefined ? {} : { twin }) };
   }
 
-  /** The decision that it hands the identity to, where it does: callers who have somebody in hand can ask that one. */
-  #twinOf(fn: number): string | undefined {
+  /** The decision that it hands the identity to, where that looks nobody up in turn: callers who have somebody in hand can ask that one. */
+  #twinOf(fn: number, identity: Identity): Twin | undefined {
+    const kind = wholeKindOf(identity);
     for (const one of this.#inside(fn)) {
       for (const call of this.#callsIn(one)) {
         const name = lastNameOf(call.text);
         if (name === this.#nameOf(fn) || !isDecisionName(name, this.names) || !/^[\w$.#]+$/.test(call.text)) continue;
-        if (call.arguments.some((argument) => { const found = this.identities.of(argument.value); return isIdentity(found) && found.form !== 'part'; })) return call.text;
+        const told = call.arguments.map((argument) => this.identities.of(argument.value)).find((found): found is Identity => isIdentity(found) && found.form !== 'part' && isSameKind(found.kind, kind));
+        if (told !== undefined && this.identities.calleesOf(call).every((callee) => this.#touchesOf(callee).length === 0)) return { text: call.text, kind: told.kind };
       }
     }
     return undefined;
@@ -400,7 +408,7 @@ export class Decisions {
 
   // ---- what the decision rests on
 
-  /** The identities that a function decides by, in the order of the text. */
+  /** The identities that a function decides by. */
   #touchesOf(fn: number): readonly Touch[] {
     const known = this.#touches.get(fn);
     if (known !== undefined) return known;
@@ -432,7 +440,7 @@ export class Decisions {
         if (through !== undefined) add(through);
       }
     }
-    return [...found.values()].sort((a, b) => a.start - b.start);
+    return [...found.values()].sort((a, b) => rankOf(a.identity) - rankOf(b.identity) || a.start - b.start);
   }
 
   /** The identity that a called function decides by, when the call does not say whom it is about. */
@@ -513,6 +521,14 @@ export function isTold({ tier, parameter, takes, property }: Decision, call: Cal
   const given = (call.arguments.find(({ name }) => name !== undefined && name === takes) ?? call.arguments[parameter])?.value;
   if (given === undefined) return false;
   return property === undefined || given.is !== 'object' || given.spreads.length > 0 || given.properties.some(({ name }) => name === property);
+}
+
+function isSameKind(one: Kind, other: Kind): boolean {
+  return one === other || (one !== 'tenant' && other !== 'tenant' && one !== 'rights' && other !== 'rights');
+}
+
+function rankOf(identity: Identity): number {
+  return (wholeKindOf(identity) === 'tenant' ? 2 : 0) + Math.min(identity.via.length, 1);
 }
 
 /** A session by its number may be what is asked about, and is nobody. */

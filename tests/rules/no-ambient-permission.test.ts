@@ -281,9 +281,24 @@ export class RequestContext {
   },
   {
     name: 'what is said where it is asked for is not said again, unless there is more of it',
-    wrong: `${head}export function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}`,
-    reports: [direct('isOwner'), partly('canShare', 'user', '`isOwner -> currentUser.getStore()` (line 4)', 'Decide by `user`, all along this chain.')],
+    wrong: `${head}export function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}\nconst theId = () => currentUser.getStore().id;\nexport function «canReview»(doc, user) {\n  return user.admin || doc.reader === theId();\n}`,
+    reports: [direct('isOwner'), partly('canShare', 'user', '`currentUser.getStore()` (line 10)'), partly('canReview', 'user', '`theId -> currentUser.getStore()` (line 12)', 'Decide by `user`, all along this chain.')],
     right: `${head}function isOwner(doc, user) {\n  return doc.owner === user.id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc, user) || user.admin;\n}`,
+  },
+  // ---- what is named
+  {
+    name: 'who asks before the tenant, and what is looked up here before what others look up',
+    filename: 'file.ts',
+    wrong: `${typed('Context')}export const getTenantId = () => store.getStore().tenantId;\nexport const getUserId = () => store.getStore().userId;\nexport function «canEdit»(doc: Doc): boolean {\n  return doc.tenant === getTenantId() && doc.owner === getUserId();\n}\nexport function «canRead»(doc: Doc): boolean {\n  return doc.reader === getUserId() || doc.owner === store.getStore().userId;\n}\nexport function «canList»(doc: Doc): boolean {\n  return doc.tenant === getTenantId();\n}`,
+    reports: [through('canEdit', '`getUserId -> store.getStore()` (line 4)'), direct('canRead', '`store.getStore()` (line 9)'), through('canList', '`getTenantId -> store.getStore()` (line 3)', 'tenant')],
+    right: `${typed('Context')}export function canEdit(doc: Doc, tenantId: string, userId: string): boolean {\n  return doc.tenant === tenantId && doc.owner === userId;\n}`,
+  },
+  {
+    name: 'who may be asked instead takes the same one, and looks nobody up',
+    filename: 'file.ts',
+    wrong: `${typed('Context')}export function «canEdit»(doc: Doc): boolean {\n  return doc.owner === store.getStore().userId || canList(store.getStore().tenantId);\n}\nexport function «canRead»(doc: Doc): boolean {\n  return canReview(doc, store.getStore().userId);\n}\nfunction «canReview»(doc: Doc, id: string): boolean {\n  return doc.open && id !== '' && doc.tenant === store.getStore().tenantId;\n}\nexport function «canShare»(doc: Doc): boolean {\n  return canWrite(store.getStore().session.userId, doc);\n}`,
+    reports: [direct('canEdit', '`store.getStore()` (line 4)'), direct('canRead', '`store.getStore()` (line 7)'), direct('canReview', '`store.getStore()` (line 10)', 'tenant'), direct('canShare', '`store.getStore()` (line 13)', 'user', ask('canWrite'))],
+    right: `${typed('Context')}export function canShare(doc: Doc, userId: string): boolean {\n  return canWrite(userId, doc);\n}`,
   },
   // ---- moduleRead
   {

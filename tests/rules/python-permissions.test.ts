@@ -123,6 +123,12 @@ testPython('no-ambient-permission', permission, [
     right: 'from flask import session\nfrom marshmallow import Schema, fields\nfrom marshmallow.fields import Function\nclass BookingSchema(Schema):\n    can_cancel = fields.Function(lambda booking: booking.can_cancel(session["user"]))\n    can_edit = Function(lambda booking: booking.owner == session["user"])\n',
   },
   {
+    name: 'the user beside what belongs to them, which others look up',
+    wrong: 'from flask import g\ndef get_current_tenant_id():\n    return g.user.get("tenant_id")\ndef «_check_session_access»(session):\n    user_id = g.user.get("id") if g.user else None\n    tenant_id = get_current_tenant_id()\n    if session.tenant_id != tenant_id or session.user_id != user_id:\n        return 403\n    return None\n',
+    reports: [direct('_check_session_access', '`g`')],
+    right: 'def _check_session_access(session, user):\n    if session.user_id != user.id:\n        return 403\n    return None\n',
+  },
+  {
     name: 'a dependency of FastAPI is called by the framework; what is like one and is handed to nobody is not',
     wrong: `${head}def «require_admin»():\n    if not current_user.get().is_admin:\n        raise PermissionError\ndef change(doc: Annotated[Doc, Load(require_admin)], audit=Log(require_admin)): ...\n`,
     reports: [direct('require_admin')],
