@@ -5,7 +5,7 @@ import type { Actors, InHand } from './actors.js';
 import { isTold, type Decision, type Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGuardName } from './names.js';
+import { isDecisionName, isGuardName, isPredicateName } from './names.js';
 import { Nearest } from './nearest.js';
 import { visitSteps } from '../outline/steps.js';
 import { wordsOf } from './words.js';
@@ -33,8 +33,8 @@ export interface ImpliedIdentity {
 export type AmbientArgument = PassedIdentity | ImpliedIdentity;
 
 /** Calls that tell somebody, decide nothing and hand nothing on: the ambient identity may well be what is to be told. */
-const TELLS = /^(?:log|debug|info|warn|error|trace|fatal|verbose|print|audit|track|capture|captureException|captureMessage|record|report|expect|assert|equal|strictEqual|deepEqual|deepStrictEqual|is|ok|set|setUser|setTag|setContext|setExtra|identify|push|stringify|String|Boolean|Number|JSON|emit|toBe|toEqual)$/;
-const TELLERS = /\b(?:console|log|logger|logging|sentry|telemetry|metrics|analytics|audit|tracer|span|t|assert)\b/i;
+const TELLS = /^(?:log|debug|info|warn|error|trace|fatal|verbose|print|audit|track|capture|captureException|captureMessage|record|report|expect|assert|equal|strictEqual|deepEqual|deepStrictEqual|is|ok|set|setUser|setTag|setContext|setExtra|identify|push|stringify|format|format_map|sprintf|printf|str|repr|String|Boolean|Number|JSON|emit|toBe|toEqual)$/;
+const TELLERS = /(?:\b|_)(?:console|log|logger|logging|sentry|telemetry|metrics|analytics|audit|tracer|span|t|assert)\b/i;
 
 /** One of these words stands in whatever looks the identity up. */
 const SPEAKS_OF_CONTEXT = /\b(?:user|actor|principal|viewer|account|identity|employee|member|me|caller|session|auth|authenticated|token|jwt|claims|tenant|org|organi[sz]ation|workspace|company|store|stored|storage|context|ctx|cls|als|cookies?|headers?|locals?|current|request|uid|remult|cds|who)\b/;
@@ -55,7 +55,7 @@ export class AmbientArguments {
     return call.arguments.flatMap((argument): AmbientArgument[] => {
       if (argument.spread || !this.#mayBeAmbient(argument.value)) return [];
       const found = partOfWhole(this.identities.of(argument.value));
-      if (!isIdentity(found) || found.kind === 'rights' || found.in !== call.in || (found.form === 'part' && found.via.length > 0) || found.at === undefined || this.#tells(call)) return [];
+      if (!isIdentity(found) || found.kind === 'rights' || found.in !== call.in || (found.form === 'part' && found.via.length > 0) || found.at === undefined || this.#tells(call) || this.#isLetPass(found, call)) return [];
       const local = this.#localOf(argument.value);
       const inHand = this.#inHand(call, call.at.start, found, local);
       if (inHand === undefined || (local !== undefined && this.#isDerived(inHand, found))) return [];
@@ -72,6 +72,13 @@ export class AmbientArguments {
       if (inHand !== undefined) return [{ how: 'implied', call, at: call.at, identity: decision.identity, inHand, decision }];
     }
     return [];
+  }
+
+  /** A wrapper that asks a guard, and hands on to the function that it was given whom the guard has let pass. */
+  #isLetPass({ via: [first] }: Identity, { callee }: CallOutline): boolean {
+    const name = first === undefined ? '' : this.identities.nameOf(first);
+    return (isGuardName(name) || (isDecisionName(name, this.decisions.names) && !isPredicateName(name)))
+      && callee.is === 'variable' && this.program.variables[callee.variable]!.values.some((value) => value.is === 'parameter' || (value.is === 'typed' && value.of.is === 'parameter'));
   }
 
   /** Told by names alone: to find out what a call runs may take other files. */
@@ -109,7 +116,26 @@ export class AmbientArguments {
     for (const one of passed) for (const value of this.program.variables[one]!.values) if (value.is === 'choice' || value.is === 'variable') variablesIn(value).forEach((other) => passed.add(other));
     return this.actors.inHand(call.in, before, identity, except).find((one) => !passed.has(one.variable) && !this.#isCompared(one.variable)
       // Of who is known by number there is no more in hand than the number.
-      && (one.named.form === 'whole' || identity.form === one.named.form) && !this.#isFoundBy(one, call));
+      && (one.named.form === 'whole' || identity.form === one.named.form) && !this.#isFoundBy(one, call) && !this.#isJustRead(one, identity, call));
+  }
+
+  /** The one in hand was looked up in the same way, and nothing was waited for since: the two cannot differ. */
+  #isJustRead({ variable }: InHand, identity: Identity, call: CallOutline): boolean {
+    const { values, function: owner } = this.program.variables[variable]!;
+    return owner === call.in && values.length > 0 && values.every((value) => {
+      const found = this.identities.of(value);
+      return isIdentity(found) && found.at !== undefined && found.read.text === identity.read.text && found.read.store === identity.read.store
+        && !this.#isWaitedFor(call.in, found.at.end, identity.in === call.in && identity.at !== undefined ? identity.at : call.at);
+    });
+  }
+
+  /** Whether the function is suspended between the two, other than for the second itself. */
+  #isWaitedFor(fn: number, from: number, to: Place): boolean {
+    let found = false;
+    visitSteps(this.program.functions[fn]!.body, (step) => {
+      if ((step.do === 'await' || step.do === 'yield') && from < step.at.start && step.at.start < to.start && step.at.end <= to.start) found = true;
+    });
+    return found;
   }
 
   /** `const user = await verify(currentUser.getStore())` */

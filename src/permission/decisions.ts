@@ -218,7 +218,7 @@ export class Decisions {
   }
 
   #plain(fn: number, { identity }: Touch): Tiered | undefined {
-    const guard = this.#guards(fn);
+    const guard = this.#guards(fn) || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn));
     if (guard && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
     if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
     return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
@@ -244,7 +244,7 @@ export class Decisions {
   #guards(fn: number): boolean {
     if (!this.#isGuardLike(fn) || !this.#stops(fn)) return false;
     const returned = this.#returned(fn);
-    return returned.every(isNothing) || returned.some((value) => { const found = this.identities.of(value); return isIdentity(found) && found.form !== 'part'; });
+    return returned.every(isNothing) || returned.some((value) => this.#handsOver(value));
   }
 
   /** A guard that does not throw, but gives the identity or, where there is none, an answer that says so: `{ session: null, error }`. */
@@ -256,7 +256,9 @@ export class Decisions {
   #handsOver(value: Value): boolean {
     if (value.is === 'object') return value.properties.some((property) => this.#handsOver(property.value));
     const found = this.identities.of(value);
-    return isIdentity(found) && found.form !== 'part';
+    if (isIdentity(found)) return found.form !== 'part';
+    // What a reader gave, whole: `{ authorized: true, user }`.
+    return found !== undefined && found.via.length > 0 && found.taken?.length === 0;
   }
 
   #isRefusal(value: Value): boolean {

@@ -44,13 +44,17 @@ export const exceptions: readonly Exception[] = [
   { why: 'it checks the form of data about permissions', words: /^(?:validate|is valid|parse|check valid|verify valid)\b.*\b(?:permissions|roles|scopes?|acl)$|\b(?:schema|format|config|payload|input|shape|definition)s?$/ },
   { why: 'it asks whether a text is the name of a permission', words: /^is (?!allowed|permitted|in |has )\S.* permissions?$/ },
   { why: 'it is a switch of the user interface', words: /^can (?:scroll|drag|drop|undo|redo|submit|copy|paste|go|handle|have|play|zoom|resize|render|connect|retry|toggle|expand|collapse|select|focus)\b/ },
+  { why: 'it asks what a machine can do, and nobody is granted anything', words: /^(?:can|may|could) (?:use|reuse|read|serve|skip|hit|share|store)\b.*\b(?:caches?|snapshots?|pools?|replicas?|buffers?|queues?|streams?|workers?|connections?|index(?:es)?)$|^(?:can|may|could) (?:cache|reuse|batch|stream|memoi[sz]e|prefetch|dedupe|coalesce)\b/ },
   { why: 'the plan or the licence is asked, not a person', words: /\b(?:entitlements?|plans?|subscriptions?|licen[cs]es?|features?|quotas?|billing)\b/ },
   { why: 'it is a test of a decision', words: /^test (?:can|is|has|have|check|require|assert|ensure|get|if|that)\b|^test \w.* (?:denies|denied|allows|returns|rejects|raises|fails|handles|when|with|without|not)\b/ },
   { why: 'it hands on what it builds', words: /\b(?:factory|builder|middleware|decorator|handler|error|exception)$/ },
 ];
 
-/** `getAuthenticatedAdmin(teamId)`, `getRoleInSpace(id)`: gives a right, or nothing to those who have none. Which of the two, its body tells. */
-const GRANTS = /^(?:get|load|fetch|find|resolve|compute|determine|lookup|look up|calculate)\b.*\b(?:access|permissions?|permitted|authorization|authorisation|authorized|authorised|authenticated|roles?|admin|membership|privileges?|abilit(?:y|ies)|acl)\b/;
+/**
+ * `getAuthenticatedAdmin(teamId)`, `getRoleInSpace(id)`: gives a right, or nothing to those who have none. Which of the two, its body tells.
+ * An admin is one at the end, or before what the right is for: `getAdminEvents` gives events.
+ */
+const GRANTS = /^(?:get|load|fetch|find|resolve|compute|determine|lookup|look up|calculate)\b.*\b(?:(?:access|permissions?|permitted|authorization|authorisation|authorized|authorised|authenticated|roles?|membership|privileges?|abilit(?:y|ies)|acl)\b|admin(?: (?:user|session|member|account|context|id))?(?:$| (?:for|in|of|by|or|from|on|at|with)\b))/;
 
 /**
  * Guards speak of the person: `requireUser`, `verifySession`. What gives a number or a tenant, or is named like a getter, only

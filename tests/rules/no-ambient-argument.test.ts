@@ -20,6 +20,21 @@ const usePair = (name: string, wrong: string, right: string, says: Says = {}, fi
 
 testRule('no-ambient-argument', rule, [
   {
+    name: 'the same look-up twice, and something waited for in between',
+    wrong: `${head}export async function change(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  can(doc, «currentUser.getStore()»);\n}\nfunction canEdit(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport async function rename(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  return «canEdit(doc)», user;\n}`,
+    reports: [
+      passed(6, { suggestions: use(`${head}export async function change(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  can(doc, user);\n}\nfunction canEdit(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport async function rename(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  return canEdit(doc), user;\n}`) }),
+      implied(9, { callee: 'canEdit', line: 12, suggestions: thread(`${head}export async function change(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  can(doc, currentUser.getStore());\n}\nfunction canEdit(doc, user) {\n  return doc.owner === user.id;\n}\nexport async function rename(doc) {\n  const user = currentUser.getStore();\n  await doc.load();\n  return canEdit(doc, user), user;\n}`, 'canEdit') }),
+    ],
+    right: `${head}const getUser = async () => currentUser.getStore();\nexport async function change(doc) {\n  const user = await getUser();\n  can(doc, await getUser());\n  return user;\n}\nfunction canEdit(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport async function rename(doc) {\n  const user = currentUser.getStore();\n  return canEdit(doc), user;\n}`,
+  },
+  {
+    name: 'a wrapper that hands on what a guard gave, and one that hands on what the store holds',
+    wrong: `${head}export const secured = (action) => async (request) => {\n  const user = await authenticate(request);\n  log(user);\n  return action(«currentUser.getStore()»);\n};`,
+    reports: [passed(6, { callee: 'action', suggestions: use(`${head}export const secured = (action) => async (request) => {\n  const user = await authenticate(request);\n  log(user);\n  return action(user);\n};`) })],
+    right: `${head}function requireUser() {\n  const user = currentUser.getStore();\n  if (!user) throw new Error('no');\n  return user;\n}\nexport const secured = (action) => async (request) => {\n  const user = await authenticate(request);\n  log(user);\n  return action(requireUser());\n};`,
+  },
+  {
     name: 'the user in a store of the tenant, beside a user and beside a tenant',
     filename: 'file.ts',
     wrong: `${typed('TenantContext', 'tenants')}export function change(doc: Doc, actorId: string) {\n  return can(doc, «tenants.getStore()?.userId»);\n}`,

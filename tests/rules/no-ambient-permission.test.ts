@@ -12,7 +12,8 @@ const ask = (twin: string, who = 'user'): string => `\`${twin}\` is told the ${w
 const fallback = (name: string, parameter: string, chain = READ): Report => ({ messageId: 'mixedFallback', data: { name, parameter, chain, who: 'user' } });
 const ignored = (name: string, parameter: string, chain = '`currentUser.getStore()` (line 5)'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who: 'user', also: '', answer: 'the answer', repair: `Decide by \`${parameter}\`.` } });
 const partly = (name: string, parameter: string, chain: string, repair = `Decide by \`${parameter}\`.`, who = 'user'): Report => ({ messageId: 'ignoredActor', data: { name, parameter, chain, who, also: ' as well', answer: 'a part of the answer', repair } });
-const guard = (name: string, chain = READ): Report => ({ messageId: 'edgeGuard', data: { name, chain, who: 'user', repair: 'Let the entry points that call it read the user, and pass it in.' } });
+const guard = (name: string, chain = READ, who = 'user'): Report => ({ messageId: 'edgeGuard', data: { name, chain, who, repair: `Let the entry points that call it read the ${who}, and pass it in.` } });
+const CURRENT = '`getCurrent -> currentUser.getStore()` (line 4)';
 const strict = [{ checkEdgeGuards: true, checkSharedCode: true }];
 
 testRule('no-ambient-permission', rule, [
@@ -284,6 +285,26 @@ export class RequestContext {
     wrong: `${head}export function «isOwner»(doc) {\n  return doc.owner === currentUser.getStore().id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc) || user.admin;\n}\nexport function «canShare»(doc, user) {\n  return isOwner(doc) || user.admin || doc.reader === currentUser.getStore().id;\n}\nconst theId = () => currentUser.getStore().id;\nexport function «canReview»(doc, user) {\n  return user.admin || doc.reader === theId();\n}`,
     reports: [direct('isOwner'), partly('canShare', 'user', '`currentUser.getStore()` (line 10)'), partly('canReview', 'user', '`theId -> currentUser.getStore()` (line 12)', 'Decide by `user`, all along this chain.')],
     right: `${head}function isOwner(doc, user) {\n  return doc.owner === user.id;\n}\nexport function canEdit(doc, user) {\n  return isOwner(doc, user) || user.admin;\n}`,
+  },
+  // ---- names
+  {
+    name: 'who is an admin, and what admins look at',
+    wrong: `${head}export function «getIsAdmin»() {\n  return currentUser.getStore().role === 'admin';\n}\nexport async function «getTeamAdmin»(teamId) {\n  const user = currentUser.getStore();\n  if (!(await isIn(teamId, user))) return null;\n  return user;\n}`,
+    reports: [direct('getIsAdmin'), direct('getTeamAdmin', '`currentUser.getStore()` (line 7)')],
+    right: `${head}export async function getAdminEvents(limit) {\n  if (!currentUser.getStore().id) return { success: false, data: [] };\n  return { success: true, data: await events.find(limit) };\n}`,
+  },
+  {
+    name: 'who may do something to a cache, and whether one can be used',
+    wrong: `${head}export function «canManageCache»() {\n  return currentUser.getStore().role === 'admin';\n}`,
+    reports: [direct('canManageCache')],
+    right: `${head}export function canUseSettingsCache(owner) {\n  return currentUser.getStore().id === owner;\n}\nexport function mayReuseConnection(owner) {\n  return currentUser.getStore().id === owner;\n}`,
+  },
+  {
+    name: 'a guard that gives an answer where another one throws, when guards count; one that is told which right, and one that is asked, decide',
+    options: strict,
+    wrong: `${head}async function getCurrent() {\n  const user = currentUser.getStore();\n  if (!user) return { authorized: false, error: 'nobody' };\n  return { authorized: true, user };\n}\nexport async function «requireAdmin»() {\n  const found = await getCurrent();\n  if (!found.authorized) return found;\n  if (found.user.role !== 'admin') return { authorized: false, error: 'no admin' };\n  return found;\n}\nexport async function «requireStaff»() {\n  const found = await getCurrent();\n  if (!found.user.staff) throw new Error('no staff');\n  return found;\n}\nexport async function «requireRole»(role) {\n  const found = await getCurrent();\n  if (found.user.role !== role) return { authorized: false, error: 'no' };\n  return found;\n}\nexport async function «isAdmin»() {\n  const found = await getCurrent();\n  if (found.user.role !== 'admin') return { authorized: false, error: 'no' };\n  return found;\n}`,
+    reports: [guard('requireAdmin', CURRENT, 'rights of the user'), guard('requireStaff', CURRENT), through('requireRole', CURRENT, 'rights of the user'), through('isAdmin', CURRENT, 'rights of the user')],
+    right: `export async function requireAdmin(user) {\n  if (user.role !== 'admin') return { authorized: false, error: 'no admin' };\n  return { authorized: true, user };\n}`,
   },
   // ---- what is named
   {

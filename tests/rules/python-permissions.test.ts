@@ -238,5 +238,7 @@ testPython('no-ambient-argument', argument, [
   },
 ], [
   { name: 'whom it is about is not who asks', code: `${head}def ban(user):\n    audit_access(user)\n    can(current_user.get())\n` },
+  { name: 'a text decides nothing', code: `${head}def change(doc, actor):\n    raise ValueError("{} may not".format(current_user.get()))\n    self._logger.note(current_user.get())\n` },
+  { name: 'the same look-up twice is the same one', code: 'from flask import g\ndef get_user():\n    return g.user\ndef change(doc):\n    user = get_user()\n    can(doc, get_user())\n    return user\n' },
   { name: 'telling is no deciding', code: `${head}import logging\ndef change(doc, actor):\n    logging.info("by %s", current_user.get())\n` },
 ]);
