@@ -96,6 +96,9 @@ function repairOfGuard(found: FilePermissions, decision: Decision): string {
 /** Who has somebody in hand can ask what the function itself asks. */
 function repairOf({ tier, identity, twin }: Decision): string {
   const who = whoIs(identity);
-  if (twin !== undefined) return `\`${twin.text}\` is told the ${twin.kind}: let the callers ask that, with the ${twin.kind} that they have in hand.`;
+  if (twin !== undefined) {
+    const told = twin.kind === 'rights' ? who : twin.kind;
+    return `\`${twin.text}\` is told the ${told}: let the callers ask that, with the ${told} that they have in hand.`;
+  }
   return tier === 'directRead' ? `Take the ${who} as a parameter, and read it where the request comes in.` : `Take the ${who} as a parameter, all along this chain.`;
 }

@@ -64,7 +64,7 @@ interface Told extends Pick<Decision, 'takes' | 'property'> {
   refers(value: Value): boolean;
 }
 
-/** Something that a decision rests on: who comes before what belongs to them, what is read here before what others read, and so on in the order of the text. */
+/** Something that a decision rests on: who comes before the number of a session and before the tenant, what is read here before what others read, and so on in the order of the text. */
 interface Touch {
   readonly identity: Identity;
 }
@@ -218,8 +218,8 @@ export class Decisions {
   }
 
   #plain(fn: number, { identity }: Touch): Tiered | undefined {
-    const guard = this.#guards(fn) || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn));
-    if (guard && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
+    const guard = this.#guards(fn);
+    if ((guard || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn))) && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
     if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
     return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
   }
@@ -530,7 +530,9 @@ function isSameKind(one: Kind, other: Kind): boolean {
 }
 
 function rankOf(identity: Identity): number {
-  return (wholeKindOf(identity) === 'tenant' ? 2 : 0) + Math.min(identity.via.length, 1);
+  const kind = wholeKindOf(identity);
+  const nobody = kind === 'tenant' ? 2 : kind === 'session' && identity.form === 'id' ? 1 : 0;
+  return nobody * 2 + Math.min(identity.via.length, 1);
 }
 
 /** A session by its number may be what is asked about, and is nobody. */
@@ -550,12 +552,7 @@ function nameOf({ takes, property }: Told): Pick<Decision, 'takes' | 'property'>
 
 /** `options.user`, also a part of that. */
 function takesFrom(value: Value, variable: number, property: string): boolean {
-  switch (value.is) {
-    case 'member': return (value.name === property && refersTo(value.of, variable)) || takesFrom(value.of, variable, property);
-    case 'awaited': case 'typed': return takesFrom(value.of, variable, property);
-    case 'choice': return value.of.some((one) => takesFrom(one, variable, property));
-    default: return false;
-  }
+  return value.is === 'member' && ((value.name === property && refersTo(value.of, variable)) || takesFrom(value.of, variable, property));
 }
 
 function isSameRead(found: Found | undefined, other: Identity): boolean {

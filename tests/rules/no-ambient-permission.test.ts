@@ -310,8 +310,8 @@ export class RequestContext {
   {
     name: 'who asks before the tenant, and what is looked up here before what others look up',
     filename: 'file.ts',
-    wrong: `${typed('Context')}export const getTenantId = () => store.getStore().tenantId;\nexport const getUserId = () => store.getStore().userId;\nexport function «canEdit»(doc: Doc): boolean {\n  return doc.tenant === getTenantId() && doc.owner === getUserId();\n}\nexport function «canRead»(doc: Doc): boolean {\n  return doc.reader === getUserId() || doc.owner === store.getStore().userId;\n}\nexport function «canList»(doc: Doc): boolean {\n  return doc.tenant === getTenantId();\n}`,
-    reports: [through('canEdit', '`getUserId -> store.getStore()` (line 4)'), direct('canRead', '`store.getStore()` (line 9)'), through('canList', '`getTenantId -> store.getStore()` (line 3)', 'tenant')],
+    wrong: `${typed('Context')}export const getTenantId = () => store.getStore().tenantId;\nexport const getUserId = () => store.getStore().userId;\nexport function «canEdit»(doc: Doc): boolean {\n  return doc.tenant === getTenantId() && doc.owner === getUserId();\n}\nexport function «canRead»(doc: Doc): boolean {\n  return doc.reader === getUserId() || doc.owner === store.getStore().userId;\n}\nexport function «canList»(doc: Doc): boolean {\n  return doc.tenant === getTenantId();\n}\nexport function «canView»(doc: Doc): boolean {\n  return doc.token === store.getStore().accessTokenId || doc.owner === getUserId();\n}`,
+    reports: [through('canEdit', '`getUserId -> store.getStore()` (line 4)'), direct('canRead', '`store.getStore()` (line 9)'), through('canList', '`getTenantId -> store.getStore()` (line 3)', 'tenant'), through('canView', '`getUserId -> store.getStore()` (line 4)')],
     right: `${typed('Context')}export function canEdit(doc: Doc, tenantId: string, userId: string): boolean {\n  return doc.tenant === tenantId && doc.owner === userId;\n}`,
   },
   {
