@@ -91,7 +91,11 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
       };
     },
     // What a package gives is of interest here only where the catalog speaks of it.
-    followed: () => ({ rebinding: NONE, reading: NONE, follow, isPackage: () => false, importersOf: (of, names) => project.importersOf(of, names) }),
+    followed: () => ({
+      rebinding: NONE, reading: NONE, follow, isPackage: () => false,
+      // Of JavaScript what other files do with the linted one is nothing that a report hangs on: it would have to be among the facts of each run.
+      ...(written === 'python' ? { importersOf: (of: string, names: ReadonlySet<string>) => project.importersOf(of, names) } : {}),
+    }),
   };
 }
 
