@@ -13,15 +13,16 @@ import { ANY, ANYBODY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf,
  * @param leading unless that is `anywhere`, what a function does behind an `await` of its own is told apart: `~set`
  */
 export function leadsOf(outline: Outline, language: Language, leading: Leading): Leads {
-  let leads = leadsKnown[leading].get(outline);
-  if (leads === undefined) {
-    const found = new Definitions(outline, language, leading === 'anywhere' ? leading : 'called');
-    leadsKnown[leading === 'anywhere' ? leading : 'called'].set(outline, leads = found.leads);
+  const known = leadsKnown[leading].get(outline);
+  if (known !== undefined) return known;
+  const { leads, bound } = new Definitions(outline, language, leading === 'anywhere' ? leading : 'called');
+  if (leading === 'anywhere') leadsKnown.anywhere.set(outline, leads);
+  else {
     // The same walk tells both.
-    if (leading !== 'anywhere') leadsKnown.bound.set(outline, found.bound);
-    if (leading === 'bound') leads = found.bound;
+    leadsKnown.called.set(outline, leads);
+    leadsKnown.bound.set(outline, bound);
   }
-  return leads;
+  return leading === 'bound' ? bound : leads;
 }
 
 /** Per name, those that lead to it. Behind `ALIAS` and a name: those that stand for the same, in every respect. */
@@ -71,18 +72,16 @@ function isOwn(name: string): boolean {
 }
 
 class Definitions {
-  readonly #found: Found = new Map();
+  readonly #all: Table = { asked: new Map(), found: new Map() };
   /** The same without what is only looked up. */
-  readonly #bound: Found = new Map();
+  readonly #bound: Table = { asked: new Map(), found: new Map() };
   readonly #variables: ReadonlySet<string>;
   /** What functions are called where they are written, by their numbers. */
   readonly #functions = new Map<number, string>();
   /** What it is asked for is entered. */
   readonly #names: Names;
-  readonly #asked: Asked = new Map();
-  readonly #askedToBind: Asked = new Map();
 
-  constructor(readonly outline: Outline, readonly language: Language, readonly leading: Leading) {
+  constructor(readonly outline: Outline, readonly language: Language, readonly leading: Names['leading']) {
     const { functions, variables, classes, exports, assignments } = outline;
     this.#names = new Names(outline, { has: (name) => this.#ask(name) }, language, leading);
     this.#variables = new Set(variables.map((variable) => localName(variable, outline)));
@@ -94,13 +93,8 @@ class Definitions {
   }
 
   #ask(name: string): boolean {
-    this.#note(name, this.#asked);
-    if (!this.#names.isLookUp) this.#note(name, this.#askedToBind);
+    for (const { asked } of this.#names.isLookUp ? [this.#all] : [this.#all, this.#bound]) asked.set(name, this.#names.isBehindAwait && asked.get(name) !== false);
     return false;
-  }
-
-  #note(name: string, asked: Asked): void {
-    asked.set(name, this.#names.isBehindAwait && asked.get(name) !== false);
   }
 
   #defineClass({ name, super: base, members, in: within }: ClassOutline): void {
@@ -175,7 +169,7 @@ class Definitions {
   }
 
   #alias(name: string, value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): void {
-    for (const found of [this.#found, this.#bound]) add(found, ALIAS + nameOf(value, this.outline), name);
+    for (const { found } of [this.#all, this.#bound]) add(found, ALIAS + nameOf(value, this.outline), name);
   }
 
   /** Nobody knows what is in an object that a call gives. */
@@ -205,21 +199,17 @@ class Definitions {
   #enter(name: string, look: (names: Names) => unknown, nearer?: string): void {
     this.#names.forget();
     look(this.#names);
-    if (this.#asked.size === 0) return;
-    this.#enterAsked(name, this.#asked, this.#found, nearer);
-    this.#enterAsked(name, this.#askedToBind, this.#bound, nearer);
-  }
-
-  #enterAsked(name: string, asked: Asked, found: Found, nearer: string | undefined): void {
-    for (const [one, isBehindAwait] of asked) {
-      const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
-      if (nearer === undefined || found.get(one)?.has(way + nearer) !== true) add(found, one, way + name);
+    for (const { asked, found } of [this.#all, this.#bound]) {
+      for (const [one, isBehindAwait] of asked) {
+        const way = this.leading !== 'anywhere' && isBehindAwait ? AWAITED : '';
+        if (nearer === undefined || found.get(one)?.has(way + nearer) !== true) add(found, one, way + name);
+      }
+      if (asked.size > 0) asked.clear();
     }
-    asked.clear();
   }
 
   get leads(): Leads {
-    return leadsIn(this.#found);
+    return leadsIn(this.#all);
   }
 
   get bound(): Leads {
@@ -227,18 +217,20 @@ class Definitions {
   }
 }
 
-/** Per name, those that lead to it. */
-type Found = Map<string, Set<string>>;
-/** The names that a walk has asked for, and whether each is mentioned behind an `await` only. */
-type Asked = Map<string, boolean>;
+interface Table {
+  /** The names that the walk at hand has asked for, and whether each is mentioned behind an `await` only. */
+  readonly asked: Map<string, boolean>;
+  /** Per name, those that lead to it. */
+  readonly found: Map<string, Set<string>>;
+}
 
-function add(found: Found, name: string, leading: string): void {
+function add(found: Table['found'], name: string, leading: string): void {
   const known = found.get(name);
   if (known === undefined) found.set(name, new Set([leading]));
   else known.add(leading);
 }
 
-function leadsIn(found: Found): Leads {
+function leadsIn({ found }: Table): Leads {
   return new Map([...found].map(([name, leading]) => [name, [...leading]]));
 }
 

@@ -2,6 +2,7 @@
 import type { CrossingEntry } from '../catalog/entry.js';
 import type { ParameterOutline, Value } from '../outline/outline.js';
 import type { Analysis } from './analysis.js';
+import { Callers } from './callers.js';
 
 /**
  * The boundary that a framework runs the function across, because a parameter of it is filled in by the framework; undefined
@@ -23,8 +24,7 @@ export function marksOf({ default: fallback, decorators }: ParameterOutline): re
 
 /** Somebody who calls the function may find what it binds, so its own file may have nothing to say of it. */
 export function isCalledInOwnFile({ program, resolver }: Pick<Analysis, 'program' | 'resolver'>, fn: number): boolean {
-  const file = program.fileOf(fn);
-  return program.files[file]!.outline.calls.some(({ how }, row) => how === 'call' && resolver.resolve(program.calls[program.files[file]!.calls + row]!.callee, null).some((callee) => callee.kind === 'closure' && callee.fn === fn));
+  return new Callers(program, resolver).callsOf(fn).some(({ call }) => call.how === 'call' && program.fileOf(call.in) === program.fileOf(fn));
 }
 
 /** `router.add_api_route('/', f)`: no mark says what that does with it. */

@@ -26,12 +26,12 @@ export type How = 'itself' | 'made' | 'held';
 /** Functions, and whatever else can be called; stores, where those are told by their own names; what `with` enters and leaves. */
 type What = 'functions' | 'stores' | 'managers';
 
+type Known = Pick<ReadonlySet<string>, 'has'>;
+
 /** Names of either set. They are many, and to copy them takes time. */
-export function either(one: Asked, other: Asked): Asked {
+export function either(one: Known, other: Known): Known {
   return { has: (name) => one.has(name) || other.has(name) };
 }
-
-type Asked = Pick<ReadonlySet<string>, 'has'>;
 
 /** Looks for names of a given set in values and functions. */
 export class Names {
@@ -41,14 +41,14 @@ export class Names {
   #managers: Names | undefined;
   /** While steps are gone through: those at hand come after an `await` of their function for certain. */
   isBehindAwait = false;
-  /** While a store is looked for: it is one that is only looked up. */
+  /** While a store is looked for: it is one that is only looked up, which does not count for what is `bound`. */
   isLookUp = false;
 
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
    * @param what is looked for; of anything but functions what they do does not count
    */
-  constructor(readonly tables: Tables, readonly known: Asked, readonly language: Language, readonly leading: Leading = 'anywhere', readonly what: What = 'functions') {}
+  constructor(readonly tables: Tables, readonly known: Known, readonly language: Language, readonly leading: Exclude<Leading, 'bound'> = 'anywhere', readonly what: What = 'functions') {}
 
   /** Looks for stores of the names in question, where those are told by their own names. */
   get stores(): Names {
@@ -115,7 +115,7 @@ export class Names {
   #isOfStore(method: string, of: Value): boolean {
     if (!this.language.storesByName) return false;
     this.isLookUp = this.language.readMethods.has(method);
-    const found = !(this.isLookUp && this.leading === 'bound') && this.stores.mayName(of);
+    const found = this.stores.mayName(of);
     this.isLookUp = false;
     return found;
   }

@@ -7,6 +7,7 @@ import type { Program } from '../flow/program.js';
 import type { Resolver } from '../flow/resolve.js';
 import { visitSteps } from '../outline/steps.js';
 import type { CallOutline, Value } from '../outline/outline.js';
+import type { Rows } from './rows.js';
 
 /** Classes of one line of descent that are looked at. */
 const MAX_CLASSES = 60;
@@ -17,7 +18,7 @@ export class Hooks {
   readonly #known = new Map<number, boolean>();
   readonly #lines = new Map<number, readonly number[]>();
 
-  constructor(readonly program: Program, readonly resolver: Resolver) {}
+  constructor(readonly program: Program, readonly resolver: Resolver, readonly rows: Rows) {}
 
   isHook(fn: number): boolean {
     let found = this.#known.get(fn);
@@ -49,9 +50,12 @@ export class Hooks {
 
   /** The other classes of the same file. */
   #classesBeside(owner: number): readonly number[] {
-    const { program } = this;
-    const file = program.fileOf(program.classes[owner]!.in);
-    return program.classes.flatMap((one, id) => (id !== owner && program.fileOf(one.in) === file ? [id] : []));
+    const { from, to } = this.rows.classesOf(this.#fileOf(owner));
+    return Array.from({ length: to - from }, (_, at) => from + at).filter((id) => id !== owner);
+  }
+
+  #fileOf(owner: number): number {
+    return this.program.fileOf(this.program.classes[owner]!.in);
   }
 
   #has(owner: number, name: string): boolean {
@@ -89,8 +93,9 @@ export class Hooks {
   /** In its own file or in one of those that its class is put together from: on something that is not the object itself. */
   #isCalledByOthers(name: string, line: readonly number[]): boolean {
     const { program } = this;
-    const files = new Set([0, ...line.map((one) => program.fileOf(program.classes[one]!.in))]);
-    return program.calls.some((call) => call.callee.is === 'member' && call.callee.name === name && files.has(program.fileOf(call.in)) && !this.#isOnItself(call, call.callee.of));
+    const files = new Set([0, ...line.map((one) => this.#fileOf(one))]);
+    return [...files].map((file) => this.rows.callsOf(file)).some(({ from, to }) => (
+      program.calls.slice(from, to).some((call) => call.callee.is === 'member' && call.callee.name === name && !this.#isOnItself(call, call.callee.of))));
   }
 
   #givesNothing(fn: number): boolean {

@@ -53,7 +53,7 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'), idiom.edges);
   const decisionNames = { ...settings.decisionNames, also: idiom.decisionNames };
   const actors = new Actors(program, identities, functions, settings.actorNames, decisionNames, references, idiom);
-  const decisions = new Decisions(program, identities, functions, actors, decisionNames, references, idiom, new Hooks(program, resolver));
+  const decisions = new Decisions(program, identities, functions, actors, decisionNames, references, idiom, new Hooks(program, resolver, rows));
   const onServer = idiom.onServers || isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
   const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);

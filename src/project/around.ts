@@ -93,7 +93,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
     // What a package gives is of interest here only where the catalog speaks of it.
     followed: () => ({
       rebinding: NONE, reading: NONE, follow, isPackage: () => false,
-      // Of JavaScript what other files do with the linted one is nothing that a report hangs on: it would have to be among the facts of each run.
+      // A report that hangs on who imports the linted file needs those among the facts of a run: in Python they are.
       ...(written === 'python' ? { importersOf: (of: string, names: ReadonlySet<string>) => project.importersOf(of, names) } : {}),
     }),
   };

@@ -117,7 +117,7 @@ export class NameSearch {
   /** The names for all of `starts` together, as their files are on the disk. */
   findAll(seeds: Seeds, starts: Iterable<File>): FoundNames {
     this.#forget();
-    return new Growth(this, seeds, this.closureOf(starts), undefined, undefined).found();
+    return new Growth(this, seeds, this.closureOf(starts)).found();
   }
 
   /** The files, and all that they lead to. */
@@ -215,7 +215,7 @@ class Growth {
   readonly #ownWords: ReadonlySet<string>;
 
   /** @param part what was found before in some of the files: what is found in the others comes to that */
-  constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved: Unsaved | undefined, readonly part: Answer | undefined) {
+  constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved?: Unsaved, readonly part?: Answer) {
     this.#own = unsaved && { file: unsaved.file, mark: '', leads: {} };
     this.#ownWords = new Set(unsaved?.text.match(WORD));
     this.#names = new Set(part?.found.names);

@@ -155,17 +155,24 @@ function inside(path: string, root: string): Resolution {
   return isWithin(own, root) ? { path: own } : { unknown: 'outside the project' };
 }
 
-/**
- * The folders that `pyproject.toml` or `setup.cfg` take packages from: `where = ["lib"]`, `package-dir = {"" = "python"}`, `from = "python"`, and
- * those from which tests and type checkers are told to import: `pythonpath = ["app"]`, `mypy_path = "app"`.
- */
+/** The folders that `pyproject.toml` or `setup.cfg` name for packages to be taken from. */
 function configuredIn(folder: string, names: ReadonlySet<string>, root: string): readonly string[] {
   return ['pyproject.toml', 'setup.cfg'].filter((name) => names.has(name)).flatMap((name) => {
     const text = configText(`${folder}/${name}`, root) ?? '';
-    const searched = [...text.matchAll(/^[ \t]*(?:pythonpath|mypy_path|extra-?[pP]aths)[ \t]*=[ \t]*(\[[^\]]*\]|[^#\n]*)/gm)].flatMap((match) => [...match[1]!.matchAll(/(?<![\w./-])(?:\$MYPY_CONFIG_FILE_DIR\/)?([\w.][\w./-]*)/g)]);
-    return [...searched, ...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*(?:\[[ \t]*)?["']?|(?:package[-_]dir[ \t]*=[ \t]*(?:\{[ \t\n]*)?)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)]
+    return [...packagedFrom(text), ...searchedFrom(text)]
       .map((match) => match[1]!.replace(/^\.\/|\/$/g, '')).filter((path) => path !== '' && path !== '.' && !path.startsWith('/') && !path.includes('..')).map((path) => `${folder}/${path}`);
   });
+}
+
+/** `where = ["lib"]`, `package-dir = {"" = "python"}`, `from = "python"` */
+function packagedFrom(text: string): readonly RegExpExecArray[] {
+  return [...text.matchAll(/^[ \t]*(?:where[ \t]*=[ \t]*(?:\[[ \t]*)?["']?|(?:package[-_]dir[ \t]*=[ \t]*(?:\{[ \t\n]*)?)?["']{2}[ \t]*=[ \t]*["']|=[ \t]*)([\w./-]+)/gm), ...text.matchAll(/\bfrom[ \t]*=[ \t]*["']([\w./-]+)["']/g)];
+}
+
+/** From where tests and type checkers are told to import: `pythonpath = ["app"]`, `mypy_path = "app"`. */
+function searchedFrom(text: string): readonly RegExpExecArray[] {
+  return [...text.matchAll(/^[ \t]*(?:pythonpath|mypy_path|extra-?[pP]aths)[ \t]*=[ \t]*(\[[^\]]*\]|[^#\n]*)/gm)]
+    .flatMap((match) => [...match[1]!.matchAll(/(?<![\w./-])(?:\$MYPY_CONFIG_FILE_DIR\/)?([\w.][\w./-]*)/g)]);
 }
 
 function list(folder: string): readonly string[] {
