@@ -9,7 +9,8 @@ import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, l
 import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise, SETTLE } from './promises.js';
 import { awaitedAlone, awaitedAt, awaitedTogether, promisesOf, rejectedAt, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
-import type { CallSite, Death, End, Frame, Left, Observer, Question, StoreName, Summary } from './types.js';
+import { Question } from './question.js';
+import type { CallSite, Death, End, Frame, Left, Observer, StoreName, Summary } from './types.js';
 
 /** Where control goes when it does not go on to the next step. */
 export interface Sink {
@@ -465,12 +466,12 @@ export class Activation {
 
   /** Whether it matters who looks a store up here: something is live that was bound in this function, or that the caller asks about. */
   matters(state: State): boolean {
-    return this.asks(state) !== 'nothing';
+    return !this.asks(state).isNothing;
   }
 
   /** An object has kept something that matters: whoever it runs next may see that. */
   get keepsAnything(): boolean {
-    return this.#stuck.size > 0 && this.asksIn(...[...this.#stuck.values()].flatMap(({ returned, thrown }) => [returned, thrown])) !== 'nothing';
+    return this.#stuck.size > 0 && !this.asksIn(...[...this.#stuck.values()].flatMap(({ returned, thrown }) => [returned, thrown])).isNothing;
   }
 
   /** What is to be known of those who look a store up here. */
@@ -479,21 +480,29 @@ export class Activation {
   }
 
   asksIn(...frames: readonly (Frame | null)[]): Question {
-    let found = this.asked === 'any' && isAnswered(this.owner.#incoming) ? 'nothing' : this.asked;
+    let { seeing } = this.asked;
+    if (seeing === 'all') return Question.ALL;
+    if (seeing === 'any' && isAnswered(this.owner.#incoming)) seeing = 'nothing';
+    const missing = new Set(this.asked.missing.filter((store) => !this.#isKnownToMiss(store) && frames.some((frame) => frame !== null && holdsGhostOfCaller(frame, store))));
     const isLinted = this.analysis.program.isLinted(this.fn);
     for (const frame of frames) {
-      if (found === 'all') return found;
       for (const writes of frame?.values() ?? []) for (const write of writes) {
-        // Who misses it is told by look-ups alone. In another file it is said when that is linted.
-        if (write.ghost !== undefined && isLinted && !this.#isMissed(write)) return 'all';
-        if (write.hides === 'all') return 'all';
-        if (write.hides === 'any') found = 'any';
+        // In another file it is said when that is linted.
+        if (write.ghost?.counts === true && isLinted && !this.#isMissed(write)) missing.add(write.store);
+        if (write.hides.seeing === 'all') return Question.ALL;
+        for (const store of write.hides.missing) missing.add(store);
+        if (write.hides.seeing === 'any') seeing = 'any';
         if (write.kind !== 'rebind' || this.analysis.isSeen(write)) continue;
-        if ((this.analysis.look === 'thorough' && isLinted) || !this.analysis.isAlwaysExposed(write.store)) return 'all';
-        found = 'any';
+        if ((this.analysis.look === 'thorough' && isLinted) || !this.analysis.isAlwaysExposed(write.store)) return Question.ALL;
+        seeing = 'any';
       }
     }
-    return found;
+    return Question.of(seeing, missing);
+  }
+
+  /** What the caller asks about is answered: something in here is certain to look for what was lost in that store. */
+  #isKnownToMiss(store: string): boolean {
+    return (this.owner.#incoming.get(store)?.mirror?.missedBy.size ?? 0) > 0;
   }
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
@@ -559,7 +568,7 @@ export class Activation {
     let ghost = owner.#ghosts.get(key);
     if (ghost === undefined) {
       ghost = new Write('ghost', of.store, at, text, this.fn, of.origin, [{ name: of.text, at: of.place }, ...of.chain].slice(0, MAX_CHAIN));
-      ghost.ghost = { of, call, inLoop: this.#loopDepth > 0 };
+      ghost.ghost = { of, call, inLoop: this.#loopDepth > 0, counts: this.analysis.counts(of) };
       owner.#ghosts.set(key, ghost);
     }
     return ghost;
@@ -867,7 +876,7 @@ export class Activation {
     this.#handsBack ||= mayBePromise(value, this.analysis) && !(this.matters(state) && certainlyFulfils(value, this));
     if (this.analysis.look === 'quick' && !this.analysis.mayBindWhereAwaited && !this.matters(state)) return;
     const values = this.resolve(value);
-    if (value.is === 'result' && (this.asked !== 'nothing' || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;
+    if (value.is === 'result' && (!this.asked.isNothing || this.analysis.look === 'thorough') && !certainlyFulfils(value, this)) this.#rejects = true;
     for (const returned of values) this.#awaitThenable(returned, at, 'return', state);
     if (value.is === 'variable' && this.#holdsCall(value) && !isSettled(value, values, this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'return' });
   }
@@ -893,6 +902,12 @@ function whereSmaller(fulfilled: Frame | null, view: Frame | null): Pick<Summary
 
 function wayOf(chain: readonly ChainLink[]): string {
   return chain.map(({ at }) => at.start).join(' ');
+}
+
+/** What the caller may have lost in the store is missed here if it is looked up: nothing else was bound, or lost, since. */
+function holdsGhostOfCaller(frame: Frame, store: string): boolean {
+  const live = frame.get(store);
+  return live === undefined || [...live].some(({ kind, ghost }) => kind === 'ghost' && ghost === undefined);
 }
 
 /** Code that cannot be seen may look up whatever the caller had bound. */

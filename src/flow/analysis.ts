@@ -6,7 +6,7 @@ import { Activation, isAnswered } from './activation.js';
 import { CallersBind } from './callers-bind.js';
 import { keyOf, type Abstract, type Closure, type Env } from './abstract.js';
 import type { Write } from './frame.js';
-import { isGhost, type GhostWrite } from './ghosts.js';
+import { isGhost, isWorthMissing, type GhostWrite } from './ghosts.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { isCalledInOwnFile, markedCrossing } from './marks.js';
@@ -19,10 +19,12 @@ import { Handed } from './packages.js';
 import { Program, type Imports } from './program.js';
 import { isEnd, isFilledIn, isHeldOut, isKeptBeside, isPutBack, isScopedAfter } from './for-nobody.js';
 import { isLogged } from './logged.js';
+import { Reaching } from './reaching.js';
 import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
-import type { Death, Question, StoreName, Summary } from './types.js';
+import { Question } from './question.js';
+import type { Death, StoreName, Summary } from './types.js';
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], conditional: new Set(), gone: new Set() };
 
@@ -103,12 +105,14 @@ export class Analysis {
   /** The linted file and what it leads to. */
   readonly program: Program;
   #names: Names | undefined;
+  #reaching: Reaching | undefined;
 
   /**
    * @param imports gives other files; without it what they hold is unknown
    * @param look `quick`: of those who might see a rebind one is enough, and who calls whom is noted in part only
+   * @param checkConfined false when not all that is seen inside the function which lost it is to be said
    */
-  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough', readonly limits: Limits = LIMITS) {
+  constructor(linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports?: Imports, readonly look: 'quick' | 'thorough' = 'thorough', readonly limits: Limits = LIMITS, readonly checkConfined = true) {
     this.program = new Program(linted, imports);
     this.resolver = new Resolver(this.program, knowledge, language, limits);
   }
@@ -118,6 +122,12 @@ export class Analysis {
     const { imports, linted } = this.program;
     if (imports === undefined || imports.everything === true) return undefined;
     return this.#names ??= new Names(this.program, accountOf(linted, this.language, imports), this.language);
+  }
+
+  /** Tells the same of what is called where it is seen what that is; undefined when all calls are followed. */
+  get reaching(): Reaching | undefined {
+    const { names } = this;
+    return names && (this.#reaching ??= new Reaching(this.program, this.resolver, this.knowledge, names, (site) => this.look === 'thorough' || !this.isFromElsewhere(site)));
   }
 
   /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
@@ -169,7 +179,7 @@ export class Analysis {
 
   /** What is asked of a function that anybody may call. */
   get #byAnybody(): Question {
-    return this.names === undefined ? 'all' : 'nothing';
+    return this.names === undefined ? Question.ALL : Question.NOTHING;
   }
 
   /** The files were too tangled: nothing is said of them. */
@@ -215,7 +225,7 @@ export class Analysis {
    * @param asked as soon as it is answered, calls that cannot lead to a rebind are left out
    */
   summaryOf(fn: number, env: Env | null, asked: Question): Summary | undefined {
-    const key = `${asked === 'all' ? '' : asked === 'any' ? '~' : '-'}${fn}<${env?.key ?? ''}>`;
+    const key = `${asked.key}${fn}<${env?.key ?? ''}>`;
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
@@ -292,14 +302,19 @@ export class Analysis {
 
   /** What a function does, when it comes to how it ends: nothing of it is left out. */
   wholeSummaryOf(fn: number, env: Env | null): Summary | undefined {
-    if (this.look === 'thorough') return this.summaryOf(fn, env, 'all');
-    const found = this.summaryOf(fn, env, 'any');
-    return found !== undefined && isAnswered(found.incoming) ? this.summaryOf(fn, env, 'all') : found;
+    if (this.look === 'thorough') return this.summaryOf(fn, env, Question.ALL);
+    const found = this.summaryOf(fn, env, Question.ANY);
+    return found !== undefined && isAnswered(found.incoming) ? this.summaryOf(fn, env, Question.ALL) : found;
   }
 
   /** Somebody is known to see the write, so it does not matter who else does. */
   isSeen(write: Write): boolean {
     return write.observers.size > 0 && (this.isFromElsewhere(write.store) || (this.look === 'quick' && this.isAlwaysExposed(write.store)) || [...write.observers.values()].some((observer) => observer.kind === 'read'));
+  }
+
+  /** Something would be said of what was lost, if it was missed. */
+  counts(lost: Write): boolean {
+    return this.checkConfined || isWorthMissing(this.program, lost);
   }
 
   // ---- what leaves the file

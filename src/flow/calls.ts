@@ -14,8 +14,9 @@ import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, UNTOLD, type Arguments } from './resolve.js';
 import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled, whenThrown } from './summaries.js';
+import type { Question } from './question.js';
 import { throwsNothing } from './harmless.js';
-import type { CallSite, Frame, Left, Question, StoreName } from './types.js';
+import type { CallSite, Frame, Left, StoreName } from './types.js';
 
 
 /** One call that is being looked at, with everything that the pieces below need to know of it. */
@@ -67,12 +68,13 @@ function isHarmless(activation: Activation, call: CallOutline, state: State, sin
  * somebody in it might see.
  */
 function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
-  const { names } = activation.analysis;
-  if (names === undefined || activation.analysis.runsWhatIsAwaited || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
+  const { analysis } = activation;
+  const { names } = analysis;
+  if (names === undefined || analysis.runsWhatIsAwaited || isHandedIn(activation, call.callee) || call.callee.is === 'super' || call.callee.is === 'result') return false;
   // What a generator gave runs it, and so may what was made with a function: that is told by what is called.
   const isNamed = names.mayName(call.callee) || (call.callee.is === 'member' && names.mayName(call.callee.of));
   if (isNamed && !activation.resolve(call.callee).every((one) => leadsNowhere(activation, one))) return false;
-  return call.arguments.every(({ value }) => !names.mayName(value) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
+  return call.arguments.every(({ value }) => !(names.mayName(value) && analysis.reaching?.mayLead(activation.resolve(value), true) !== false) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
 }
 
 /** A function that is seen, or a class with all that making one of it runs, in which nothing leads to a rebind, whatever it is called. */
@@ -116,7 +118,7 @@ function mayLead(analysis: Analysis, value: Abstract, depth = 0): boolean {
   const any = (values: readonly Abstract[]): boolean => values.some((one) => mayLead(analysis, one, depth + 1));
   if (depth > MOST_WITHIN) return true;
   switch (value.kind) {
-    case 'closure': return analysis.names?.leads(value.fn) !== false || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
+    case 'closure': return analysis.reaching?.leads(value) !== false || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
     case 'instance': return value.built?.args.some((arg) => arg !== null && any(arg)) === true;
     case 'wrapped': case 'functionMethod': return true;
     default: return false;
@@ -335,7 +337,7 @@ function applyScope(activation: Activation, entry: ScopeEntry, store: StoreName,
   for (const callback of site.args[position] ?? [{ kind: 'unknown' } as const]) {
     const inside = mapState(state, (frame, slot) => {
       const binding = activation.write('scoped', site.at, site.text, origin, [], slot);
-      if (entry.leaky === true && binding.hides !== 'all') binding.hides = activation.asksIn(frame);
+      if (entry.leaky === true) binding.hides = binding.hides.and(activation.asksIn(frame));
       const scoped = new Set([binding]);
       return withLive(frame, store.key, !sameValue(value, UNDEFINED) && holdsAlready(frame, store, value, activation) ? new Set([...scoped, ...liveIn(frame, store.key, activation.incoming)]) : scoped);
     });

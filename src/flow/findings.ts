@@ -3,6 +3,7 @@ import type { Outline } from '../outline/outline.js';
 import { Analysis } from './analysis.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { LIMITS } from './limits.js';
 import { mayLose, mayMiss } from './losable.js';
 import type { Imports } from './program.js';
 import { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
@@ -18,7 +19,7 @@ import { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
  */
 export function findingsIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, options: FindingOptions): readonly Finding[] {
   const look = (how: 'quick' | 'thorough', through: Imports | undefined): readonly Finding[] | undefined => {
-    const analysis = new Analysis(linted, knowledge, language, through, how);
+    const analysis = new Analysis(linted, knowledge, language, through, how, LIMITS, options.checkConfined);
     const found = findingsOf(analysis.program, analysis.run(), options);
     return analysis.isGivenUp ? undefined : found;
   };

@@ -1,6 +1,7 @@
 /** What is live where: the writes that a read in a given context could see at one point of a function. */
 import type { Place, Value } from '../outline/outline.js';
-import type { Frame, Observer, Question, StoreName } from './types.js';
+import { Question } from './question.js';
+import type { Frame, Observer, StoreName } from './types.js';
 
 /**
  * One rebind as seen from one function: the rebind itself, or a call in this function that leaves one behind. `incoming`
@@ -30,7 +31,7 @@ export class Write {
   /** Of a `scoped` or `incoming` one: what an `exit` that it may stand for has hidden, where that is back. Who sees it is known here. */
   shown: Write | undefined;
   /** Of the `scoped` one of an `exit`: what is to be known of those who might see what it has hidden. */
-  hides: Question = 'nothing';
+  hides = Question.NOTHING;
   /** Of one that binds what was looked up before: what that was. */
   restores: ReadonlySet<Write> = new Set();
   /** Somebody who cannot be seen from here may get it back. */
@@ -76,6 +77,8 @@ export interface Ghost {
   readonly call: number;
   /** That is done once in each round of a loop. */
   readonly inLoop: boolean;
+  /** Something would be said of it, if somebody missed it. */
+  readonly counts: boolean;
 }
 
 export interface Missing {

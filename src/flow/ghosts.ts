@@ -14,18 +14,23 @@ export function isGhost(write: Write): write is GhostWrite {
 }
 
 /** The rebind as the function that lost it sees it, however many functions were awaited in between. */
-export function rootOf(ghost: GhostWrite): Write {
-  let { of } = ghost.ghost;
-  while (of.ghost !== undefined) ({ of } = of.ghost);
-  return of;
+export function rootOf(write: Write): Write {
+  while (write.ghost !== undefined) write = write.ghost.of;
+  return write;
 }
 
 /**
- * True when the function that was awaited has not bound it, and does more than hand on what the one gives that has: what is
- * bound further down is seldom meant for somebody this far up.
+ * True when the function that was awaited, which has lost it in the end, has not bound it, and does more than hand on what the one
+ * gives that has: what is bound further down is seldom meant for somebody this far up.
  */
-export function isFromFurtherDown(program: Program, { ghost: { of } }: GhostWrite): boolean {
-  return isGhost(of) && (!isHandedOn(program, of) || isFromFurtherDown(program, of));
+export function isFromFurtherDown(program: Program, lost: Write): boolean {
+  return isGhost(lost) && (!isHandedOn(program, lost) || isFromFurtherDown(program, lost.ghost.of));
+}
+
+/** False for what nothing is said of, whoever misses it, unless whatever is confined is to be said. */
+export function isWorthMissing(program: Program, lost: Write): boolean {
+  const root = rootOf(lost);
+  return !startsWork(program, root) && (program.isHere(root.place) || !isFromFurtherDown(program, lost));
 }
 
 /** The function in which the ghost was met gives what the awaited call gave: `return requireUser(token)`. */

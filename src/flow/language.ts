@@ -54,4 +54,21 @@ export interface Language {
   readonly streams: readonly Stream[];
   /** Names of calls that run the cases of a test; undefined where nobody asks. */
   readonly testCalls?: RegExp;
+  readonly builtIns: BuiltIns;
+}
+
+/** Texts, numbers, lists and the like, whose methods are the language's own. */
+export interface BuiltIns {
+  /** An object that is written out is one. */
+  readonly objects: boolean;
+  /** Texts of types that say so. */
+  readonly types: RegExp;
+  /** Globals, and functions of globals, that give one. */
+  readonly calls: ReadonlySet<string>;
+  /** Globals that run nothing of what they are handed. */
+  readonly inert: ReadonlySet<string>;
+  /** Globals that make one, and (with their modules) what is imported and does. */
+  readonly classes: ReadonlySet<string>;
+  /** Methods of one that give another one. */
+  readonly methods: ReadonlySet<string>;
 }

@@ -1,5 +1,6 @@
 /** Which names lead to which others, in one file. */
 import type { ClassOutline, FunctionOutline, MemberOutline, Outline, PropertyOutline, Value } from '../outline/outline.js';
+import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
 import { ANY, ANYBODY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
 
@@ -83,7 +84,7 @@ class Definitions {
 
   constructor(readonly outline: Outline, readonly language: Language, readonly leading: Names['leading']) {
     const { functions, variables, classes, exports, assignments } = outline;
-    this.#names = new Names(outline, { has: (name) => this.#ask(name) }, language, leading);
+    this.#names = new Names(outline, { has: (name) => this.#ask(name) }, language, leading, 'functions', BuiltIn.fieldsOf(outline, language));
     this.#variables = new Set(variables.map((variable) => localName(variable, outline)));
     functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
     for (const variable of variables) for (const value of variable.values) this.#define(localName(variable, outline), value);
@@ -156,13 +157,13 @@ class Definitions {
       case 'variable':
         this.#alias(name, value);
         // It may be an object that is written out.
-        if (this.leading === 'anywhere') this.#enter(name, (names) => names.mayName(value));
+        if (this.leading === 'anywhere') this.#enter(name, (names) => names.mayName(value, 'itself'));
         break;
       case 'member':
         if (value.name === '?' || this.language.functionMethods.has(value.name)) this.#defineValue(name, value);
         else {
           this.#alias(name, value);
-          if (this.language.storesByName) this.#enter(name, (names) => names.mayName(value));
+          if (this.language.storesByName) this.#enter(name, (names) => names.mayName(value, 'itself'));
         }
         break;
     }

@@ -18,6 +18,7 @@ import type { Language } from './language.js';
 import { variablesBehind } from './made-of.js';
 import { Names } from './names.js';
 import type { Imports, Spot } from './program.js';
+import { Question } from './question.js';
 import { comesFromParameter } from './summaries.js';
 import { keepsToken } from './tokens.js';
 import type { Frame, Observer } from './types.js';
@@ -158,7 +159,7 @@ class Search {
   #runOf(callback: Closure): Run | undefined {
     const { resolver } = this.analysis;
     if (resolver.runsLater(callback.fn) && !resolver.runsAwaited(callback.fn)) return undefined;
-    const summary = this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), 'all');
+    const summary = this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), Question.ALL);
     return summary && { view: summary.view, incoming: summary.incoming };
   }
 
@@ -183,7 +184,7 @@ class Search {
     // Where an `await` does not end a rebind, what a function binds is meant for what comes after it, in the next round as well.
     if (this.checkPossible && !this.analysis.language.awaitKeepsContext) visitSteps(body, (step) => { if (step.do === 'loop') loops.push(step); });
     for (const loop of loops) {
-      const activation = new Activation(this.analysis, fn, env, 'all');
+      const activation = new Activation(this.analysis, fn, env, Question.ALL);
       const sink = newSink();
       const end = activation.exec(loop.body, { sync: new Map(), resumed: null, after: null }, sink);
       const all = activation.join(end, sink.jumps.get('continue') ?? { sync: null, resumed: null, after: null });
@@ -191,11 +192,11 @@ class Search {
     }
     if (generator || fn === 0 || this.analysis.language.awaitKeepsContext) return;
     if (!async) {
-      if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, 'all'));
+      if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, Question.ALL));
       return;
     }
     const opening = program.callsIn(fn).filter(({ callee }) => calledName(callee, program) === WITH_SCOPE);
-    const view = opening.length === 0 ? null : this.analysis.summaryOf(fn, env, 'all')?.view ?? null;
+    const view = opening.length === 0 ? null : this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null;
     for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && opening.some(({ at }) => at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
   }
 
@@ -219,7 +220,7 @@ class Search {
   * #inModule(): Generator<Leak> {
     const { program, language } = this.analysis;
     if (language.awaitKeepsContext) return;
-    const view = this.analysis.summaryOf(0, null, 'all')?.view ?? null;
+    const view = this.analysis.summaryOf(0, null, Question.ALL)?.view ?? null;
     for (const write of liveWrites(view)) {
       // A script whose `main` binds means it so.
       if (write.kind === 'rebind' && !write.origin.exempt && write.chain.length === 0 && program.callsIn(0).some((call) => call.at.start === write.place.start)) yield this.#leak(write, { to: 'module', onAsyncHooks: false });

@@ -4,6 +4,7 @@
  * is told apart. Too many names cost time; a missing one would cost a report.
  */
 import { collectReturns } from './resolve.js';
+import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
 import type { Outline, Step, Value, VariableOutline } from '../outline/outline.js';
 
@@ -39,6 +40,7 @@ export class Names {
   readonly #objects = new Map<number, boolean>();
   #stores: Names | undefined;
   #managers: Names | undefined;
+  #builtIn: BuiltIn | undefined;
   /** While steps are gone through: those at hand come after an `await` of their function for certain. */
   isBehindAwait = false;
   /** While a store is looked for: it is one that is only looked up, which does not count for what is `bound`. */
@@ -47,8 +49,14 @@ export class Names {
   /**
    * @param known what is asked for; see `leadsOf` for how names are written
    * @param what is looked for; of anything but functions what they do does not count
+   * @param fields of classes that hold texts, lists and the like; see `built-in.ts`
    */
-  constructor(readonly tables: Tables, readonly known: Known, readonly language: Language, readonly leading: Exclude<Leading, 'bound'> = 'anywhere', readonly what: What = 'functions') {}
+  constructor(readonly tables: Tables, readonly known: Known, readonly language: Language, readonly leading: Exclude<Leading, 'bound'> = 'anywhere', readonly what: What = 'functions', readonly fields?: ReadonlySet<string>) {}
+
+  /** Its methods are the language's own. */
+  #isBuiltIn(value: Value): boolean {
+    return (this.#builtIn ??= new BuiltIn(this.tables, this.language, this.fields)).is(value);
+  }
 
   /** Looks for stores of the names in question, where those are told by their own names. */
   get stores(): Names {
@@ -62,7 +70,7 @@ export class Names {
 
   #lookingFor(what: What, suffix: string): Names {
     const { known } = this;
-    return new Names(this.tables, { has: (name) => known.has(name + suffix) }, this.language, this.leading, what);
+    return new Names(this.tables, { has: (name) => known.has(name + suffix) }, this.language, this.leading, what, this.fields);
   }
 
   /** Everything is asked for anew. */
@@ -99,7 +107,7 @@ export class Names {
     if (this.what !== 'functions') return this.#has(name, how);
     // What a generator gave runs it.
     if (entering.has(name)) return this.managers.mayName(of) || this.mayName(of, how);
-    return this.#has(name, how) || this.#isOfStore(name, of) || (functionMethods.has(name) && this.mayName(of, how));
+    return (!this.#isBuiltIn(of) && this.#has(name, how)) || this.#isOfStore(name, of) || (functionMethods.has(name) && this.mayName(of, how));
   }
 
   #has(name: string, how: How): boolean {
@@ -134,7 +142,7 @@ export class Names {
   mayStart(value: Value, how: How = 'held'): boolean {
     if (!this.language.awaitKeepsContext || this.what !== 'functions') return false;
     switch (value.is) {
-      case 'member': return this.#has(value.name + STARTED, how);
+      case 'member': return !this.#isBuiltIn(value.of) && this.#has(value.name + STARTED, how);
       case 'variable': case 'import': case 'global': return this.#has(nameOf(value, this.tables) + STARTED, how);
       case 'function': return this.tables.functions[value.function]!.async && this.leads(value.function);
       case 'choice': return value.of.some((one) => this.mayStart(one, how));
@@ -145,7 +153,7 @@ export class Names {
   /** True when calling the value may give something that `mayName` is true of. */
   mayGive(value: Value, how: How = 'held'): boolean {
     switch (value.is) {
-      case 'member': return this.#has(value.name + CALLED, how) || (value.name === 'bind' && this.mayName(value.of, how));
+      case 'member': return (!this.#isBuiltIn(value.of) && this.#has(value.name + CALLED, how)) || (value.name === 'bind' && this.mayName(value.of, how));
       case 'variable': case 'import': case 'global': return this.#has(nameOf(value, this.tables) + CALLED, how);
       case 'function': return this.returns(value.function, how);
       case 'result': return this.#gives(value.call, how);
@@ -182,6 +190,8 @@ export class Names {
 
   /** Something of such a name is handed in. */
   #takes(call: number, how: How): boolean {
+    const { callee } = this.tables.calls[call]!;
+    if (callee.is === 'global' && this.language.builtIns.inert.has(callee.name)) return false;
     return this.tables.calls[call]!.arguments.some((argument) => this.mayName(argument.value, how));
   }
 

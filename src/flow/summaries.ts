@@ -5,7 +5,8 @@ import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
 import { bindsValue, isNothing, mapState, liveIn, mayHold, withGhostsOf, withShown, type Write, type ChainLink, type Slot, type State } from './frame.js';
 import { neverRejects } from './promises.js';
-import type { CallSite, Frame, Left, Question, Summary } from './types.js';
+import { Question } from './question.js';
+import type { CallSite, Frame, Left, Summary } from './types.js';
 
 type Arguments = readonly (readonly Abstract[] | null)[];
 
@@ -83,7 +84,7 @@ export function applyUnseen(activation: Activation, site: CallSite, state: State
  */
 export function readsOf(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, isCertain = true): void {
   const asked = activation.asks(state);
-  if (asked === 'nothing') return;
+  if (asked.isNothing) return;
   const summary = summaryOf(activation, callee, args, asked);
   if (summary === 'later') return;
   for (const frame of [state.sync, state.resumed, state.after]) {
@@ -101,7 +102,7 @@ export function readsOf(activation: Activation, callee: Closure, args: Arguments
  */
 export function applyAcross(activation: Activation, callee: Closure, args: Arguments, site: CallSite, entry: CrossingEntry | ScopeEntry, start: Frame | null, env?: Env): Left {
   // What changes the object in the store matters where the other side has another one.
-  const asked = start !== null ? activation.asksIn(start) : isAcrossHeaps(entry) || activation.analysis.look === 'thorough' ? 'all' : 'nothing';
+  const asked = start !== null ? activation.asksIn(start) : isAcrossHeaps(entry) || activation.analysis.look === 'thorough' ? Question.ALL : Question.NOTHING;
   const summary = env === undefined ? summaryOf(activation, callee, args, asked) : activation.analysis.summaryOf(callee.fn, env, asked);
   const same: Left = { returned: start, thrown: null };
   if (summary === 'later') return same;

@@ -25,12 +25,6 @@ export interface Observer {
   readonly text: string;
 }
 
-/**
- * What whoever runs a function wants to know of look-ups in it. `nothing`: nothing is bound that somebody in there might see.
- * `any`: what is bound can be looked up by code that cannot be seen, so the first of those will do. `all`: who does.
- */
-export type Question = 'nothing' | 'any' | 'all';
-
 /** What ended a write's context. */
 export type End =
   /** The function that made it had awaited: its frame ends with it. */

@@ -126,7 +126,7 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   const reader = missedBy(program, ghost);
   const found = placeOf(program, flow, death, 'confined');
   if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
-  if (!checkConfined && isFromFurtherDown(program, ghost)) return undefined;
+  if (!checkConfined && isFromFurtherDown(program, ghost.ghost.of)) return undefined;
   return endedAt(program, flow, death, 'stale', { place: ghost.place, text: ghost.text, chain: ghost.chain, handedOver: false }, reader);
 }
 

@@ -21,5 +21,13 @@ export const javascript: Language = {
   lazyCalls: new Set(),
   streams: [],
   testCalls: /^(?:it|test|describe|suite|bench|before|after|beforeEach|afterEach|beforeAll|afterAll)$/,
+  builtIns: {
+    objects: false,
+    types: /^(?:readonly )?(?:string|number|boolean|bigint|Date|RegExp|URL|URLSearchParams|Buffer|(?:(?:Readonly)?(?:Map|Set|Array)|WeakMap|WeakSet)<.*>|[\w.]+\[\])(?: \| (?:null|undefined))*$/,
+    calls: new Set(['String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent', 'Object.keys', 'Object.values', 'Object.entries', 'Array.from', 'Array.of', 'Array.isArray', 'JSON.stringify', 'Date.now', 'Buffer.from', 'Buffer.alloc', 'Buffer.concat']),
+    inert: new Set(['Boolean', 'isNaN']),
+    classes: new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Date', 'URL', 'URLSearchParams', 'RegExp', 'Error', 'TypeError', 'Headers', 'TextEncoder', 'TextDecoder', 'Uint8Array']),
+    methods: new Set(['slice', 'trim', 'trimStart', 'trimEnd', 'split', 'join', 'toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'padStart', 'padEnd', 'concat', 'map', 'filter', 'flatMap', 'flat', 'sort', 'reverse', 'toString', 'toISOString', 'substring', 'keys', 'values', 'entries']),
+  },
   throwingCall: /^(?:JSON\.|URL$|BigInt$|decodeURI|structuredClone$)/,
 };

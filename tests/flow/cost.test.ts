@@ -6,6 +6,7 @@ import type { Env } from '../../src/flow/abstract.js';
 import { Analysis, findingsOf, type Finding, type Imports } from '../../src/flow/index.js';
 import { LIMITS } from '../../src/flow/limits.js';
 import { leadsOf } from '../../src/flow/leading.js';
+import { Question } from '../../src/flow/question.js';
 import { javascript } from '../../src/javascript/language.js';
 import type { Outline } from '../../src/outline/outline.js';
 import { outlineText } from '../../src/project/parse.js';
@@ -108,7 +109,7 @@ export const all = [quiet, inner, twice, probe];`;
   const env: Env = analysis.resolver.enterUnknown(analysis.resolver.closure(fn, null));
   expect(analysis.throwing.mayThrow(fn, env)).toBe(isKnown);
   // The look is never wrong: what it does not see, the summary tells.
-  if (isKnown) expect(analysis.summaryOf(fn, env, 'all')?.rejects).toBe(true);
+  if (isKnown) expect(analysis.summaryOf(fn, env, Question.ALL)?.rejects).toBe(true);
 });
 
 it('who awaits a function that may throw does not have it described for that', () => {

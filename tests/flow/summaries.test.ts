@@ -3,6 +3,7 @@ import * as parser from '@typescript-eslint/parser';
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/index.js';
 import { createCatalog } from '../../src/catalog/lookup.js';
+import { Question } from '../../src/flow/question.js';
 import { Analysis } from '../../src/flow/index.js';
 import { javascript } from '../../src/javascript/language.js';
 import { outlineOf } from '../../src/javascript/outline.js';
@@ -26,7 +27,7 @@ function summaryOf(text: string, others: Readonly<Record<string, string>> = {}):
   const analysis = new Analysis(linted, createCatalog(catalog), javascript, imports);
   analysis.run();
   const fn = linted.functions.findIndex(({ name }) => name === 'f');
-  const { view, thrown, rejects, deaths, incoming, gone } = analysis.summaryOf(fn, null, 'all')!;
+  const { view, thrown, rejects, deaths, incoming, gone } = analysis.summaryOf(fn, null, Question.ALL)!;
   const nameOf = (key: string): string => analysis.stores.get(key)?.name ?? key;
   const lineOf = (line: number): number => line - linted.functions[fn]!.at.line;
   const leaves = (frame: typeof view, how: string): string[] => (frame === null ? [`never ${how}`] : [...frame].flatMap(([key, writes]) => [...writes].filter(({ kind }) => kind !== 'ghost' && kind !== 'shown').map((write) => `${how} with ${nameOf(key)}: ${write.kind === 'incoming' ? 'what its caller bound' : `${write.text}, line ${lineOf(write.place.line)}${write.chain.map(({ name }) => ` -> ${name}`).join('')}`}`)));

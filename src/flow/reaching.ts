@@ -1,0 +1,169 @@
+/**
+ * Does a function lead to a rebind once it is seen what it calls? Names alone say so of too many: every class has an `__init__`,
+ * and much is called `get`, or `run`.
+ */
+import type { Value } from '../outline/outline.js';
+import { visitSteps } from '../outline/steps.js';
+import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
+import type { Knowledge } from './knowledge.js';
+import type { Names } from './names.js';
+import type { Program } from './program.js';
+import type { Resolver } from './resolve.js';
+
+/** What a function calls, or hands on, whose name may lead there; undefined where that is done without any call. */
+type Mentions = readonly Value[] | undefined;
+
+/** A function that is gone through, and the one by way of which it was come to. */
+interface Visited {
+  readonly closure: Closure;
+  readonly key: string;
+  readonly from: Visited | undefined;
+}
+
+/** Values that are made of each other. */
+const DEEPEST = 12;
+/** Functions that are gone through for one question: beyond those, names have the last word. */
+const MOST_VISITED = 400;
+
+export class Reaching {
+  readonly #mentions = new Map<number, Mentions>();
+  readonly #known = new Map<string, boolean>();
+
+  /** @param countsRead whether a look-up of the store at that site is of account as well */
+  constructor(readonly program: Program, readonly resolver: Resolver, readonly knowledge: Knowledge, readonly names: Names, readonly countsRead: (site: string) => boolean) {}
+
+  /** False for a function that leads nowhere, whatever it is handed: what that is has to be looked at where it is handed over. */
+  leads(closure: Closure): boolean {
+    if (!this.names.leads(closure.fn)) return false;
+    const key = keyOf(closure);
+    const known = this.#known.get(key);
+    return known ?? this.#search({ closure, key, from: undefined });
+  }
+
+  /** False for what leads nowhere when it is called, or handed to somebody who might call it. */
+  mayLead(values: readonly Abstract[], isHandedOn = false): boolean {
+    return values.some((value) => {
+      const run = this.#runBy(value, isHandedOn);
+      return run === undefined || run.some((closure) => this.leads(closure));
+    });
+  }
+
+  #search(start: Visited): boolean {
+    const visited = new Map([[start.key, start]]);
+    // It grows on the way.
+    for (const one of visited.values()) {
+      const isEnd = this.#known.get(one.key) === true || visited.size > MOST_VISITED || !this.#goThrough(one, visited);
+      if (!isEnd) continue;
+      for (let at: Visited | undefined = one; at !== undefined; at = at.from) this.#known.set(at.key, true);
+      return true;
+    }
+    for (const key of visited.keys()) this.#known.set(key, false);
+    return false;
+  }
+
+  /** False when something that is mentioned there leads to a rebind, as far as anybody can tell. */
+  #goThrough(from: Visited, visited: Map<string, Visited>): boolean {
+    const mentions = this.#mentionsIn(from.closure.fn);
+    if (mentions === undefined) return false;
+    const env = this.resolver.enterUnknown(from.closure);
+    return mentions.every((value) => this.resolver.resolve(value, env).every((one) => {
+      // Nobody knows what it is, but for those, perhaps, who call the function.
+      const run = one.kind === 'unknown' && !this.#dependsOnCaller(value, from.closure) ? [] : this.#runBy(one, true);
+      for (const closure of run ?? []) {
+        const key = keyOf(closure);
+        if (this.#known.get(key) !== false && !visited.has(key) && this.names.leads(closure.fn)) visited.set(key, { closure, key, from });
+      }
+      return run !== undefined;
+    }));
+  }
+
+  /** What the value is may be told by what the function is called with, or on. */
+  #dependsOnCaller(value: Value, closure: Closure, depth = 0): boolean {
+    const any = (values: readonly Value[]): boolean => depth > DEEPEST || values.some((one) => this.#dependsOnCaller(one, closure, depth + 1));
+    switch (value.is) {
+      case 'parameter': return true;
+      case 'this': case 'super': return closure.self === undefined;
+      case 'variable': return any(this.program.variables[value.variable]!.values);
+      case 'member': case 'element': case 'awaited': case 'typed': return any([value.of]);
+      case 'choice': return any(value.of);
+      case 'list': return any(value.items);
+      case 'result': {
+        const { callee, arguments: given } = this.program.calls[value.call]!;
+        return any([callee, ...given.map((argument) => argument.value)]);
+      }
+      case 'object': case 'operation': return true;
+      default: return false;
+    }
+  }
+
+  #mentionsIn(fn: number): Mentions {
+    if (!this.#mentions.has(fn)) this.#mentions.set(fn, this.#findMentions(fn));
+    return this.#mentions.get(fn);
+  }
+
+  #findMentions(fn: number): Mentions {
+    const found: Value[] = [];
+    let isSure = false;
+    const add = (value: Value): void => {
+      if (value.is === 'function') {
+        const inner = this.#mentionsIn(value.function);
+        if (inner === undefined) isSure = true;
+        else found.push(value);
+      } else if (this.names.mayName(value)) found.push(value);
+    };
+    visitSteps(this.program.functions[fn]!.body, (step) => {
+      switch (step.do) {
+        case 'call': {
+          const { callee, arguments: given } = this.program.calls[step.call]!;
+          add(callee);
+          for (const { value } of given) add(value);
+          break;
+        }
+        case 'get': isSure ||= this.names.mayGet(step.value); break;
+        case 'assign':
+          isSure ||= this.names.maySet(step.target);
+          add(step.value);
+          break;
+        case 'yield': case 'exit': add(step.value); break;
+        default: break;
+      }
+    });
+    return isSure ? undefined : found;
+  }
+
+  /** The functions that run when it is called, or awaited, or gone through; undefined where something binds that is none of them, or where that cannot be told. */
+  #runBy(value: Abstract, isHandedOn: boolean): readonly Closure[] | undefined {
+    switch (value.kind) {
+      case 'primitive': case 'promise': case 'namespace': return [];
+      case 'closure': return [value];
+      case 'iterator': case 'coroutine': return [value.closure];
+      case 'functionMethod': return this.#runBy(value.target, isHandedOn);
+      case 'class': return this.#runByMaking(value);
+      case 'list': return this.#runByAny(value.items.flat());
+      case 'external': return this.#binds(value) ? undefined : [];
+      // Whoever is handed it calls its methods by their names.
+      case 'instance': return isHandedOn && this.resolver.called(value).length === 0 ? [] : undefined;
+      case 'object': return this.names.mayHold(value.value) ? undefined : [];
+      default: return undefined;
+    }
+  }
+
+  #runByAny(values: readonly Abstract[]): readonly Closure[] | undefined {
+    const all = values.map((value) => this.#runBy(value, true));
+    return all.some((run) => run === undefined) ? undefined : all.flatMap((run) => run!);
+  }
+
+  /** A package runs what it is handed, which is looked at by itself. */
+  #binds({ module, path, site }: External): boolean {
+    return this.knowledge.find(module, path).some((entry) => entry.role === 'rebind' || entry.role === 'scope' || entry.role === 'mutate' || (entry.role === 'read' && this.countsRead(entry.store ?? site)));
+  }
+
+  #runByMaking(of: Abstract & { kind: 'class' }): readonly Closure[] {
+    const self = [this.resolver.ownInstance(of.class, of.env)];
+    return this.resolver.ancestry(of).flatMap(({ class: id, env }) => {
+      const { fields, members } = this.program.classes[id]!;
+      const run = members.flatMap(({ kind, value }) => (kind === 'constructor' && value.is === 'function' ? [value.function] : []));
+      return (fields < 0 ? run : [...run, fields]).map((fn) => ({ ...this.resolver.closure(fn, env), self }));
+    });
+  }
+}
