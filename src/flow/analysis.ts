@@ -60,6 +60,8 @@ export interface FlowResult {
   isSaidElsewhere(fn: number): boolean;
   /** Lines that are logged behind it hold what was bound. */
   isLogged(write: Write): boolean;
+  /** It is looked up in the very function that makes it, or in what that calls. */
+  isReadInside(write: Write): boolean;
 }
 
 /** Writes at one place of one store are one thing to the user, in however many ways the place is reached. */
@@ -73,6 +75,14 @@ export function placeKey(write: Pick<Write, 'place' | 'store'>): string {
  */
 function accountOf(linted: Outline, language: Language, { rebinding, reading }: Imports): Names['known'] {
   return either(rebinding, namesLeadingTo(linted, language, reading));
+}
+
+function entryKey(fn: number, env: Env | null, asked: Question): string {
+  return `${asked.key}${fn}<${env?.key ?? ''}>`;
+}
+
+function isRead({ observers }: Write): boolean {
+  return [...observers.values()].some(({ kind }) => kind === 'read');
 }
 
 export class Analysis {
@@ -225,7 +235,7 @@ export class Analysis {
    * @param asked as soon as it is answered, calls that cannot lead to a rebind are left out
    */
   summaryOf(fn: number, env: Env | null, asked: Question): Summary | undefined {
-    const key = `${asked.key}${fn}<${env?.key ?? ''}>`;
+    const key = entryKey(fn, env, asked);
     let entry = this.#entries.get(key);
     if (entry?.state === 'final') return entry.summary;
     this.#effort += 1;
@@ -309,7 +319,17 @@ export class Analysis {
 
   /** Somebody is known to see the write, so it does not matter who else does. */
   isSeen(write: Write): boolean {
-    return write.observers.size > 0 && (this.isFromElsewhere(write.store) || (this.look === 'quick' && this.isAlwaysExposed(write.store)) || [...write.observers.values()].some((observer) => observer.kind === 'read'));
+    return write.observers.size > 0 && (this.isFromElsewhere(write.store) || (this.look === 'quick' && this.isAlwaysExposed(write.store)) || isRead(write));
+  }
+
+  /** The function that makes the write looks up what it has bound: nothing that was of no account otherwise is left out to find that. */
+  #isReadInside({ fn, place, origin }: Write): boolean {
+    const envs = [...this.#entries.values()].flatMap(({ activation }) => (activation.fn === fn ? [activation.env] : []));
+    return envs.some((env) => {
+      this.summaryOf(fn, env, Question.ALL);
+      const whole = this.#entries.get(entryKey(fn, env, Question.ALL));
+      return [...whole?.activation.writes() ?? []].some((one) => one.place.start === place.start && one.origin.place.start === origin.place.start && isRead(one));
+    });
   }
 
   /** Something would be said of what was lost, if it was missed. */
@@ -436,7 +456,7 @@ export class Analysis {
       deaths, ghosts: this.#withoutBound(missed), notes: this.notes, isThorough: this.look === 'thorough', writes,
       isExposed: (store) => this.#isExposed(store), isLast: (fn) => this.#last.has(fn), isForNobody: (write) => isPutBack(this.resolver, write) || isFilledIn(this.resolver, write) || isHeldOut(this.program, this.language, write) || isKeptBeside(this.resolver, write) || isScopedAfter(this.resolver, this.knowledge, write) || isEnd(this.program, this.language, rebinds, write),
       isSaidElsewhere: (fn) => !this.program.isLinted(fn) && markedCrossing(this, fn) !== undefined && !isCalledInOwnFile(this, fn),
-      isLogged: (write) => isLogged(this.resolver, this.language, write),
+      isLogged: (write) => isLogged(this.resolver, this.language, write), isReadInside: (write) => this.#isReadInside(write),
     };
   }
 

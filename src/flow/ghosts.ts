@@ -65,8 +65,11 @@ function nameOf(program: Program, fn: number, { at, text, direct }: Missing): st
  * binds for its own work, and is called for the sake of that work (in a loop, or with no interest in the result), keeps
  * to itself what it binds. So does one that was told by its caller what to bind: who knows the value can bind it as well.
  */
-export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: boolean): boolean {
-  return !isSeenInside || (!write.ghost.inLoop && isUsed(program, write) && !isToldWhat(program, rootOf(write)));
+export function isCountedOn(program: Program, write: GhostWrite, isSeenInside: boolean, isReadInside: (write: Write) => boolean): boolean {
+  const root = rootOf(write);
+  const isCalledForIt = !write.ghost.inLoop && isUsed(program, write);
+  if (isSeenInside) return isCalledForIt && !isToldWhat(program, root);
+  return isCalledForIt || !isReadInside(root);
 }
 
 /** A function on the way to the rebind hands over an async function behind that: work of its own, which somebody runs who is not seen to look it up. */

@@ -2,13 +2,18 @@
  * May a function throw, or give a promise that rejects? Of most the first call of code that cannot be seen tells that they may,
  * and then nobody needs to follow them for it.
  */
-import type { LoopStep, Step, Value } from '../outline/outline.js';
-import type { Abstract, Env } from './abstract.js';
+import type { CallOutline, LoopStep, Step, Value } from '../outline/outline.js';
+import type { Abstract, Closure, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { givesResultOf } from './promises.js';
+import { UNTOLD, type Arguments } from './resolve.js';
 
 /** Functions within functions that are looked into. */
 const DEEPEST = 30;
+/** What these give is not found out here; of what other globals give nothing is certain. */
+const TELLS_MORE = /^(?:Promise#(?:then|catch|finally)|Promise|Promise\.allSettled|Generator#__a(?:enter|exit)__)$/;
+/** Variables that stand for each other. */
+const MOST_NAMES = 8;
 
 export class Throwing {
   readonly #known = new Map<string, boolean>();
@@ -80,9 +85,22 @@ class Body {
     const { program, resolver } = this.all.analysis;
     const call = program.calls[id]!;
     if (call.how !== 'call' || call.callee.is === 'super') return false;
-    return this.#resolve(call.callee).some((callee) => (callee.kind === 'closure'
-      ? !resolver.runsLater(callee.fn) && !program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)))
-      : this.#isUnseen(callee)));
+    return this.#resolve(call.callee).some((callee) => {
+      if (callee.kind === 'closure') return this.#mayThrowAtOnce(callee, resolver.argumentsOf(call, this.env));
+      return this.#isUnseen(callee) || this.#callbacksThrow(callee, call);
+    });
+  }
+
+  #mayThrowAtOnce(callee: Closure, args: Arguments): boolean {
+    const { program, resolver } = this.all.analysis;
+    return !resolver.runsLater(callee.fn) && !program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, args));
+  }
+
+  /** `rows.forEach(check)`. */
+  #callbacksThrow(callee: Abstract, call: CallOutline): boolean {
+    const [first] = call.arguments;
+    if (first === undefined || callee.kind !== 'external' || callee.module !== 'global' || !callee.path.startsWith('Array#') || !this.all.analysis.language.listCallbacks.has(callee.path.slice('Array#'.length))) return false;
+    return this.#resolve(first.value).some((one) => one.kind === 'closure' && this.#mayThrowAtOnce(one, UNTOLD));
   }
 
   /** Code that cannot be seen: nobody knows but that it throws. */
@@ -93,10 +111,13 @@ class Body {
   }
 
   /** The promise may reject; the other way round than `certainlyFulfils`. */
-  #mayReject(value: Value): boolean {
+  #mayReject(value: Value, depth = 0): boolean {
+    const any = (values: readonly Value[]): boolean => values.some((one) => this.#mayReject(one, depth + 1));
+    if (depth > MOST_NAMES) return false;
     switch (value.is) {
-      case 'list': return value.items.some((item) => this.#mayReject(item));
-      case 'choice': return value.of.some((one) => this.#mayReject(one));
+      case 'list': return any(value.items);
+      case 'choice': return any(value.of);
+      case 'variable': return any(this.all.analysis.program.variables[value.variable]!.values);
       case 'result': return this.#resultRejects(value.call);
       case 'parameter': case 'member': case 'awaited': return this.#resolve(value).some(({ kind }) => kind !== 'primitive');
       default: return false;
@@ -108,10 +129,26 @@ class Body {
     const call = program.calls[id]!;
     return this.#resolve(call.callee).some((callee) => {
       if (callee.kind === 'closure') return program.functions[callee.fn]!.async && this.all.mayThrow(callee.fn, resolver.enter(callee, resolver.argumentsOf(call, this.env)));
-      if (callee.kind === 'external') return callee.module !== 'global' && givesResultOf(callee, this.all.analysis) === undefined;
+      if (callee.kind === 'external') return givesResultOf(callee, this.all.analysis) === undefined && (callee.module !== 'global' || this.#globalRejects(callee.path, call));
       // What a wrapped function does is not found out here, nor a `then` of a class, nor a function that is handed over.
       return callee.kind !== 'functionMethod' && callee.kind !== 'wrapped' && callee.kind !== 'class';
     });
+  }
+
+  /** `Promise.all(rows.map(load))`. */
+  #globalRejects(path: string, { arguments: given }: CallOutline): boolean {
+    if (/^Promise\.(?:all|race|resolve)$/.test(path)) return given.some(({ value }) => this.#mayReject(value));
+    if (/^Array#(?:map|flatMap)$/.test(path)) return given[0] !== undefined && this.#resolve(given[0].value).some((callback) => callback.kind === 'closure' && this.#gaveRejects(callback));
+    return !TELLS_MORE.test(path);
+  }
+
+  /** The promise that a callback gives. */
+  #gaveRejects(callback: Closure): boolean {
+    const { program, resolver } = this.all.analysis;
+    const env = resolver.enter(callback, UNTOLD);
+    if (program.functions[callback.fn]!.async) return this.all.mayThrow(callback.fn, env);
+    const inner = new Body(this.all, callback.fn, env);
+    return resolver.returnedBy(callback.fn).some((value) => inner.#mayReject(value));
   }
 
   #resolve(value: Value): readonly Abstract[] {

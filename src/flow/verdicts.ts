@@ -122,7 +122,7 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   // Where nobody at all sees it, that is said there, once.
   if (death === undefined || flow.isForNobody(ghost) || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
   const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
-  if (!checkConfined && (startsWork(program, root) || !isCountedOn(program, ghost, isSeenInside))) return undefined;
+  if (!checkConfined && (startsWork(program, root) || !isCountedOn(program, ghost, isSeenInside, (write) => flow.isReadInside(write)))) return undefined;
   const reader = missedBy(program, ghost);
   const found = placeOf(program, flow, death, 'confined');
   if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
