@@ -13,6 +13,7 @@ export interface Catalog {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;
   /** The crossings that run a function again and again, each time with what the run before has bound, on the runtime at hand. */
@@ -121,6 +122,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     speaksOf: (module) => indexesOf(module).length > 0,
     bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && startsFresh(entry) ? [lastPartOf(entry.path)] : []))),
+    rebindNames: new Set(entries.flatMap((entry) => (entry.role === 'rebind' ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),

@@ -102,6 +102,7 @@ export class Analysis {
   readonly #open = new Set([0]);
   readonly #last = new Set<number>();
   readonly #brought = new Map<number, readonly Value[]>();
+  readonly #binding = new Map<number, boolean>();
   /** Functions that a framework calls across a boundary: it is their caller, and nobody else is looked for. */
   readonly runByFramework = new Set<number>();
   /** What functions leave to callers that cannot be seen; and those whose caller is the framework, as their parameters tell. */
@@ -134,10 +135,10 @@ export class Analysis {
     return this.#names ??= new Names(this.program, accountOf(linted, this.language, imports), this.language);
   }
 
-  /** Tells the same of what is called where it is seen what that is; undefined when all calls are followed. */
+  /** Tells the same of what is called where it is seen what that is; undefined when all calls are followed, or names say enough. */
   get reaching(): Reaching | undefined {
-    const { names } = this;
-    return names && (this.#reaching ??= new Reaching(this.program, this.resolver, this.knowledge, names, (site) => this.look === 'thorough' || !this.isFromElsewhere(site)));
+    const { names, language } = this;
+    return names === undefined || !language.storesByName ? undefined : (this.#reaching ??= new Reaching(this.program, this.resolver, this.knowledge, names, (site) => this.look === 'thorough' || !this.isFromElsewhere(site)));
   }
 
   /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
@@ -183,6 +184,16 @@ export class Analysis {
       });
       found = used.filter((value) => comesFromParameter(this.program, value));
       this.#brought.set(fn, found);
+    }
+    return found;
+  }
+
+  /** False for a function of which no call of its own binds a store, as their texts tell. */
+  bindsByItself(fn: number): boolean {
+    let found = this.#binding.get(fn);
+    if (found === undefined) {
+      const names = [...this.knowledge.rebindNames];
+      this.#binding.set(fn, found = this.program.callsIn(fn).some(({ text }) => names.some((name) => text.includes(name))));
     }
     return found;
   }

@@ -118,7 +118,7 @@ function mayLead(analysis: Analysis, value: Abstract, depth = 0): boolean {
   const any = (values: readonly Abstract[]): boolean => values.some((one) => mayLead(analysis, one, depth + 1));
   if (depth > MOST_WITHIN) return true;
   switch (value.kind) {
-    case 'closure': return analysis.reaching?.leads(value) !== false || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
+    case 'closure': return (analysis.reaching === undefined ? analysis.names?.leads(value.fn) !== false : analysis.reaching.leads(value)) || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
     case 'instance': return value.built?.args.some((arg) => arg !== null && any(arg)) === true;
     case 'wrapped': case 'functionMethod': return true;
     default: return false;
@@ -211,13 +211,17 @@ function applyExternal(activation: Activation, callee: External, site: Site, sta
   return activation.analysis.program.packages.has(callee.module) ? applyPackage(activation, callee, site, state, sink) : applyUnknown(activation, site, state, sink);
 }
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /** A package looks a store up through functions that it was handed: in this call, or before. */
 function applyPackage(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const { analysis } = activation;
   // What it was handed takes time to find out, and is of no account where there is nothing that somebody in there might see.
-  const handed = activation.matters(state) ? analysis.handed.to(callee.module) : [];
+  const asked = activation.asks(state);
+  // Whoever misses something is certain to look it up: of functions that it was handed, those which whatever is done here runs.
+  const own = asked.isNothing ? NOBODY : analysis.handed.hooksOf(callee);
+  const handed = asked.seeing !== 'nothing' || own.size > 0 ? analysis.handed.to(callee.module) : [];
   if (handed === 'many' || site.call.arguments.some((argument, i) => mayBringCode(analysis, argument, site.args[i] ?? null))) return applyUnknown(activation, site, state, sink);
-  const own = analysis.handed.hooksOf(callee);
   const given = [givenBy(callee.module)];
   for (const closure of handed) readsOf(activation, closure, [given, given, given], site, state, own.has(closure.fn));
   for (const value of site.args.flatMap((arg) => arg ?? [])) if (value.kind !== 'unknown') analysis.escape(value);

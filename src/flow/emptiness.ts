@@ -19,7 +19,7 @@ export interface Emptiness {
  */
 export function askedForEmptiness(activation: Activation, { arms, test }: Step & { do: 'branch' }, following: () => readonly Step[]): Emptiness | undefined {
   // Only what this function binds itself is told apart. Most bind nothing, and to find out what is asked takes time.
-  if (test === undefined || arms.length !== 2 || activation.analysis.names?.leads(activation.fn) === false) return undefined;
+  if (test === undefined || arms.length !== 2 || !activation.analysis.bindsByItself(activation.fn)) return undefined;
   const asked = lookedUpIn(activation, test);
   return asked !== undefined && (changes(activation, arms[1 - asked.emptyArm]!, asked.store) || changes(activation, following(), asked.store, false)) ? asked : undefined;
 }

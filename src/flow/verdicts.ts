@@ -59,7 +59,7 @@ export interface FindingOptions {
 export function findingsOf(program: Program, flow: FlowResult, options: FindingOptions): readonly Finding[] {
   const found = new Map<string, Finding>();
   const missed = flow.ghosts.map((ghost) => missedOf(program, flow, ghost, options.checkConfined));
-  const ended = flow.deaths.map((death) => findingOf(program, flow, death, options.checkConfined));
+  const ended = flow.deaths.filter((death) => mayBeHere(program, death)).map((death) => findingOf(program, flow, death, options.checkConfined));
   for (const finding of [...missed, ...ended]) {
     // What stands in another file is said where that file is linted.
     if (finding === undefined || !program.isHere(finding.place)) continue;
@@ -91,17 +91,23 @@ function rank(finding: Finding): string {
   return `${finding.id === 'lost' ? 0 : 1}${finding.crossing === undefined ? 0 : 1}:${String(finding.crossing?.at.start ?? 0).padStart(10, '0')}${finding.reader?.follows === true ? 0 : 1}`;
 }
 
+/** Somewhere on the way from its end to the rebind the linted file is passed: what lies all elsewhere is said there. */
+function mayBeHere(program: Program, { write, end }: Death): boolean {
+  return program.isHere(write.place) || write.chain.some(({ at }) => program.isHere(at)) || (end.how === 'crossing' && end.call.handedAt !== undefined && program.isHere(end.call.handedAt));
+}
+
 function findingOf(program: Program, flow: FlowResult, death: Death, checkConfined: boolean): Finding | undefined {
   const { write, end } = death;
   // What makes the answer binds for its own later work: that there is none is no harm to anybody.
-  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death) || flow.isForNobody(write)) return undefined;
+  if (write.condition === 'unmet' || write.origin.exempt || write.origin.onlyIfEmpty === true || (end.how === 'await' && flow.isLast(end.fn)) || isBracket(program, death)) return undefined;
   if (end.how === 'crossing' && end.entry.role === 'scope' && mayGetThrough(write, flow)) return undefined;
   const observers = observersOf(write, flow);
   const id = observers.length === 0 && (isExplicit(end) || !flow.isLogged(write)) ? 'lost' : 'confined';
   if (id === 'confined' && (isSeenNext(death) || (isExplicit(end) && isSeenThroughObject(write, flow)))) return undefined;
   if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);
-  if (found === undefined) return undefined;
+  // To find out whom it is for takes time.
+  if (found === undefined || flow.isForNobody(write)) return undefined;
   const reader = readerAfter(program, flow.notes, write, end);
   if (id !== 'lost' || !isSeenOtherwise(flow, found.place, write)) return endedAt(program, flow, death, id, found, reader);
   const awaits = death.awaits.filter((at) => !areDecidedTogether(program, write.fn, at, write.place));
@@ -119,14 +125,16 @@ function missedOf(program: Program, flow: FlowResult, ghost: GhostWrite, checkCo
   // What is to be bound for an answer is bound by nobody before.
   if (root.origin.onlyIfEmpty === true && !flow.isLast(ghost.fn)) return undefined;
   const death = flow.deaths.find(({ write, end }) => write === root && end.how === 'await');
-  // Where nobody at all sees it, that is said there, once.
-  if (death === undefined || flow.isForNobody(ghost) || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
-  const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
-  if (!checkConfined && (startsWork(program, root) || !isCountedOn(program, ghost, isSeenInside, (write) => flow.isReadInside(write)))) return undefined;
-  const reader = missedBy(program, ghost);
+  if (death === undefined) return undefined;
   const found = placeOf(program, flow, death, 'confined');
-  if (found !== undefined && program.isHere(found.place)) return endedAt(program, flow, death, 'confined', found, reader);
-  if (!checkConfined && isFromFurtherDown(program, ghost.ghost.of)) return undefined;
+  const isOwn = found !== undefined && program.isHere(found.place);
+  if (!checkConfined && (startsWork(program, root) || (!isOwn && isFromFurtherDown(program, ghost.ghost.of)))) return undefined;
+  // Where nobody at all sees it, that is said there, once.
+  if (flow.isForNobody(ghost) || flow.deaths.some((other) => other.write.place === root.place && findingOf(program, flow, other, false)?.id === 'lost')) return undefined;
+  const isSeenInside = observersOf(root, flow).some(({ kind }) => kind === 'read');
+  if (!checkConfined && !isCountedOn(program, ghost, isSeenInside, (write) => flow.isReadInside(write))) return undefined;
+  const reader = missedBy(program, ghost);
+  if (isOwn) return endedAt(program, flow, death, 'confined', found, reader);
   return endedAt(program, flow, death, 'stale', { place: ghost.place, text: ghost.text, chain: ghost.chain, handedOver: false }, reader);
 }
 
