@@ -153,7 +153,7 @@ export class Analysis {
   }
 
   run(): FlowResult {
-    this.summaryOf(0, null, this.#byAnybody);
+    if (!this.#leadsNowhere(this.resolver.closure(0, null))) this.summaryOf(0, null, this.#byAnybody);
     const before = this.#queue.length;
     this.#escapeExports();
     for (const { fn } of this.#queue.slice(before)) this.#open.add(fn);
@@ -229,7 +229,7 @@ export class Analysis {
       if (this.isGivenUp) return;
       const call = this.program.calls[id]!;
       for (const callee of this.resolver.resolve(call.callee, env)) {
-        if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn)) continue;
+        if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn) || this.#leadsNowhere(callee)) continue;
         this.summaryOf(callee.fn, this.resolver.enter(callee, this.resolver.argumentsOf(call, env)), this.#byAnybody);
       }
     }
@@ -419,6 +419,10 @@ export class Analysis {
   #followRoots(): void {
     for (let next = this.#queue.pop(); next !== undefined && !this.isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
+      if (this.#leadsNowhere(next)) {
+        for (const value of this.resolver.returns(next.fn, env)) this.escape(value);
+        continue;
+      }
       const summary = this.summaryOf(next.fn, env, this.#byAnybody);
       if (summary === undefined) continue;
       const writes = [summary.view, summary.thrown].flatMap((frame) => [...(frame?.values() ?? [])].flatMap((live) => [...live]));
@@ -427,6 +431,11 @@ export class Analysis {
       for (const [store, incoming] of summary.incoming) if (incoming.observers.size > 0) this.#exposed.add(store);
       for (const value of this.resolver.returns(next.fn, env)) this.escape(value);
     }
+  }
+
+  /** Nothing is bound in there, nor looked up that matters: it need not be described for its own sake. */
+  #leadsNowhere(closure: Closure): boolean {
+    return this.reaching?.leads(closure) === false;
   }
 
   /** Whoever called the function, and cannot be seen, has these from it. */

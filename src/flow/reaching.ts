@@ -10,8 +10,14 @@ import type { Names } from './names.js';
 import type { Program } from './program.js';
 import type { Resolver } from './resolve.js';
 
-/** What a function calls, or hands on, whose name may lead there; undefined where that is done without any call. */
-type Mentions = readonly Value[] | undefined;
+/** What a function calls, or hands on, whose name may lead there. */
+interface Mention {
+  readonly value: Value;
+  readonly isCalled: boolean;
+}
+
+/** Undefined where something is done without any call. */
+type Mentions = readonly Mention[] | undefined;
 
 /** A function that is gone through, and the one by way of which it was come to. */
 interface Visited {
@@ -66,15 +72,36 @@ export class Reaching {
     const mentions = this.#mentionsIn(from.closure.fn);
     if (mentions === undefined) return false;
     const env = this.resolver.enterUnknown(from.closure);
-    return mentions.every((value) => this.resolver.resolve(value, env).every((one) => {
+    return mentions.every((mention) => this.resolver.resolve(mention.value, env).every((one) => {
       // Nobody knows what it is, but for those, perhaps, who call the function.
-      const run = one.kind === 'unknown' && !this.#dependsOnCaller(value, from.closure) ? [] : this.#runBy(one, true);
+      const run = one.kind === 'unknown' && !this.#matters(mention, from.closure) ? [] : this.#runBy(one, true, mention);
       for (const closure of run ?? []) {
         const key = keyOf(closure);
         if (this.#known.get(key) !== false && !visited.has(key) && this.names.leads(closure.fn)) visited.set(key, { closure, key, from });
       }
       return run !== undefined;
     }));
+  }
+
+  /**
+   * Somebody who knows more may know that it leads there: it is a method of what the caller has. A function that the caller has itself is
+   * looked at where it is handed over.
+   */
+  #matters({ value, isCalled }: Mention, closure: Closure): boolean {
+    return this.#isOfSomething(value, isCalled) && this.#dependsOnCaller(value, closure);
+  }
+
+  #isOfSomething(value: Value, isCalled: boolean, depth = 0): boolean {
+    const any = (values: readonly Value[]): boolean => depth > DEEPEST || values.some((one) => this.#isOfSomething(one, isCalled, depth + 1));
+    switch (value.is) {
+      case 'member': return true;
+      case 'result': return isCalled;
+      case 'variable': return any(this.program.variables[value.variable]!.values);
+      case 'awaited': case 'element': case 'typed': return any([value.of]);
+      case 'choice': return any(value.of);
+      case 'list': return any(value.items);
+      default: return false;
+    }
   }
 
   /** What the value is may be told by what the function is called with, or on. */
@@ -102,20 +129,16 @@ export class Reaching {
   }
 
   #findMentions(fn: number): Mentions {
-    const found: Value[] = [];
+    const found: Mention[] = [];
     let isSure = false;
-    const add = (value: Value): void => {
-      if (value.is === 'function') {
-        const inner = this.#mentionsIn(value.function);
-        if (inner === undefined) isSure = true;
-        else found.push(value);
-      } else if (this.names.mayName(value)) found.push(value);
+    const add = (value: Value, isCalled = false): void => {
+      if (value.is === 'function' || this.names.mayName(value)) found.push({ value, isCalled });
     };
     visitSteps(this.program.functions[fn]!.body, (step) => {
       switch (step.do) {
         case 'call': {
           const { callee, arguments: given } = this.program.calls[step.call]!;
-          add(callee);
+          add(callee, true);
           for (const { value } of given) add(value);
           break;
         }
@@ -132,14 +155,14 @@ export class Reaching {
   }
 
   /** The functions that run when it is called, or awaited, or gone through; undefined where something binds that is none of them, or where that cannot be told. */
-  #runBy(value: Abstract, isHandedOn: boolean): readonly Closure[] | undefined {
+  #runBy(value: Abstract, isHandedOn: boolean, mention?: Mention): readonly Closure[] | undefined {
     switch (value.kind) {
       case 'primitive': case 'promise': case 'namespace': return [];
       case 'closure': return [value];
       case 'iterator': case 'coroutine': return [value.closure];
-      case 'functionMethod': return this.#runBy(value.target, isHandedOn);
+      case 'functionMethod': return this.#runBy(value.target, isHandedOn, mention);
       case 'class': return this.#runByMaking(value);
-      case 'list': return this.#runByAny(value.items.flat());
+      case 'list': return this.#runByAny(value.items.flat(), mention);
       case 'external': return this.#binds(value) ? undefined : [];
       // Whoever is handed it calls its methods by their names.
       case 'instance': return isHandedOn && this.resolver.called(value).length === 0 ? [] : undefined;
@@ -148,8 +171,8 @@ export class Reaching {
     }
   }
 
-  #runByAny(values: readonly Abstract[]): readonly Closure[] | undefined {
-    const all = values.map((value) => this.#runBy(value, true));
+  #runByAny(values: readonly Abstract[], mention: Mention | undefined): readonly Closure[] | undefined {
+    const all = values.map((value) => (value.kind === 'unknown' && mention !== undefined && !this.#isOfSomething(mention.value, mention.isCalled) ? [] : this.#runBy(value, true, mention)));
     return all.some((run) => run === undefined) ? undefined : all.flatMap((run) => run!);
   }
 
