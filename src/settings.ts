@@ -15,6 +15,7 @@ export interface ReadSettings {
   readonly decisionNames: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly runtime: Runtime | 'any';
   readonly follow: readonly string[];
+  readonly cache: boolean;
 }
 
 interface Known {
@@ -77,5 +78,5 @@ function readOnce(settings: Settings): ReadSettings {
 
 function read(settings: Settings): ReadSettings {
   const changes = (key: 'actorNames' | 'decisionNames'): ReadSettings['actorNames'] => ({ add: settings[key]?.add ?? [], remove: settings[key]?.remove ?? [] });
-  return { entries: entriesOf(settings), actorNames: changes('actorNames'), decisionNames: changes('decisionNames'), runtime: settings.runtime ?? 'any', follow: settings.follow ?? [] };
+  return { entries: entriesOf(settings), actorNames: changes('actorNames'), decisionNames: changes('decisionNames'), runtime: settings.runtime ?? 'any', follow: settings.follow ?? [], cache: settings.cache ?? false };
 }

@@ -15,6 +15,8 @@ export interface CheckArguments {
   readonly settings?: string;
   /** Undefined for any number. */
   readonly maxWarnings?: number;
+  /** What is found out about files is kept for the next time. */
+  readonly cache: boolean;
 }
 
 export interface ExplainArguments {
@@ -50,7 +52,7 @@ export function readArguments(given: readonly string[]): Arguments {
 function readCheck(given: readonly string[]): Arguments {
   const { values, positionals } = parse(given, {
     format: { type: 'string', short: 'f' }, preset: { type: 'string' }, output: { type: 'string', short: 'o' },
-    settings: { type: 'string' }, 'max-warnings': { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    settings: { type: 'string' }, 'max-warnings': { type: 'string' }, 'no-cache': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
   });
   if (values['help'] === true) return { command: 'help' };
   const { format = 'stylish', preset = 'recommended', output, settings } = values as Record<string, string | undefined>;
@@ -58,7 +60,7 @@ function readCheck(given: readonly string[]): Arguments {
   if (most !== undefined && !/^\d+$/.test(most)) throw new Failure(`--max-warnings takes a number, and not "${most}".`);
   const maxWarnings = most === undefined ? undefined : Number(most);
   return {
-    command: 'check', files: positionals, format: oneOf(FORMATS, format, '--format'), preset: oneOf(PRESETS, preset, '--preset'),
+    command: 'check', files: positionals, format: oneOf(FORMATS, format, '--format'), preset: oneOf(PRESETS, preset, '--preset'), cache: values['no-cache'] !== true,
     ...(output === undefined ? {} : { output }), ...(settings === undefined ? {} : { settings }), ...(maxWarnings === undefined ? {} : { maxWarnings }),
   };
 }

@@ -30,7 +30,7 @@ export async function check(asked: CheckArguments): Promise<number> {
   return errors > 0 || warnings > (asked.maxWarnings ?? Infinity) ? 1 : 0;
 }
 
-function engineFor({ ESLint, hasLanguages }: Found, { preset, settings }: CheckArguments, files: readonly string[], cwd: string): ESLint {
+function engineFor({ ESLint, hasLanguages }: Found, { preset, settings, cache }: CheckArguments, files: readonly string[], cwd: string): ESLint {
   const own = settings === undefined ? undefined : readSettingsFile(resolve(cwd, settings));
   const { recommended, strict, python, 'python-strict': pythonStrict } = plugin.configs;
   const config: Linter.Config[] = [
@@ -38,7 +38,7 @@ function engineFor({ ESLint, hasLanguages }: Found, { preset, settings }: CheckA
     ...(hasLanguages ? preset === 'strict' ? pythonStrict : python : []),
     // Comments for rules that are not at hand here are none of our business.
     { linterOptions: { reportUnusedDisableDirectives: 'off' } },
-    ...(own === undefined ? [] : [{ settings: { 'context-boundary': own } }]),
+    { settings: { 'context-boundary': { cache, ...own } } },
   ];
   // ESLint looks at nothing outside of its folder.
   const folder = files.every((file) => isInside(file, cwd)) ? cwd : folderOfAll([cwd, ...files]);

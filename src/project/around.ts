@@ -127,7 +127,7 @@ function around(settings: ReadSettings, written: Written): Known {
     const bound: Seeds = { ...calls, leading: 'bound' };
     const further: Seeds = { ...calls, awaited: MAX_AWAITED };
     const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };
-    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, language: languages[written] });
+    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
     known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, leading: 'anywhere' }, project });
   }
   return found;

@@ -72,6 +72,11 @@ export class Files {
     return file;
   }
 
+  /** All files that are known. */
+  all(): Iterable<File> {
+    return this.#files.values();
+  }
+
   /** Called where nothing holds a file: makes room when there is none left. */
   makeRoom(): void {
     if (this.#files.size < this.limits.files) return;

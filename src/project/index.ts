@@ -5,10 +5,10 @@ import { factsIn } from './facts.js';
 import { Files, type File, type Outlined } from './files.js';
 import { CLOCK, Freshness, type Clock } from './freshness.js';
 import { Importers } from './importers.js';
-import { keep, placeFor, recall } from './kept.js';
+import { keep, ownPlaceFor, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
-import { canonical, folderOf, withSlashes } from './paths.js';
+import { canonical, folderOf, isWithin, withSlashes } from './paths.js';
 import { reaches } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
 import { javascript } from './javascript.js';
@@ -29,6 +29,8 @@ export interface ProjectOptions {
   readonly follow?: readonly string[];
   /** What the files are written in. Default: JavaScript. */
   readonly language?: SourceLanguage;
+  /** The version of this package, when what is found out is to be kept for the next process, in the user's own place. Default: it is not. */
+  readonly keepFor?: string | undefined;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
 }
@@ -107,14 +109,19 @@ class FileProject implements Project {
   #ownOutline: { readonly outline: Outline } | undefined;
   /** Files that were outlined for the linted one. */
   readonly #taken = new Set<string>();
+  readonly #keepFor: string | undefined;
+  /** By the roots of projects that files were linted in. */
+  readonly #places = new Map<string, string | undefined>();
 
-  constructor({ matters, language = javascript, follow = [], limits, clock = CLOCK }: ProjectOptions) {
+  constructor({ matters, language = javascript, follow = [], keepFor, limits, clock = CLOCK }: ProjectOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#freshness = new Freshness(clock);
     const landscape = new Landscape();
     this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
     this.#search = new NameSearch(this.#files);
     this.#importers = new Importers(this.#files);
+    this.#keepFor = keepFor;
+    if (keepFor !== undefined) process.once('exit', () => { this.#keepAll(keepFor); });
   }
 
   begin({ path, text, outline }: Linted): void {
@@ -128,6 +135,20 @@ class FileProject implements Project {
     const file = files.at(own);
     this.#linted = { given: withSlashes(path), path: own, file, text, outline };
     if (file !== undefined) files.open(file, text);
+    if (this.#keepFor !== undefined) this.#recallFor(files.landscape.rootOf(folderOf(own)), this.#keepFor);
+  }
+
+  #recallFor(root: string, version: string): void {
+    if (this.#places.has(root)) return;
+    const place = ownPlaceFor(root, this.#files.language.name);
+    this.#places.set(root, place);
+    if (place !== undefined) this.#search.kept = new Map([...this.#search.kept, ...recall(place, version)]);
+  }
+
+  #keepAll(version: string): void {
+    if (!this.#search.hasLearned) return;
+    const { known } = this.#search;
+    for (const [root, place] of this.#places) if (place !== undefined) keep(place, version, new Map([...known].filter(([path]) => isWithin(path, root))));
   }
 
   reaches(path: string): boolean {
@@ -195,7 +216,7 @@ class FileProject implements Project {
     if (this.#freshness.beginAll()) this.#files.view++;
     const own = canonical(folder);
     const place = !this.#files.language.keeps ? undefined : placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
-    if (place !== undefined) this.#search.kept = recall(place, version);
+    if (place !== undefined) this.#search.kept = new Map([...this.#search.kept, ...recall(place, version)]);
     const { text, known } = factsIn(own, seeds, this.#files, this.#search);
     if (place !== undefined) keep(place, version, known);
     return text;

@@ -6,7 +6,7 @@ import { isDeclaration, isScript, outlineText } from './parse.js';
 import { Resolver } from './resolve.js';
 
 export const javascript: SourceLanguage = {
-  semantics, importsIn, outline: outlineText, keeps: true,
+  name: 'javascript', semantics, importsIn, outline: outlineText, keeps: true,
   isSource: (path) => isScript(path) && !isDeclaration(path),
   openResolver: (landscape, follow) => new Resolver(landscape, follow),
 };

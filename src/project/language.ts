@@ -5,6 +5,7 @@ import type { Landscape } from './landscape.js';
 import type { Resolution } from './resolve.js';
 
 export interface SourceLanguage {
+  readonly name: string;
   readonly semantics: Language;
   /** True for the files that can be outlined. */
   isSource(path: string): boolean;

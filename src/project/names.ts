@@ -8,6 +8,7 @@ import { leadingTo, leadsOf, type Leads } from '../flow/leading.js';
 import { AWAITED, LOCAL, wordOf, type Leading } from '../flow/names.js';
 import type { File, Files } from './files.js';
 import type { Known } from './kept.js';
+import { statOf } from './read.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
@@ -75,6 +76,8 @@ export class NameSearch {
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
   kept: ReadonlyMap<string, Known> = new Map();
+  /** More has been found out than that. */
+  hasLearned = false;
 
   constructor(readonly files: Files) {}
 
@@ -175,6 +178,13 @@ export class NameSearch {
 
   #mentionsOf(file: File): Mentions | undefined {
     return file.mentions ?? this.learn(file);
+  }
+
+  /** All that is known of files now, beside what was before, as long as those are there. */
+  get known(): ReadonlyMap<string, Known> {
+    const found = new Map([...this.kept].filter(([path]) => statOf(path) !== undefined));
+    for (const { path, mentions } of this.files.all()) if (mentions !== undefined && Object.keys(mentions.leads).length > 0) found.set(path, mentions);
+    return found;
   }
 
   /** Enters the words of a file into the index. */
@@ -336,7 +346,10 @@ class Growth {
   }
 
   #leadsIn(mentions: Mentions): Leads {
-    return mentions.leads[this.seeds.leading] ??= this.search.files.freshness.learn(() => this.#outline(mentions));
+    return mentions.leads[this.seeds.leading] ??= this.search.files.freshness.learn(() => {
+      if (mentions !== this.#own) this.search.hasLearned = true;
+      return this.#outline(mentions);
+    });
   }
 
   #outline(mentions: Mentions): Leads {

@@ -192,7 +192,7 @@ const modules: ModuleNames = {
 };
 
 export const python: SourceLanguage = {
-  semantics: pythonSemantics, importsIn, outline, keeps: false,
+  name: 'python', semantics: pythonSemantics, importsIn, outline, keeps: false,
   isSource: (path) => path.endsWith('.py'),
   modules,
   openResolver: (landscape) => new PythonResolver(landscape),

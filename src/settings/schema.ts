@@ -150,6 +150,7 @@ export const schema: Schema = {
     decisionNames: changes('Names of functions that decide a permission.'),
     runtime: { enum: ['any', 'async-hooks', 'context-frame'], description: 'How Node keeps stores where the project runs: `async-hooks` up to Node 22, `context-frame` from 24 on. Default: `any`, which says only what holds on both.' },
     follow: { ...words, description: 'Names of packages in `node_modules` whose files are read like those of the project. Default: none.' },
+    cache: { ...flag, description: 'What is found out about files is kept for the next process, in the cache folder of the user (not of the project): the first file that is linted does not take longer than the others. Default: false; `context-boundary check` does it.' },
   },
   additionalProperties: false,
 };

@@ -163,4 +163,6 @@ export interface Settings {
   readonly runtime?: Runtime | 'any';
   /** Names of packages in `node_modules` whose files are read like those of the project. Default: none. */
   readonly follow?: readonly string[];
+  /** What is found out about files is kept for the next process, in the user's own cache folder. Default: false. */
+  readonly cache?: boolean;
 }

@@ -14,7 +14,7 @@ export async function runIn(folder: string, args: readonly string[], environment
     vi.spyOn(process, 'cwd').mockReturnValue(folder),
     vi.spyOn(process.stdout, 'write').mockImplementation(into('out')), vi.spyOn(process.stderr, 'write').mockImplementation(into('err')),
   ];
-  for (const [name, value] of Object.entries({ GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', NO_COLOR: '1', FORCE_COLOR: '0', ...environment })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', NO_COLOR: '1', FORCE_COLOR: '0', XDG_CACHE_HOME: '', ...environment })) vi.stubEnv(name, value);
   try {
     return { code: await run(args), ...printed };
   } finally {

@@ -85,7 +85,8 @@ export function reportsOf(ran: Ran): FileReport[] {
 
 function run(command: string, args: readonly string[], cwd: string, environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    const env = { ...process.env, ...environment };
+    // What is kept for the next time would stay in the home of whoever runs the tests.
+    const env = { ...process.env, XDG_CACHE_HOME: '', ...environment };
     execFile(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err });
     });

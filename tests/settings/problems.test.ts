@@ -12,8 +12,8 @@ const wrong: readonly [settings: unknown, problem: string][] = [
   ['strict', 'it is "strict"; it must be an object.'],
   [[], 'it is an empty list; it must be an object.'],
   [(): void => undefined, 'it is a function; it must be an object.'],
-  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
-  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime" or "follow".'],
+  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
+  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
   // Lists of declarations
   [{ stores: 'currentUser' }, 'stores is "currentUser"; it must be a list.'],
   [{ stores: {} }, 'stores is an object; it must be a list.'],
@@ -103,12 +103,12 @@ describe('right settings', () => {
   });
 
   it('have a value for everything that is left out', () => {
-    expect(readSettings(undefined)).toEqual({ entries: [], actorNames: { add: [], remove: [] }, decisionNames: { add: [], remove: [] }, runtime: 'any', follow: [] });
+    expect(readSettings(undefined)).toEqual({ entries: [], actorNames: { add: [], remove: [] }, decisionNames: { add: [], remove: [] }, runtime: 'any', follow: [], cache: false });
   });
 
   it('keep what is said of names and of the runtime', () => {
     expect(readSettings({ actorNames: { add: ['member'] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame' })).toEqual({
-      entries: [], actorNames: { add: ['member'], remove: [] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame', follow: [],
+      entries: [], actorNames: { add: ['member'], remove: [] }, decisionNames: { add: ['mayI'], remove: ['can'] }, runtime: 'context-frame', follow: [], cache: false,
     });
   });
 });

@@ -19,6 +19,7 @@ const everything: Required<Settings> = {
   decisionNames: { add: ['mayI'], remove: ['can'] },
   runtime: 'any',
   follow: ['@acme/context'],
+  cache: true,
 };
 
 describe('the schema of the settings', () => {
@@ -140,7 +141,8 @@ describe('the schema of the settings', () => {
       decisionNames.add: Names that count as well. Default: none.
       decisionNames.remove: Built-in names that do not count. Default: none.
       runtime: How Node keeps stores where the project runs: \`async-hooks\` up to Node 22, \`context-frame\` from 24 on. Default: \`any\`, which says only what holds on both.
-      follow: Names of packages in \`node_modules\` whose files are read like those of the project. Default: none."
+      follow: Names of packages in \`node_modules\` whose files are read like those of the project. Default: none.
+      cache: What is found out about files is kept for the next process, in the cache folder of the user (not of the project): the first file that is linted does not take longer than the others. Default: false; \`context-boundary check\` does it."
     `);
   });
 });
