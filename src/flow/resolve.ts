@@ -1,5 +1,5 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
-import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import { giveUp } from '../debug.js';
@@ -22,6 +22,9 @@ const OF_A_PACKAGE = '…';
 const GIVEN = 'given';
 /** A value that may be more things than this is unknown. */
 const MAX_CHOICES = 24;
+
+const PLAIN: readonly Abstract[] = [PRIMITIVE];
+const NOT_KNOWN: readonly Abstract[] = [UNKNOWN_VALUE];
 
 /** Stands for the arguments that a spread of unknown length may give. */
 const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null, null];
@@ -55,6 +58,8 @@ export class Resolver {
   readonly #owners = new Map<string, readonly Owner[]>();
   readonly #ancestries = new Map<string, readonly ClassOf[]>();
   readonly #names = new Ways();
+  /** Answers that hold for good of variables outside all bindings, which is most of them. */
+  readonly #unbound = new Map<number, readonly Abstract[]>();
   /** Per function, the keys of the bindings with which it was entered. */
   readonly #ways = new Map<number, Set<string>>();
   #nesting = 0;
@@ -66,21 +71,27 @@ export class Resolver {
 
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
-    const found = this.#deeper(() => distinct(this.#resolve(value, env)));
-    if (found.length === 0 || found.length > MAX_CHOICES) return [UNKNOWN_VALUE];
+    // Asked of nearly everything: what is plain is answered on the spot.
+    if (value.is === 'constant' || value.is === 'operation') return PLAIN;
+    if (value.is === 'unknown') return NOT_KNOWN;
+    const found = this.#deeper(value, env);
+    if (found.length === 0 || found.length > MAX_CHOICES) return NOT_KNOWN;
     return found;
   }
 
   /** Asks one level further down; below the last one nothing is known. */
-  #deeper(answer: () => readonly Abstract[]): readonly Abstract[] {
-    if (this.#nesting >= MAX_NESTING) {
-      this.#cut = TOO_DEEP;
-      return [UNKNOWN_VALUE];
-    }
+  #deeper(value: Value, env: Env | null): readonly Abstract[] {
+    if (this.#isTooDeep()) return NOT_KNOWN;
     this.#nesting += 1;
-    const found = answer();
+    const found = distinct(this.#resolve(value, env));
     this.#nesting -= 1;
     return found;
+  }
+
+  #isTooDeep(): boolean {
+    if (this.#nesting < MAX_NESTING) return false;
+    this.#cut = TOO_DEEP;
+    return true;
   }
 
   /** Answers one question once. A question that comes up while it is being answered adds nothing to its own answer. */
@@ -122,8 +133,8 @@ export class Resolver {
 
   #resolve(value: Value, env: Env | null): readonly Abstract[] {
     switch (value.is) {
-      case 'unknown': return [UNKNOWN_VALUE];
-      case 'constant': case 'operation': return [PRIMITIVE];
+      case 'unknown': return NOT_KNOWN;
+      case 'constant': case 'operation': return PLAIN;
       case 'variable': return this.#variable(value.variable, env);
       case 'parameter': return this.#parameter(value, env);
       case 'function': return [this.closure(value.function, env)];
@@ -163,7 +174,16 @@ export class Resolver {
   #variable(id: number, env: Env | null): readonly Abstract[] {
     const variable = this.program.variables[id]!;
     const own = envOf(variable.function, env);
-    return this.#once(`v${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => {
+    if (own !== null) return this.#valuesOf(id, variable, own);
+    const known = this.#unbound.get(id);
+    if (known !== undefined) return known;
+    const found = this.#valuesOf(id, variable, null);
+    if (this.#answers.has(questionOf(id, null))) this.#unbound.set(id, found);
+    return found;
+  }
+
+  #valuesOf(id: number, variable: VariableOutline, own: Env | null): readonly Abstract[] {
+    return this.#once(questionOf(id, own), () => {
       const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.files[this.program.fileOf(variable.function)]!.path, variable.name) : undefined;
       if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.program.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
@@ -333,7 +353,11 @@ export class Resolver {
 
   /** An object that is spread into itself, as an accumulator is, adds nothing of its own. One may hold the next, without an end. */
   #property(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
-    return this.#deeper(() => this.#once(`p${name}:${keyOf(of)}`, () => this.#propertyOf(of, name)));
+    if (this.#isTooDeep()) return NOT_KNOWN;
+    this.#nesting += 1;
+    const found = this.#once(`p${name}:${keyOf(of)}`, () => this.#propertyOf(of, name));
+    this.#nesting -= 1;
+    return found;
   }
 
   #propertyOf(of: Abstract & { kind: 'object' }, name: string): readonly Abstract[] {
@@ -759,6 +783,10 @@ export class Resolver {
     }
     return names.length > 0 ? withNames(found, names) : found;
   }
+}
+
+function questionOf(variable: number, own: Env | null): string {
+  return own === null ? `v${variable}<>` : `v${variable}<${own.key}>.`;
 }
 
 function keyOfClass(id: number, env: Env | null): string {
