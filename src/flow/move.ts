@@ -1,5 +1,5 @@
 /** Renumbers an outline, so that it can stand behind others in the same tables. */
-import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, VariableOutline } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Place, VariableOutline } from '../outline/outline.js';
 
 /** What is added to the numbers of each table, to the number of the file, and to every offset. */
 export interface Distance {
@@ -30,8 +30,17 @@ export function moverOf(by: Distance): Mover {
   const move = (value: unknown, table: keyof Distance | undefined): unknown => {
     if (typeof value === 'number') return table === undefined || value < 0 ? value : value + by[table];
     if (typeof value !== 'object' || value === null) return value;
+    const { is } = value as { readonly is?: string };
+    // There is no number in it.
+    if (is === 'constant' || is === 'unknown') return value;
     const known = seen.get(value);
     if (known !== undefined) return known;
+    if (is === undefined && 'line' in value) {
+      const { start, end, line } = value as Place;
+      const place: Place = { start: start + by.base, end: end + by.base, line };
+      seen.set(value, place);
+      return place;
+    }
     if (Array.isArray(value)) {
       const items: unknown[] = [];
       seen.set(value, items);

@@ -1,5 +1,5 @@
 /** What may a value be? Follows names, imports, arguments, properties, classes and the results of calls. */
-import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value, VariableOutline } from '../outline/outline.js';
+import type { AssignmentOutline, CallOutline, MemberOutline, ParameterOutline, Place, Step, TypeOutline, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import { giveUp } from '../debug.js';
@@ -58,8 +58,9 @@ export class Resolver {
   readonly #owners = new Map<string, readonly Owner[]>();
   readonly #ancestries = new Map<string, readonly ClassOf[]>();
   readonly #names = new Ways();
-  /** Answers that hold for good of variables outside all bindings, which is most of them. */
-  readonly #unbound = new Map<number, readonly Abstract[]>();
+  /** Answers that hold for good of what is outside all bindings, which is most of it. */
+  readonly #unboundVariables = new Map<number, readonly Abstract[]>();
+  readonly #unboundResults = new Map<number, readonly Abstract[]>();
   /** Per function, the keys of the bindings with which it was entered. */
   readonly #ways = new Map<number, Set<string>>();
   #nesting = 0;
@@ -126,6 +127,17 @@ export class Resolver {
     return found;
   }
 
+  /** The same for one row of a table under these bindings. Without any, its number alone tells the question. */
+  #outside(known: Map<number, readonly Abstract[]>, id: number, table: string, own: Env | null, answer: () => readonly Abstract[]): readonly Abstract[] {
+    if (own !== null) return this.#once(`${table}${id}<${own.key}>.`, answer);
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const question = `${table}${id}<>`;
+    const found = this.#once(question, answer);
+    if (this.#answers.has(question)) known.set(id, found);
+    return found;
+  }
+
   /** The question of this number is answered, so what left it out is asked for anew. */
   #forgetPartial(number: number): void {
     for (const [question, { cut }] of this.#partial) if (cut >= number) this.#partial.delete(question);
@@ -174,16 +186,7 @@ export class Resolver {
   #variable(id: number, env: Env | null): readonly Abstract[] {
     const variable = this.program.variables[id]!;
     const own = envOf(variable.function, env);
-    if (own !== null) return this.#valuesOf(id, variable, own);
-    const known = this.#unbound.get(id);
-    if (known !== undefined) return known;
-    const found = this.#valuesOf(id, variable, null);
-    if (this.#answers.has(questionOf(id, null))) this.#unbound.set(id, found);
-    return found;
-  }
-
-  #valuesOf(id: number, variable: VariableOutline, own: Env | null): readonly Abstract[] {
-    return this.#once(questionOf(id, own), () => {
+    return this.#outside(this.#unboundVariables, id, 'v', own, () => {
       const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.files[this.program.fileOf(variable.function)]!.path, variable.name) : undefined;
       if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.program.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
@@ -539,7 +542,7 @@ export class Resolver {
   #result(id: number, env: Env | null): readonly Abstract[] {
     const call = this.program.calls[id]!;
     const own = envOf(call.in, env);
-    return this.#once(`r${id}<${own?.key ?? ''}>${own === null ? '' : '.'}`, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
+    return this.#outside(this.#unboundResults, id, 'r', own, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
   }
 
   /** What calling `callee` this way gives. */
@@ -783,10 +786,6 @@ export class Resolver {
     }
     return names.length > 0 ? withNames(found, names) : found;
   }
-}
-
-function questionOf(variable: number, own: Env | null): string {
-  return own === null ? `v${variable}<>` : `v${variable}<${own.key}>.`;
 }
 
 function keyOfClass(id: number, env: Env | null): string {
