@@ -50,13 +50,21 @@ export class BuiltIn {
     return this.#names.types.test(text);
   }
 
-  #isGivenBy({ callee, how }: CallOutline, depth: number): boolean {
+  #isGivenBy({ callee: called, how }: CallOutline, depth: number): boolean {
+    const callee = this.#imported(called);
     if (callee.is === 'global') return (how === 'new' ? this.#names.classes : this.#names.calls).has(callee.name);
     if (callee.is === 'import') return this.#names.classes.has(`${callee.module}.${callee.name}`);
     if (callee.is !== 'member') return false;
     if (callee.of.is === 'global') return this.#names.calls.has(`${callee.of.name}.${callee.name}`);
-    if (callee.of.is === 'import') return this.#names.classes.has(`${callee.of.module}.${callee.name}`);
+    const module = this.#imported(callee.of);
+    if (module.is === 'import') return this.#names.classes.has(`${module.module}.${callee.name}`);
     return this.#names.methods.has(callee.name) && depth < MOST_NAMES && this.is(callee.of, depth + 1);
+  }
+
+  /** What a variable stands for that an import has made. */
+  #imported(value: Value): Value {
+    const [only, ...others] = value.is === 'variable' ? this.tables.variables[value.variable]!.values : [];
+    return only?.is === 'import' && others.length === 0 ? only : value;
   }
 
   /** The fields of the file's classes that are so, as far as it shows. */

@@ -74,7 +74,7 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   // What a generator gave runs it, and so may what was made with a function: that is told by what is called.
   const isNamed = names.mayName(call.callee) || (call.callee.is === 'member' && names.mayName(call.callee.of));
   if (isNamed && !activation.resolve(call.callee).every((one) => leadsNowhere(activation, one))) return false;
-  return call.arguments.every(({ value }) => !(names.mayName(value) && analysis.reaching?.mayLead(activation.resolve(value), true) !== false) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
+  return call.arguments.every(({ value }) => !(names.mayName(value) && analysis.reaching?.mayLead(activation.resolve(value)) !== false) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
 }
 
 /** A function that is seen, or a class with all that making one of it runs, in which nothing leads to a rebind, whatever it is called. */

@@ -46,10 +46,10 @@ export class Reaching {
     return known ?? this.#search({ closure, key, from: undefined });
   }
 
-  /** False for what leads nowhere when it is called, or handed to somebody who might call it. */
-  mayLead(values: readonly Abstract[], isHandedOn = false): boolean {
+  /** False for what leads nowhere when it is handed to somebody who might call it. */
+  mayLead(values: readonly Abstract[]): boolean {
     return values.some((value) => {
-      const run = this.#runBy(value, isHandedOn);
+      const run = this.#runBy(value);
       return run === undefined || run.some((closure) => this.leads(closure));
     });
   }
@@ -74,7 +74,7 @@ export class Reaching {
     const env = this.resolver.enterUnknown(from.closure);
     return mentions.every((mention) => this.resolver.resolve(mention.value, env).every((one) => {
       // Nobody knows what it is, but for those, perhaps, who call the function.
-      const run = one.kind === 'unknown' && !this.#matters(mention, from.closure) ? [] : this.#runBy(one, true, mention);
+      const run = one.kind === 'unknown' && !this.#matters(mention, from.closure) ? [] : this.#runBy(one, mention);
       for (const closure of run ?? []) {
         const key = keyOf(closure);
         if (this.#known.get(key) !== false && !visited.has(key) && this.names.leads(closure.fn)) visited.set(key, { closure, key, from });
@@ -91,35 +91,34 @@ export class Reaching {
     return this.#isOfSomething(value, isCalled) && this.#dependsOnCaller(value, closure);
   }
 
-  #isOfSomething(value: Value, isCalled: boolean, depth = 0): boolean {
-    const any = (values: readonly Value[]): boolean => depth > DEEPEST || values.some((one) => this.#isOfSomething(one, isCalled, depth + 1));
-    switch (value.is) {
-      case 'member': return true;
-      case 'result': return isCalled;
-      case 'variable': return any(this.program.variables[value.variable]!.values);
-      case 'awaited': case 'element': case 'typed': return any([value.of]);
-      case 'choice': return any(value.of);
-      case 'list': return any(value.items);
-      default: return false;
-    }
+  #isOfSomething(value: Value, isCalled: boolean): boolean {
+    return this.#isMadeOf(value, (one) => (one.is === 'member' ? true : one.is === 'result' ? isCalled : undefined));
   }
 
   /** What the value is may be told by what the function is called with, or on. */
-  #dependsOnCaller(value: Value, closure: Closure, depth = 0): boolean {
-    const any = (values: readonly Value[]): boolean => depth > DEEPEST || values.some((one) => this.#dependsOnCaller(one, closure, depth + 1));
+  #dependsOnCaller(value: Value, closure: Closure): boolean {
+    return this.#isMadeOf(value, (one) => {
+      if (one.is === 'this' || one.is === 'super') return closure.self === undefined;
+      return one.is === 'parameter' || one.is === 'object' || one.is === 'operation' ? true : undefined;
+    });
+  }
+
+  /** The value, or something that it is made of, is such a one. Of what `isOne` says nothing of, it is asked what that is made of. */
+  #isMadeOf(value: Value, isOne: (value: Value) => boolean | undefined, depth = 0): boolean {
+    return isOne(value) ?? (depth > DEEPEST || this.#partsOf(value).some((part) => this.#isMadeOf(part, isOne, depth + 1)));
+  }
+
+  #partsOf(value: Value): readonly Value[] {
     switch (value.is) {
-      case 'parameter': return true;
-      case 'this': case 'super': return closure.self === undefined;
-      case 'variable': return any(this.program.variables[value.variable]!.values);
-      case 'member': case 'element': case 'awaited': case 'typed': return any([value.of]);
-      case 'choice': return any(value.of);
-      case 'list': return any(value.items);
+      case 'variable': return this.program.variables[value.variable]!.values;
+      case 'member': case 'element': case 'awaited': case 'typed': return [value.of];
+      case 'choice': return value.of;
+      case 'list': return value.items;
       case 'result': {
         const { callee, arguments: given } = this.program.calls[value.call]!;
-        return any([callee, ...given.map((argument) => argument.value)]);
+        return [callee, ...given.map((argument) => argument.value)];
       }
-      case 'object': case 'operation': return true;
-      default: return false;
+      default: return [];
     }
   }
 
@@ -145,7 +144,8 @@ export class Reaching {
         case 'get': isSure ||= this.names.mayGet(step.value); break;
         case 'assign':
           isSure ||= this.names.maySet(step.target);
-          add(step.value);
+          // What is put somewhere by its name is called by the name that it has there.
+          if (step.value.is === 'function') add(step.value);
           break;
         case 'yield': case 'exit': add(step.value); break;
         default: break;
@@ -155,24 +155,23 @@ export class Reaching {
   }
 
   /** The functions that run when it is called, or awaited, or gone through; undefined where something binds that is none of them, or where that cannot be told. */
-  #runBy(value: Abstract, isHandedOn: boolean, mention?: Mention): readonly Closure[] | undefined {
+  #runBy(value: Abstract, mention?: Mention): readonly Closure[] | undefined {
     switch (value.kind) {
       case 'primitive': case 'promise': case 'namespace': return [];
       case 'closure': return [value];
       case 'iterator': case 'coroutine': return [value.closure];
-      case 'functionMethod': return this.#runBy(value.target, isHandedOn, mention);
       case 'class': return this.#runByMaking(value);
       case 'list': return this.#runByAny(value.items.flat(), mention);
-      case 'external': return this.#binds(value) ? undefined : [];
+      case 'external': return value.path.startsWith('Generator#') ? this.#runByAny(value.receiver ?? [], mention) : this.#binds(value) ? undefined : [];
       // Whoever is handed it calls its methods by their names.
-      case 'instance': return isHandedOn && this.resolver.called(value).length === 0 ? [] : undefined;
+      case 'instance': return this.resolver.called(value);
       case 'object': return this.names.mayHold(value.value) ? undefined : [];
       default: return undefined;
     }
   }
 
   #runByAny(values: readonly Abstract[], mention: Mention | undefined): readonly Closure[] | undefined {
-    const all = values.map((value) => (value.kind === 'unknown' && mention !== undefined && !this.#isOfSomething(mention.value, mention.isCalled) ? [] : this.#runBy(value, true, mention)));
+    const all = values.map((value) => (value.kind === 'unknown' && mention !== undefined && !this.#isOfSomething(mention.value, mention.isCalled) ? [] : this.#runBy(value, mention)));
     return all.some((run) => run === undefined) ? undefined : all.flatMap((run) => run!);
   }
 

@@ -26,6 +26,14 @@ const MAX_CHOICES = 24;
 const PLAIN: readonly Abstract[] = [PRIMITIVE];
 const NOT_KNOWN: readonly Abstract[] = [UNKNOWN_VALUE];
 
+function isPlain({ is }: Value): boolean {
+  return is === 'constant' || is === 'operation' || is === 'unknown';
+}
+
+function plainly({ is }: Value): readonly Abstract[] {
+  return is === 'unknown' ? NOT_KNOWN : PLAIN;
+}
+
 /** Stands for the arguments that a spread of unknown length may give. */
 const UNKNOWN_REST: readonly null[] = [null, null, null, null, null, null, null, null];
 
@@ -73,8 +81,7 @@ export class Resolver {
   /** Everything that `value` may be under the bindings `env`; never empty. */
   resolve(value: Value, env: Env | null): readonly Abstract[] {
     // Asked of nearly everything: what is plain is answered on the spot.
-    if (value.is === 'constant' || value.is === 'operation') return PLAIN;
-    if (value.is === 'unknown') return NOT_KNOWN;
+    if (isPlain(value)) return plainly(value);
     const found = this.#deeper(value, env);
     if (found.length === 0 || found.length > MAX_CHOICES) return NOT_KNOWN;
     return found;
@@ -145,8 +152,7 @@ export class Resolver {
 
   #resolve(value: Value, env: Env | null): readonly Abstract[] {
     switch (value.is) {
-      case 'unknown': return NOT_KNOWN;
-      case 'constant': case 'operation': return PLAIN;
+      case 'unknown': case 'constant': case 'operation': return plainly(value);
       case 'variable': return this.#variable(value.variable, env);
       case 'parameter': return this.#parameter(value, env);
       case 'function': return [this.closure(value.function, env)];

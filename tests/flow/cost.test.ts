@@ -72,6 +72,35 @@ it('functions that hand data to each other in a circle come to an end soon', () 
   expect(ways).toBeLessThan(10);
 });
 
+/** Which functions of the other file a quick look describes. */
+function describedIn(text: string, helpers: string, rebinding: readonly string[]): ReadonlySet<string> {
+  const imports: Imports = {
+    rebinding: new Set(rebinding.flatMap((name) => [name, `var ${name}`])), reading: new Set(['getStore']), isPackage: () => false,
+    follow: (specifier) => (specifier === './helpers' ? { path: '/project/helpers.ts', outline: outlined(STORE + helpers, '/project/helpers.ts') } : undefined),
+  };
+  const asked = vi.spyOn(Analysis.prototype, 'summaryOf').mockClear();
+  const analysis = new Analysis(outlined(text, '/project/a.ts'), createCatalog(catalog), javascript, imports, 'quick', LIMITS, false);
+  analysis.run();
+  return new Set(asked.mock.calls.map(([fn]) => analysis.program.functions[fn]!.name));
+}
+
+it('who misses what was lost is looked for up to where something else is bound', () => {
+  const helpers = `
+    export async function guard() { await 0; store.enterWith('a'); unseen(); }
+    export async function outer() { await guard(); await 0; }
+    export function bindsFirst() { store.enterWith('b'); unseen(); deeper(); }
+    export function looksUp() { found(); }
+    function deeper() { found(); }
+    function found() { return store.getStore(); }`;
+  const names = ['enterWith', 'guard', 'outer', 'bindsFirst'];
+  const after = (first: string, call: string): ReadonlySet<string> => describedIn(`import { bindsFirst, guard, looksUp, outer } from './helpers';\nexport async function route() { await ${first}(); ${call}(); }`, helpers, names);
+  expect(after('guard', 'looksUp')).toContain('found');
+  // What it has bound itself is seen by somebody, and what the guard has bound is not looked for behind that.
+  expect(after('guard', 'bindsFirst')).not.toContain('found');
+  // Bound further down, for somebody else: nothing would be said of it.
+  expect(after('outer', 'looksUp')).not.toContain('found');
+});
+
 /** Bodies of functions, and whether a look at them is enough to know that they may throw. */
 const BODIES: readonly (readonly [body: string, isKnown: boolean])[] = [
   ['await given.load();', true],
