@@ -26,7 +26,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'disallow writing a context store where nobody can see the value before its context ends',
-      presets: { recommended: ['error', { checkTemplates: true }], strict: ['error', { checkConfined: true, checkTemplates: true }] },
+      presets: { recommended: ['error'], strict: ['error', { checkConfined: true, checkTemplates: true }] },
       python: true,
     },
     hasSuggestions: true,

@@ -86,7 +86,7 @@ describe.skipIf(!hasNpm)(`the packed package${NEEDS_NPM}`, { timeout: 300_000 },
     expect(await found(project, [...all, '--fix'])).toEqual(expected);
     expect(readFileSync(join(project.folder, 'broken.js'), 'utf8')).toBe(brokenScript);
     const printed = JSON.parse((await eslint(project, ['--print-config', 'broken.js'])).out) as { rules: Record<string, unknown>; settings: { 'context-boundary': { writers: unknown[] } } };
-    expect(printed.rules['context-boundary/no-lost-write']).toEqual([2, { checkConfined: false, checkTemplates: true }]);
+    expect(printed.rules['context-boundary/no-lost-write']).toEqual([2, { checkConfined: false, checkTemplates: false }]);
     expect(printed.settings['context-boundary'].writers).toHaveLength(1);
     expect((await eslint(project, [...all, '--suppress-all'])).code).toBe(0);
     expect(existsSync(join(project.folder, 'eslint-suppressions.json'))).toBe(true);
