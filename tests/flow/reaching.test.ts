@@ -59,7 +59,7 @@ async def nothing():
 `;
 
 /** All names that are looked for: whatever is called so may lead there. */
-const NAMES = ['user store', 'set', 'get', 'run', 'put', 'bind', 'plain', 'work', 'step', 'later', 'later(…)', 'nothing', 'nothing(…)', 'submit', 'found', 'one', 'two', 'job', 'of', 'made', 'cm', 'many', '__call__'];
+const NAMES = ['user store', 'set', 'get', 'run', 'put', 'bind', 'plain', 'work', 'step', 'later', 'later(…)', 'nothing', 'nothing(…)', 'submit', 'found', 'one', 'two', 'job', 'of', 'made', 'cm', 'many', '__call__', 'who(get)'];
 const CLASSES = ['Quiet', 'Binding', 'Called', 'Base', 'Derived', 'bound'];
 
 function outlined(text: string): Outline {
@@ -92,6 +92,7 @@ describe('a function leads there that', () => {
     ['awaits what binds', 'async def f():\n    one = later()\n    await one'],
     ['runs a method that binds', 'def f():\n    Binding(1).run()'],
     ['runs a method that calls another one, which its own class has', 'def f():\n    Derived().work()'],
+    ['reads a property that does it', 'class Of:\n    @property\n    def who(self):\n        bind(1)\ndef f(one):\n    two = one.who'],
     ['gives it to its caller', 'def f():\n    return bind'],
     ['puts what does it into an object', 'def f(self):\n    self.run = lambda: bind(1)'],
     ['yields it', 'def f():\n    yield bind'],
