@@ -13,6 +13,7 @@ export interface Catalog {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  /** The last names of all calls that bind a store. */
   readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
   isQuiet(module: string, path: string): boolean;

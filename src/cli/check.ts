@@ -38,7 +38,7 @@ function engineFor({ ESLint, hasLanguages }: Found, { preset, settings, cache }:
     ...(hasLanguages ? preset === 'strict' ? pythonStrict : python : []),
     // Comments for rules that are not at hand here are none of our business.
     { linterOptions: { reportUnusedDisableDirectives: 'off' } },
-    { settings: { 'context-boundary': { cache, ...own } } },
+    { settings: { 'context-boundary': cache ? { cache, ...own } : { ...own, cache } } },
   ];
   // ESLint looks at nothing outside of its folder.
   const folder = files.every((file) => isInside(file, cwd)) ? cwd : folderOfAll([cwd, ...files]);

@@ -12,7 +12,7 @@ const HELP = `Finds context that is written and never seen.
       --preset recommended|strict                what is certain, or also what is likely (default: recommended)
       --settings <file>                          JSON file with the settings of the project
       --max-warnings <number>                    end with 1 when there are more warnings than that
-      --no-cache                                 keep nothing of what is found out for the next time
+      --no-cache                                 keep nothing of what is found out for the next time, and use nothing that was kept
 
   context-boundary explain <file>:<line>         the way of the value that is written or looked up there
       --json                                     for programs

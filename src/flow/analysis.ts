@@ -141,6 +141,11 @@ export class Analysis {
     return names === undefined || !language.storesByName ? undefined : (this.#reaching ??= new Reaching(this.program, this.resolver, this.knowledge, names, (site) => this.look === 'thorough' || !this.isFromElsewhere(site)));
   }
 
+  /** False for a function that leads to no rebind, as its names or what it calls tell. */
+  leads(closure: Closure): boolean {
+    return this.reaching?.leads(closure) ?? this.names?.leads(closure.fn) ?? true;
+  }
+
   /** An object of the project with a `then` of its own may lead to a rebind: so may an await, and a call whose result is awaited. */
   get runsWhatIsAwaited(): boolean {
     return this.names !== undefined && mayRunAwaited(this.names.known, this.language);

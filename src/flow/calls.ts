@@ -79,13 +79,8 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
 
 /** A function that is seen, or a class with all that making one of it runs, in which nothing leads to a rebind, whatever it is called. */
 function leadsNowhere({ analysis }: Activation, callee: Abstract): boolean {
-  const { resolver, program } = analysis;
   if (callee.kind === 'closure') return !mayLead(analysis, callee);
-  return callee.kind === 'class' && resolver.ancestry(callee).every(({ class: id, env }) => {
-    const { fields, members } = program.classes[id]!;
-    const run = members.flatMap(({ kind, value }) => (kind === 'constructor' && value.is === 'function' ? [value.function] : []));
-    return (fields < 0 ? run : [...run, fields]).every((fn) => !mayLead(analysis, resolver.closure(fn, env)));
-  });
+  return callee.kind === 'class' && analysis.resolver.runByMaking(callee).every((one) => !mayLead(analysis, one));
 }
 
 /** A function written on the spot that calls one which came in as an argument, and which may lead to a rebind. */
@@ -118,7 +113,7 @@ function mayLead(analysis: Analysis, value: Abstract, depth = 0): boolean {
   const any = (values: readonly Abstract[]): boolean => values.some((one) => mayLead(analysis, one, depth + 1));
   if (depth > MOST_WITHIN) return true;
   switch (value.kind) {
-    case 'closure': return (analysis.reaching === undefined ? analysis.names?.leads(value.fn) !== false : analysis.reaching.leads(value)) || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
+    case 'closure': return analysis.leads(value) || any([...value.self ?? [], ...(value.bound ?? []).flat()]) || analysis.broughtInto(value.fn).some((used) => any(analysis.resolver.resolve(used, value.env)));
     case 'instance': return value.built?.args.some((arg) => arg !== null && any(arg)) === true;
     case 'wrapped': case 'functionMethod': return true;
     default: return false;

@@ -160,7 +160,7 @@ export class Reaching {
       case 'primitive': case 'promise': case 'namespace': return [];
       case 'closure': return [value];
       case 'iterator': case 'coroutine': return [value.closure];
-      case 'class': return this.#runByMaking(value);
+      case 'class': return this.resolver.runByMaking(value);
       case 'list': return this.#runByAny(value.items.flat(), mention);
       case 'external': return value.path.startsWith('Generator#') ? this.#runByAny(value.receiver ?? [], mention) : this.#binds(value) ? undefined : [];
       // Whoever is handed it calls its methods by their names.
@@ -178,14 +178,5 @@ export class Reaching {
   /** A package runs what it is handed, which is looked at by itself. */
   #binds({ module, path, site }: External): boolean {
     return this.knowledge.find(module, path).some((entry) => entry.role === 'rebind' || entry.role === 'scope' || entry.role === 'mutate' || (entry.role === 'read' && this.countsRead(entry.store ?? site)));
-  }
-
-  #runByMaking(of: Abstract & { kind: 'class' }): readonly Closure[] {
-    const self = [this.resolver.ownInstance(of.class, of.env)];
-    return this.resolver.ancestry(of).flatMap(({ class: id, env }) => {
-      const { fields, members } = this.program.classes[id]!;
-      const run = members.flatMap(({ kind, value }) => (kind === 'constructor' && value.is === 'function' ? [value.function] : []));
-      return (fields < 0 ? run : [...run, fields]).map((fn) => ({ ...this.resolver.closure(fn, env), self }));
-    });
   }
 }

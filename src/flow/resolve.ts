@@ -596,6 +596,16 @@ export class Resolver {
     return undefined;
   }
 
+  /** All that making one of the class runs: constructors and initialisers of fields, its own and those of the classes that it extends. */
+  runByMaking(of: ClassOf): readonly Closure[] {
+    const self = [this.ownInstance(of.class, of.env)];
+    return this.ancestry(of).flatMap(({ class: id, env }) => {
+      const { fields, members } = this.program.classes[id]!;
+      const run = members.flatMap(({ kind, value }) => (kind === 'constructor' && value.is === 'function' ? [value.function] : []));
+      return (fields < 0 ? run : [...run, fields]).map((fn) => ({ ...this.closure(fn, env), self }));
+    });
+  }
+
   #functionMethodResult(callee: Abstract & { kind: 'functionMethod' }, call: CallOutline, env: Env | null): readonly Abstract[] {
     const args = this.argumentsOf(call, env);
     if (callee.name === 'bind') return [bindFunction(callee.target, args)];

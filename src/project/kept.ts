@@ -57,7 +57,7 @@ function isItself(path: string): boolean {
   return canonical(path) === path;
 }
 
-/** More than that was not written by `keep`. */
+/** More than that is not kept. */
 const LARGEST = 100_000_000;
 
 function readKept(path: string): string | undefined {
@@ -116,6 +116,20 @@ function leadsIn(numbers: Numbers, names: Stored['names']): Leads {
 
 /** Puts another state in the place of the one that is there, at once and whole: other processes may do the same. */
 export function keep(path: string, version: string, known: ReadonlyMap<string, Known>): void {
+  const own = `${path}.${process.pid}-${threadId}`;
+  try {
+    const text = writtenOf(version, known);
+    if (text.length > LARGEST || readKept(path) === text) return;
+    mkdirSync(folderOf(path), { recursive: true });
+    writeFileSync(own, text);
+    moveTo(path, own);
+  } catch {
+    // It is found out again next time.
+  }
+}
+
+/** @throws RangeError for more than a text can hold */
+function writtenOf(version: string, known: ReadonlyMap<string, Known>): string {
   const numbers = new Map<string, number>();
   const numberOf = (name: string): number => {
     const before = numbers.get(name);
@@ -131,16 +145,7 @@ export function keep(path: string, version: string, known: ReadonlyMap<string, K
     return found;
   };
   const files = Object.fromEntries([...known].map(([file, { mark, leads, done }]) => [file, { mark, leads: Object.fromEntries(Object.entries(leads).map(([leading, found]) => [leading, numbered(found)])), ...(done !== undefined && { done }) }]));
-  const text = JSON.stringify({ version: versionOf(version), names: [...numbers.keys()], files } satisfies Stored);
-  const own = `${path}.${process.pid}-${threadId}`;
-  try {
-    if (readKept(path) === text) return;
-    mkdirSync(folderOf(path), { recursive: true });
-    writeFileSync(own, text);
-    moveTo(path, own);
-  } catch {
-    // It is found out again next time.
-  }
+  return JSON.stringify({ version: versionOf(version), names: [...numbers.keys()], files } satisfies Stored);
 }
 
 function moveTo(path: string, own: string): void {

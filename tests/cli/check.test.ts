@@ -31,6 +31,19 @@ function found({ out }: Ran, { folder }: Project): string[] {
 
 const GUARD = "`setTenant()` (-> `tenant.enterWith`, tenant.ts:6) runs after the `await` on line 4, so it does not propagate back to the caller of `guard`: `tenant.getStore` (line 10) still reads the old value. Return the value and pass it on, or run the caller's work inside `tenant.run(…)`.";
 
+it('keeps what it finds out for the next time, unless it is told not to, whatever the settings say', async () => {
+  const project = projectOf({ ...mended, 'a.json': '{ "cache": true, "actorNames": { "add": ["keeper"] } }' });
+  const before = process.listeners('exit');
+  const added = async (...args: readonly string[]): Promise<number> => {
+    await check(project, '--settings', 'a.json', ...args);
+    const own = process.listeners('exit').filter((one) => !before.includes(one));
+    for (const one of own) process.off('exit', one);
+    return own.length;
+  };
+  expect(await added('--no-cache')).toBe(0);
+  expect(await added()).toBeGreaterThan(0);
+});
+
 describe('what is found', () => {
   it('is in JavaScript, TypeScript and Python, over files, and ends with 1', async () => {
     const project = projectOf(broken);

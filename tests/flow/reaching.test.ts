@@ -68,15 +68,18 @@ function outlined(text: string): Outline {
   return found.outline;
 }
 
-/** Whether `f` leads there. */
-function leads(code: string): boolean {
+/** Whether the last `f` leads there, where all of these names may. */
+function leadsBy(code: string, namesOf: (outline: Outline) => readonly string[]): boolean {
   const outline = outlined(`${BEFORE}\n${code}`);
-  const all = [...NAMES, ...CLASSES, ...CLASSES.map((name) => `${name}() with`), ...CLASSES.map((name) => `${name}()`)];
-  const rebinding = new Set([...all, ...outline.functions.flatMap(({ name }) => all.flatMap((one) => [`var ${one}`, `var ${one}@${name}`]))]);
-  const imports = { rebinding, reading: new Set<string>(), follow: () => undefined, isPackage: () => true };
+  const imports = { rebinding: new Set(namesOf(outline)), reading: new Set<string>(), follow: () => undefined, isPackage: () => true };
   const analysis = new Analysis(outline, createCatalog(pythonCatalog), python.semantics, imports, 'quick');
   const fn = outline.functions.findLastIndex(({ name }) => name === 'f');
   return analysis.reaching!.leads(analysis.resolver.closure(fn, null));
+}
+
+function leads(code: string): boolean {
+  const all = [...NAMES, ...CLASSES.flatMap((name) => [name, `${name}() with`, `${name}()`])];
+  return leadsBy(code, ({ functions }) => [...all, ...functions.flatMap(({ name }) => all.flatMap((one) => [`var ${one}`, `var ${one}@${name}`]))]);
 }
 
 describe('a function leads there that', () => {
@@ -132,11 +135,6 @@ it('is told of those who look up a store of the file itself as well', () => {
 
 it('is told of as many functions as there are, and of more by their names', () => {
   const chain = (length: number): string => `${Array.from({ length }, (_, i) => `def run${i}():\n    run${i + 1}()`).join('\n')}\ndef run${length}():\n    plain(1)\ndef f():\n    run0()`;
-  const named = (length: number): boolean => {
-    const outline = outlined(`${BEFORE}\n${chain(length)}`);
-    const rebinding = new Set(outline.functions.flatMap(({ name }) => [name, `var ${name}`]));
-    const analysis = new Analysis(outline, createCatalog(pythonCatalog), python.semantics, { rebinding, reading: new Set(), follow: () => undefined, isPackage: () => true }, 'quick');
-    return analysis.reaching!.leads(analysis.resolver.closure(outline.functions.findLastIndex(({ name }) => name === 'f'), null));
-  };
+  const named = (length: number): boolean => leadsBy(chain(length), ({ functions }) => functions.flatMap(({ name }) => [name, `var ${name}`]));
   expect([named(20), named(500)]).toEqual([false, true]);
 });

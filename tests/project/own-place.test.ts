@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ownPlaceFor } from '../../src/project/kept.js';
+import { keep, ownPlaceFor, recall } from '../../src/project/kept.js';
 import { mattersFor, openProject, type Seeds } from '../../src/project/index.js';
 import { outlineText } from '../../src/project/parse.js';
 import { Folder } from './folder.js';
@@ -73,6 +73,15 @@ describe('what is found out', () => {
     const { process, cache } = open();
     writeFileSync(cache, 'a file');
     expect(process()).toEqual(process());
+  });
+
+  it('is not written where it is too much to be read again', () => {
+    const { home } = open();
+    const place = join(home.root, 'kept.json');
+    keep(place, '1.0.0', new Map([['/a.ts', { mark: 'x'.repeat(100_000_000), leads: {} }]]));
+    expect(readdirSync(home.root)).not.toContain('kept.json');
+    keep(place, '1.0.0', new Map([['/a.ts', { mark: 'x', leads: {} }]]));
+    expect([...recall(place, '1.0.0').keys()]).toEqual(['/a.ts']);
   });
 
   it('says nothing more of files that are gone', () => {
