@@ -2,7 +2,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { Node } from 'estree';
 import type { Catalog } from '../src/catalog/lookup.js';
-import { borrowedReads, emptyContexts, findingsIn, idleScopes, leaksIn, mayBeIdle, unreachableReads, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type IdleScope, type Imports, type Language, type Leak, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
+import { borrowedReads, emptyContexts, findingsIn, idleScopes, leaksIn, mayBeIdle, unreachableReads, servedScopes, upwardWrites, Program, Resolver, type BorrowedRead, type EmptyContext, type Finding, type FindingOptions, type IdleScope, type Imports, type Language, type Leak, type ServedScope, type UnreachableRead, type UpwardWrite } from '../src/flow/index.js';
 import { outlineOf } from '../src/javascript/outline.js';
 import { moduleIn } from '../src/javascript/templates.js';
 import type { Node as Tree } from '../src/javascript/tree.js';
@@ -43,6 +43,8 @@ export interface FileAnalysis {
   leaks(checkPossible: boolean): readonly Leak[];
   /** Look-ups in functions that may run where another caller has bound something. */
   borrowed(): readonly BorrowedRead[];
+  /** Scopes in which a server is started. */
+  served(): readonly ServedScope[];
   /** Tells what the values of the file may be. */
   resolver(): Resolver;
   /** Contexts that do not hold what was meant to run in them. */
@@ -90,6 +92,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
       }) ?? [],
       leaks: (checkPossible) => look(checkPossible ? 'further' : 'near', (imports) => leaksIn(outline(), knowledge, language, imports, checkPossible)),
       borrowed: () => look('any', (imports) => borrowedReads(outline(), knowledge, language, imports)),
+      served: () => look('any', (imports) => servedScopes(outline(), knowledge, language, imports)),
       upward: () => look('any', (imports) => upwardWrites(outline(), knowledge, language, imports)),
       idle: () => unlessTooDeep(context, () => (mayBeIdle(outline()) ? idleScopes(resolverOf(base)) : [])) ?? [],
       resolver: () => own ??= resolverOf(base),

@@ -1,17 +1,17 @@
 /** A rebind that outlives what it was made for. */
 import type { Rule, SourceCode } from 'eslint';
-import type { BorrowedRead, Leak } from '../src/flow/index.js';
+import type { BorrowedRead, Leak, ServedScope } from '../src/flow/index.js';
 import { runInstead, type Source, type Tree } from '../src/javascript/suggest/index.js';
 import { runsOnAsyncHooks } from '../src/project/engines.js';
 import { readSettings } from '../src/settings.js';
 import { atEnd, createRule } from './create.js';
 import { analysisOf, fixerOf, isPython, nodeAt } from './file.js';
-import { keepWay, wayOfBorrowed, wayOfLeak } from './traces.js';
+import { keepWay, wayOfBorrowed, wayOfLeak, wayOfServed } from './traces.js';
 import { locOf, whereIs } from './where.js';
 
 /** Options of `no-leaking-write`. */
 export interface Options {
-  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, and in functions that wait for a place. Default: false. */
+  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started. Default: false. */
   readonly checkPossible?: boolean;
 }
 
@@ -29,7 +29,7 @@ export default createRule({
       properties: {
         checkPossible: {
           type: 'boolean',
-          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, and in functions that wait for a place.',
+          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started.',
         },
       },
       additionalProperties: false,
@@ -44,6 +44,7 @@ export default createRule({
       asker: '`{{write}}` binds for whoever looks the value up first, and from there on: if that is where a server or a queue is started, all requests and jobs share the value. {{repair}}',
       module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
       borrowed: '`{{call}}` runs the function in the context of its own caller only while there is room: when it had to wait, it runs in the context of the call that has made room, and `{{read}}` {{chain}}sees the value of that one\'s caller. Look the value up where the work is added, and hand it in.',
+      served: 'The server that `{{server}}` ({{where}}) starts inside `{{write}}` {{by}}keeps the value: each request begins with it, and what one of them changes in it is changed for all. Bind for each request instead, with `{{scope}}` around what handles it, in a middleware that is added first.',
       runInstead: 'Bind with `{{run}}` for the code that follows',
     },
   },
@@ -54,7 +55,9 @@ export default createRule({
     return atEnd(() => {
       const checkPossible = options?.checkPossible === true;
       for (const leak of file.leaks(checkPossible)) if (isToBeSaid(context, leak, checkPossible)) report(context, leak);
-      if (checkPossible) for (const read of file.borrowed()) reportBorrowed(context, read);
+      if (!checkPossible) return;
+      for (const read of file.borrowed()) reportBorrowed(context, read);
+      for (const scope of file.served()) reportServed(context, scope);
     });
   },
 });
@@ -94,6 +97,16 @@ function reportBorrowed(context: Rule.RuleContext, borrowed: BorrowedRead): void
   const loc = locOf(context.sourceCode, place);
   keepWay(context, loc.start, wayOfBorrowed(borrowed));
   context.report({ loc, messageId: 'borrowed', data: { call: `${text}()`, read: `${read.text}()`, chain: `(${[...chain.map(({ name, at }) => `\`${name}\`, ${whereIs(at)}`), whereIs(read.at)].join(' -> ')}) ` } });
+}
+
+function reportServed(context: Rule.RuleContext, served: ServedScope): void {
+  const { place, text, by, server } = served;
+  const loc = locOf(context.sourceCode, place);
+  keepWay(context, loc.start, wayOfServed(served));
+  context.report({ loc, messageId: 'served', data: {
+    write: `${text}()`, by: by === undefined ? '' : `(-> \`${by.text}\`, ${whereIs(by.at)}) `, server: `${server.text}()`, where: whereIs(server.at),
+    scope: text,
+  } });
 }
 
 function suggestionFor(sourceCode: SourceCode, { place }: Leak, run: string | undefined): Rule.SuggestionReportDescriptor | undefined {

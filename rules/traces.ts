@@ -1,6 +1,6 @@
 /** From findings to the steps that formats such as SARIF show beside a report. */
 import type { Rule } from 'eslint';
-import type { BorrowedRead, EmptyContext, Finding, LazyResult, Leak, Spot, UnreachableRead } from '../src/flow/index.js';
+import type { BorrowedRead, EmptyContext, Finding, LazyResult, Leak, ServedScope, Spot, UnreachableRead } from '../src/flow/index.js';
 import { keepTrace, type Start, type Step } from '../src/formats/traces.js';
 import type { Identity, Permissions } from '../src/permission/index.js';
 
@@ -64,6 +64,13 @@ export function wayOfBorrowed({ place, text, chain, read }: BorrowedRead): reado
     { at: place, text: `\`${text}\` may run the function where another caller's work has ended` },
     ...chain.map(({ name, at }) => ({ at, text: `\`${name}\` leads to the look-up` })),
     { at: read.at, text: `\`${read.text}\` sees the value of that caller` },
+  ];
+}
+
+export function wayOfServed({ place, text, by, server }: ServedScope): readonly Point[] {
+  return [
+    { at: by?.at ?? place, text: `\`${by?.text ?? text}\` binds here, once` },
+    { at: server.at, text: `\`${server.text}\` starts the server: each request begins with that value` },
   ];
 }
 

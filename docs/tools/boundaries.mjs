@@ -21,6 +21,7 @@ export const KINDS = {
   bare: ['without any store', 'is lost; a read finds nothing', 'bind inside, from what the message or argument carries: `store.run(value, …)`'],
   isolate: ['in another thread or process, or in a call that is replayed or skipped', 'is lost, and so is a change of the object in the store', 'send the value with the arguments, and bind it over there'],
   lazy: ['nothing runs yet: the work starts where the result is awaited', '`store.run(value, () => query)` does not cover the query', '`store.run(value, async () => await query)`'],
+  serve: ['in the context of the call that starts the server, each request anew', 'follows what the request is handed to', 'start the server outside of any scope, and bind in a middleware: `store.run(value, next)`'],
   derive: ['nothing runs', 'is none: what the call gives has to be used', '`context.with(newContext, …)`'],
 };
 
@@ -33,7 +34,7 @@ const IN_PYTHON = {
   loop: 'keep the token of `set`, and `reset` it in a `finally`',
 };
 
-const isBoundary = (entry) => entry.role === 'crossing' || entry.role === 'lazy' || entry.role === 'derive' || entry.role === 'scope';
+const isBoundary = (entry) => entry.role === 'crossing' || entry.role === 'lazy' || entry.role === 'derive' || entry.role === 'scope' || entry.role === 'serve';
 const kindOf = (entry) => (entry.role === 'crossing' ? entry.kind : entry.role);
 
 const cell = (text) => text.replaceAll('|', '\\|');

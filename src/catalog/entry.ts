@@ -212,13 +212,18 @@ export interface LazyEntry extends Common {
   readonly names?: readonly string[];
 }
 
+/** A call from which on requests come in: each of them starts in the context of this call. */
+export interface ServeEntry extends Common {
+  readonly role: 'serve';
+}
+
 /** A function or name pattern that the framework calls first: it may read who is asking. */
 export interface EdgeEntry extends Common {
   readonly role: 'edge';
 }
 
 export type CatalogEntry =
-  | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | DeriveEntry | LazyEntry | EdgeEntry;
+  | StoreEntry | RebindEntry | MutateEntry | ReadEntry | ScopeEntry | CrossingEntry | QuietEntry | DeriveEntry | LazyEntry | ServeEntry | EdgeEntry;
 
 /** True for a call that runs its function where nothing of the caller's is bound: without a store, in another heap, in a library's loop. */
 export function startsFresh({ role, kind }: Pick<CrossingEntry, 'role' | 'kind'>): boolean {

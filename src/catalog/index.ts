@@ -14,10 +14,11 @@ import { authReaders } from './readers-auth.js';
 import { contextReaders } from './readers-context.js';
 import { frameworkReaders } from './readers-frameworks.js';
 import { readers } from './readers.js';
+import { serving } from './servers.js';
 import { sockets } from './sockets.js';
 import { threads } from './threads.js';
 
 export const catalog: readonly CatalogEntry[] = [
-  ...node, ...nodeIo, ...threads, ...pools, ...limiters, ...jobs, ...databases, ...sockets, ...frameworks, ...contexts, ...memos,
+  ...node, ...nodeIo, ...threads, ...pools, ...limiters, ...jobs, ...databases, ...sockets, ...frameworks, ...serving, ...contexts, ...memos,
   ...readers, ...authReaders, ...frameworkReaders, ...contextReaders, ...quiet,
 ];

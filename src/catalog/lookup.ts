@@ -25,7 +25,9 @@ export interface Catalog {
   waiting(module: string, path: string): CrossingEntry | undefined;
   /** The last names of all such calls. */
   readonly waitingNames: ReadonlySet<string>;
-  /** True when such a crossing is reached from it: `default()` of express leads to `default().use`. */
+  /** Whether requests come in from this call on (`call`), or it leads to such a call (`way`): `default()` of express leads to `default().listen`. */
+  serving(module: string, path: string): 'call' | 'way' | undefined;
+  /** True when a crossing that runs a function again and again is reached from it: `default()` of express leads to `default().use`. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The calls that bind the store which entries know by this name while a function runs. */
   scopesOf(store: string): readonly ScopeEntry[];
@@ -83,8 +85,8 @@ export function normaliseModule(specifier: string): string {
 export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime | 'any' = 'any'): Catalog {
   const known = new Map<string, ModuleIndex>();
   for (const entry of entries) {
-    // What cannot be told from a call is there for the reader of the table.
-    if (entry.role === 'crossing' && entry.unfollowed === true) continue;
+    // What cannot be told from a call is there for the reader of the table, and what starts a server for whoever asks for that.
+    if ((entry.role === 'crossing' && entry.unfollowed === true) || entry.role === 'serve') continue;
     let index = known.get(entry.module);
     if (index === undefined) known.set(entry.module, index = new ModuleIndex());
     index.add(onRuntime(entry, runtime));
@@ -110,8 +112,10 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     if (entry.role !== 'crossing' || !isRepeating(crossingOn(entry, runtime), runtime)) continue;
     const name = `${entry.module} ${entry.path}`;
     repeating.set(name, [...repeating.get(name) ?? [], entry]);
-    for (const { index } of entry.path.matchAll(/[.#(]/g)) onTheWay.add(`${entry.module} ${entry.path.slice(0, index)}`).add(`${entry.module} ${entry.path.slice(0, index)}()`);
+    for (const way of waysTo(entry)) onTheWay.add(way);
   }
+  const servers = entries.filter(({ role }) => role === 'serve');
+  const serving = new Map([...servers.flatMap((entry) => waysTo(entry).map((way) => [way, 'way'] as const)), ...servers.map(({ module, path }) => [`${module} ${path}`, 'call'] as const)]);
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
@@ -128,6 +132,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
     repeating: (module, path) => module.split(AND).flatMap((one) => repeating.get(`${one} ${path}`) ?? []),
     waiting: (module, path) => module.split(AND).map((one) => waiting.get(`${one} ${path}`)).find((entry) => entry !== undefined),
+    serving: (module, path) => serving.get(`${module} ${path}`),
     waitingNames: new Set([...waiting.values()].map(({ path }) => lastPartOf(path))),
     repeatingNames: new Set([...repeating.keys()].map((name) => lastPartOf(name))),
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
@@ -151,6 +156,11 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     queriesIn: (text) => [...lazies].some((name) => text.includes(name)),
     derivesIn: (text) => speaks(text, deriveWords),
   };
+}
+
+/** What is named on the way to the API: `createServer` and `createServer()`, of `createServer().listen`. */
+function waysTo({ module, path }: CatalogEntry): readonly string[] {
+  return [...path.matchAll(/[.#(]/g)].flatMap(({ index }) => [`${module} ${path.slice(0, index)}`, `${module} ${path.slice(0, index)}()`]);
 }
 
 function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {

@@ -9,6 +9,7 @@ export { idleScopes, mayBeIdle, type IdleScope } from './idle-scopes.js';
 export { unreachableReads, type NamesOfFiles, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';
 export { borrowedReads, type BorrowedRead } from './borrowed.js';
+export { servedScopes, type ServedScope } from './served-scopes.js';
 export { leaksIn, type Leak } from './leaks.js';
 export { findingsOf, type Finding, type FindingOptions } from './verdicts.js';
 export { Program, type Imports, type Spot } from './program.js';

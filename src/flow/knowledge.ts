@@ -22,7 +22,9 @@ export interface Knowledge {
   waiting(module: string, path: string): CrossingEntry | undefined;
   /** The last names of all such calls. */
   readonly waitingNames: ReadonlySet<string>;
-  /** True when such a crossing is reached from it. */
+  /** Whether requests come in from this call on, or it leads to such a call. */
+  serving(module: string, path: string): 'call' | 'way' | undefined;
+  /** True when a crossing that runs a function again and again is reached from it. */
   leadsToRepeating(module: string, path: string): boolean;
   /** The last names of the calls that give a thenable which begins where it is awaited. */
   readonly queryNames: ReadonlySet<string>;

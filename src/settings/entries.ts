@@ -28,6 +28,7 @@ export function entriesOf(settings: Settings): readonly CatalogEntry[] {
     ...each<CrossingFields>(settings, 'crossings', (common, own) => [crossing(common, own)]),
     ...each<QueryFields>(settings, 'queries', (common, own) => [{ ...common, role: 'lazy', ...given({ startedBy: own.startedBy, names: own.names }) }]),
     ...each<object>(settings, 'derivers', (common) => [{ ...common, role: 'derive' }]),
+    ...each<object>(settings, 'servers', (common) => [{ ...common, role: 'serve' }]),
     ...each<object>(settings, 'edges', (common) => [{ ...common, role: 'edge' }]),
     ...each<object>(settings, 'quiet', (common) => [{ ...common, role: 'quiet' }]),
   ];

@@ -84,6 +84,7 @@ const fields = {
     names: { ...words, minItems: 1, description: 'Of a pattern: the last names that it stands for. Default: all.' },
   },
   derivers: {},
+  servers: {},
   edges: {},
   quiet: {},
 } satisfies Record<string, Fields>;
@@ -100,6 +101,7 @@ const descriptions: Record<ListKey, string> = {
   crossings: 'Calls that run a function in another context.',
   queries: 'Calls that give a thenable which begins its work where it is awaited, as a query builder does.',
   derivers: 'Calls that make a new context out of another one and bind nothing.',
+  servers: 'Calls from which on requests come in, each in the context of the call.',
   edges: 'Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking.',
   quiet: 'Calls that look nothing up.',
 };

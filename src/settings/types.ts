@@ -151,6 +151,8 @@ export interface Settings {
   readonly queries?: readonly Declaration<QueryFields>[];
   /** Calls that make a new context out of another one and bind nothing. */
   readonly derivers?: readonly Declaration<object>[];
+  /** Calls from which on requests come in, each in the context of the call. */
+  readonly servers?: readonly Declaration<object>[];
   /** Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking. */
   readonly edges?: readonly Declaration<object>[];
   /** Calls that look nothing up. */

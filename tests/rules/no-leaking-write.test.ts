@@ -15,6 +15,7 @@ const leak = (messageId: string, by: string, more: Record<string, string> = {}, 
 });
 const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
 const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
+const served = (server: string, where = 'line 6', more: Record<string, string> = {}): Report => ({ messageId: 'served', data: { write: 'tenant.run()', by: '', server: `${server}()`, where, scope: 'tenant.run', ...more } });
 /** Five lines. */
 const nest = `import { AsyncLocalStorage } from 'node:async_hooks';
 import { WorkerHost } from '@nestjs/bullmq';
@@ -229,7 +230,45 @@ testRule('no-leaking-write', rule, [
     reports: [borrowed('limiter.schedule()', '(line 8) ')],
     right: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => { const found = tenant.getStore(); return limiter.schedule(async () => save(id, found)); };\n`,
   },
+  {
+    name: 'a server that is started inside a scope',
+    options: possible,
+    wrong: `${start}«tenant.run('boot', () => { app.listen(3000); })»;\n`,
+    reports: [served('app.listen')],
+    right: [
+      `${start}app.use((req, res, next) => tenant.run(req.user, next));\napp.listen(3000);\n`,
+      // It has begun before.
+      `${start}const server = app.listen(3000);\ntenant.run('boot', () => server.unref());\n`,
+      `${start}tenant.exit(() => { app.listen(3000); });\n`,
+      `${start}const app2 = process.env.A ? app : other();\ntenant.run('boot', () => { app2.listen(3000); });\n`,
+      `${start}test('a server', () => tenant.run('boot', () => { app.listen(3000); }));\n`,
+      `${start}tenant.run('boot', listen);\n`,
+    ],
+  },
+  ...['main', '() => main()', '() => { ready.then(() => main()); }'].map((handed) => ({
+    name: `a server that a function starts: ${handed}`,
+    options: possible,
+    wrong: `${start}const main = async () => { await connect(); app.listen(3000); };\n«tenant.run('boot', ${handed})»;\n`,
+    reports: [served('app.listen', 'line 6')],
+    right: `${start}const main = async () => { await connect(); app.close(); };\ntenant.run('boot', ${handed});\n`,
+  })),
+  {
+    name: 'a server that is started inside a scope which a function opens',
+    options: possible,
+    wrong: `${start}const within = (work) => tenant.run(new Map(), work);\n«within(() => { app.listen(3000); })»;\n`,
+    reports: [served('app.listen', 'line 7', { write: 'within()', by: '(-> `tenant.run`, line 6) ', scope: 'within' })],
+    right: `${start}const within = (work) => { const done = tenant.run(new Map(), work); app.use(() => done); };\nwithin(() => { app.listen(3000); });\n`,
+  },
+  {
+    name: 'a server of one\'s own',
+    options: possible,
+    settings: { servers: [{ from: 'package', package: '@acme/server', name: 'Server#open' }] },
+    wrong: `${start}import { Server } from '@acme/server';\n«tenant.run('boot', () => new Server().open())»;\n`,
+    reports: [served('new Server().open', 'line 7')],
+    right: `${start}import { Server } from '@acme/server';\ntenant.run('boot', () => new Server().close());\n`,
+  },
 ], [
+  { name: 'a server that is started inside a scope, where that is not asked for', code: `${start}tenant.run('boot', () => { app.listen(3000); });\n` },
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
   { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
   { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },

@@ -12,8 +12,8 @@ const wrong: readonly [settings: unknown, problem: string][] = [
   ['strict', 'it is "strict"; it must be an object.'],
   [[], 'it is an empty list; it must be an object.'],
   [(): void => undefined, 'it is a function; it must be an object.'],
-  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
-  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
+  [{ store: [] }, 'store is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "servers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
+  [{ constructor: [] }, 'constructor is unknown; the key must be "stores", "writers", "mutators", "readers", "scopes", "crossings", "queries", "derivers", "servers", "edges", "quiet", "actorNames", "decisionNames", "runtime", "follow" or "cache".'],
   // Lists of declarations
   [{ stores: 'currentUser' }, 'stores is "currentUser"; it must be a list.'],
   [{ stores: {} }, 'stores is an object; it must be a list.'],

@@ -13,6 +13,7 @@ const everything: Required<Settings> = {
   crossings: [{ from: 'file', name: 'later', kind: 'copy', callback: [0], boundary: 'later', returnsFunction: false, events: ['message'], passesFrom: 1, keywords: ['target'], plainOnly: true, repeats: true, periodic: true, reused: true, onAsyncHooks: 'copy', orInline: true, waits: ['places'], sticksToConnection: true, markedBy: ['Depends'], gives: ['Job#'] }],
   queries: [{ from: 'file', name: 'db.*', names: ['rows'], startedBy: ['execute'] }],
   derivers: [{ from: 'file', name: 'withSpan' }],
+  servers: [{ from: 'package', package: '@acme/server', name: 'Server#open' }],
   edges: [{ from: 'file', name: 'main' }],
   quiet: [{ from: 'package', package: 'pino', name: '**' }],
   actorNames: { add: ['member'], remove: ['user'] },
@@ -124,6 +125,11 @@ describe('the schema of the settings', () => {
       derivers.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
       derivers.path: Path of the file from the project's root. Default: any file of the project.
       derivers.package: The specifier that it is imported from.
+      servers: Calls from which on requests come in, each in the context of the call.
+      servers.from: Where it comes from: a file of the project, a package, or nowhere (a global).
+      servers.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
+      servers.path: Path of the file from the project's root. Default: any file of the project.
+      servers.package: The specifier that it is imported from.
       edges: Functions that a framework calls first, or calls whose function arguments it does. They may look up who is asking.
       edges.from: Where it comes from: a file of the project, a package, or nowhere (a global).
       edges.name: Name, or names, from the export on: \`enterTenant\`, \`RequestContext.run\`, \`TenantContext#enter\`.
