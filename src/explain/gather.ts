@@ -211,7 +211,7 @@ class Collector {
 
   #functionAround({ start, end }: Place): string {
     let inner: { name: string; width: number } | undefined;
-    for (const { at, name, kind } of this.#program.functions) {
+    for (const { at, name, kind } of this.#program.functionsOf(this.#program.fileAt(start))) {
       if (kind === 'module' || at.start > start || at.end < end) continue;
       if (inner === undefined || at.end - at.start < inner.width) inner = { name: name === '' ? 'a function' : name, width: at.end - at.start };
     }

@@ -87,7 +87,7 @@ function isRead({ observers }: Write): boolean {
 
 export class Analysis {
   readonly resolver: Resolver;
-  readonly notes = new Notes();
+  readonly notes = new Notes((a, b) => this.program.compare(a, b));
   readonly handed = new Handed(this);
   readonly throwing = new Throwing(this);
   readonly stores = new Map<string, StoreName>();

@@ -16,7 +16,7 @@ export interface Way {
 }
 
 export class Callers {
-  readonly #named = new Map<string, { readonly calls: number; readonly found: readonly CallOutline[] }>();
+  readonly #named = new Map<string, { files: number; readonly found: CallOutline[] }>();
 
   constructor(readonly program: Program, readonly resolver: Resolver) {}
 
@@ -95,10 +95,11 @@ export class Callers {
   }
 
   #callsNamed(name: string): readonly CallOutline[] {
-    const { calls } = this.program;
     let known = this.#named.get(name);
+    if (known === undefined) this.#named.set(name, known = { files: 0, found: [] });
     // Files may have come.
-    if (known?.calls !== calls.length) this.#named.set(name, known = { calls: calls.length, found: calls.filter(({ callee }) => this.#isNamed(callee, name)) });
+    const { numbers } = this.program;
+    for (; known.files < numbers.length; known.files += 1) known.found.push(...this.program.callsOf(numbers[known.files]!).filter(({ callee }) => this.#isNamed(callee, name)));
     return known.found;
   }
 

@@ -1,7 +1,8 @@
 /** What is in a `Map` or a `Set` that never leaves the file it is made in: what the file itself puts there, and nothing else. */
 import type { CallOutline, Value } from '../outline/outline.js';
 import type { External } from './abstract.js';
-import type { Program, ProgramFile } from './program.js';
+import type { Program } from './program.js';
+import type { ProgramFile } from './tables.js';
 
 /** Per kind of collection, the method that puts something in, and which of its arguments that is. */
 const PUTS: ReadonlyMap<string, { readonly method: string; readonly argument: number }> = new Map([
@@ -36,9 +37,8 @@ export class Collections {
   }
 
   #rowsOf(number: number): { readonly file: ProgramFile; readonly variables: readonly number[]; readonly calls: readonly CallOutline[] } {
-    const { program } = this;
-    const [file, next] = [program.files[number]!, program.files[number + 1]];
-    return { file, variables: range(file.variables, next?.variables ?? program.variables.length), calls: range(file.calls, next?.calls ?? program.calls.length).map((id) => program.calls[id]!) };
+    const file = this.program.file(number);
+    return { file, variables: file.outline.variables.map((_, row) => file.variables + row), calls: this.program.callsOf(number) };
   }
 
   #handedOutIn(number: number): ReadonlySet<number> {
@@ -50,17 +50,16 @@ export class Collections {
   #findHandedOut(number: number): ReadonlySet<number> {
     const { program } = this;
     const { file, variables, calls } = this.#rowsOf(number);
-    const next = program.files[number + 1];
     const found = new Set<number>();
     const look = (part: unknown): void => { addBare(part, found); };
     for (const { callee, arguments: given } of calls) [callee, ...given.map(({ value }) => value)].forEach(look);
     for (const id of variables) program.variables[id]!.values.forEach(look);
-    for (const id of range(file.module, next?.module ?? program.functions.length)) {
-      const { body, parameters } = program.functions[id]!;
+    for (const row of file.outline.functions.keys()) {
+      const { body, parameters } = program.functions[file.module + row]!;
       look(body);
       for (const parameter of parameters) look(parameter.default);
     }
-    for (const id of range(file.classes, next?.classes ?? program.classes.length)) program.classes[id]!.members.forEach(({ value }) => { look(value); });
+    for (const { members } of program.classesOf(number)) members.forEach(({ value }) => { look(value); });
     for (const { value } of file.exports) look(value);
     for (const { value } of file.assignments) look(value);
     return found;
@@ -68,10 +67,6 @@ export class Collections {
 }
 
 const UNTOLD: Value = { is: 'unknown' };
-
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
-}
 
 /** Adds the variables in steps or a value that stand there for themselves: `cache`, and neither `cache.get` nor what a loop goes through. */
 function addBare(part: unknown, found: Set<number>): void {

@@ -85,7 +85,7 @@ export function isKeptBeside(resolver: Resolver, { store, origin: { place, value
   const { program } = resolver;
   const [rebind] = program.callsAt(place);
   if (rebind === undefined || value.is !== 'variable') return false;
-  const { outline, module } = program.files[program.fileOf(rebind.in)]!;
+  const { outline, module } = program.file(program.fileOf(rebind.in));
   const kept = new Set(program.variablesIn(module).filter(({ values }) => values.some((one) => one.is === 'variable' && one.variable === value.variable)));
   const isKept = (one: Value): boolean => (one.is === 'choice' ? one.of.some(isKept) : one.is === 'variable' && kept.has(program.variables[one.variable]!));
   return kept.size > 0 && outline.functions.some((_, row) => {

@@ -120,7 +120,7 @@ class Forward {
   namesInto(calls: readonly number[]): NamesOfFiles {
     const found = new Map<string, Set<string>>();
     for (const fn of calls.flatMap((id) => [...this.#callers.into(this.linted.calls[id]!.in)])) {
-      const { path } = this.#program.files[this.#program.fileOf(fn)]!;
+      const { path } = this.#program.file(this.#program.fileOf(fn));
       found.set(path, (found.get(path) ?? new Set()).add(this.#callers.nameOf(fn)));
     }
     return found;
@@ -240,7 +240,7 @@ class Forward {
   /** A store that somebody binds for whoever is served, and that is none of `but`; by its name. */
   #someStore(but: ReadonlySet<string>): string | undefined {
     this.#takeIn();
-    for (const call of this.#program.calls) {
+    for (const call of this.#program.everyCall()) {
       if (call.callee.is !== 'member' || this.#program.isModule(call.in) || this.#names?.mayName(call.callee) === false) continue;
       for (const callee of this.#resolver.resolve(call.callee, null)) {
         if (callee.kind === 'external' && /^call:/.test(callee.site) && !but.has(callee.site) && this.#isRebind(callee) && !this.#fills(call, callee.site)) return call.text.replace(/\.\w+$/, '');
@@ -255,7 +255,12 @@ class Forward {
 
   /** The files that are imported from those at hand. */
   #takeIn(): void {
-    for (let at = 0; at < this.#program.files.length && this.#program.files.length < MOST_FILES; at++) for (const specifier of this.#program.files[at]!.imported) this.#program.follow(specifier, at);
+    const { numbers } = this.#program;
+    // It grows on the way.
+    for (const file of numbers) {
+      if (numbers.length >= MOST_FILES) return;
+      for (const specifier of this.#program.file(file).imported) this.#program.follow(specifier, file);
+    }
   }
 
   /** It goes on and on: what serves everybody has nobody's values to look up. */
@@ -282,7 +287,7 @@ class Forward {
    * at all is seen to, it is somebody who is not imported from here.
    */
   #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
-    const rebinds = this.#program.calls.filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
+    const rebinds = [...this.#program.everyCall()].filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
     if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined;
     const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
     const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);

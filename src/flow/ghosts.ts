@@ -50,7 +50,7 @@ function isHandedOn(program: Program, { fn, ghost: { call } }: GhostWrite): bool
 
 /** The first in the text to look for it; behind the call, unless a loop leads back to what stands before it. */
 export function missedBy(program: Program, write: GhostWrite): Reader {
-  const all = [...write.missedBy.values()].sort((a, b) => a.at.start - b.at.start);
+  const all = [...write.missedBy.values()].sort((a, b) => program.compare(a.at, b.at));
   const first = all.find(({ at }) => at.start > write.place.start) ?? all[0]!;
   return { name: nameOf(program, write.fn, first), at: first.at, follows: true };
 }

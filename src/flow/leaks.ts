@@ -144,7 +144,7 @@ class Search {
     const isOne = ({ callee }: CallOutline): boolean => callee.is === 'member' && between.some(([, path]) => path.endsWith(`.${callee.name}`))
       && resolver.resolve(callee, null).some((one) => one.kind === 'external' && between.some(([module, path]) => one.module === module && one.path === path));
     // The place where tasks are made, and what comes with them, is often a file of its own.
-    const handed = between.length === 0 ? [] : program.calls.filter(isOne).flatMap((call) => call.arguments.flatMap(({ value }) => resolver.resolve(value, null)));
+    const handed = between.length === 0 ? [] : [...program.everyCall()].filter(isOne).flatMap((call) => call.arguments.flatMap(({ value }) => resolver.resolve(value, null)));
     const views = handed.flatMap((one) => (one.kind === 'closure' ? [...this.#runOf(one)?.view ?? []] : []));
     return new Set(views.flatMap(([store, live]) => ([...live].some(({ kind }) => kind === 'rebind') ? [store] : [])));
   }
@@ -233,7 +233,7 @@ class Search {
     for (const { view } of repetition.runs) {
       for (const [store, live] of view ?? []) {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
-        const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
+        const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || this.analysis.program.compare(a.at, b.at));
         if (seen === undefined) continue;
         for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }

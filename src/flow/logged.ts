@@ -22,6 +22,6 @@ export function isLogged(resolver: Resolver, { logging }: Language, write: Write
 /** `class RequestIdFilter(logging.Filter)` looks it up. */
 function isReadByLog(resolver: Resolver, modules: ReadonlySet<string>, store: string): boolean {
   const { program } = resolver;
-  return program.classes.some((one) => one.super !== undefined && resolver.resolve(one.super, null).some((base) => base.kind === 'external' && modules.has(base.module))
+  return program.numbers.flatMap((file) => program.classesOf(file)).some((one) => one.super !== undefined && resolver.resolve(one.super, null).some((base) => base.kind === 'external' && modules.has(base.module))
     && one.members.some(({ value }) => value.is === 'function' && program.callsIn(value.function).some((call) => resolver.looksUp(call, store))));
 }

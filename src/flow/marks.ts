@@ -29,7 +29,7 @@ export function isCalledInOwnFile({ program, resolver }: Pick<Analysis, 'program
 
 /** `router.add_api_route('/', f)`: no mark says what that does with it. */
 function isHandedElsewhere({ program, resolver, knowledge }: Pick<Analysis, 'program' | 'resolver' | 'knowledge'>, fn: number): boolean {
-  return program.calls.some((call) => call.how !== 'decorator'
+  return [...program.everyCall()].some((call) => call.how !== 'decorator'
     && call.arguments.some(({ value }) => (value.is === 'variable' || value.is === 'function') && resolver.resolve(value, null).some((one) => one.kind === 'closure' && one.fn === fn))
     && !resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && knowledge.marking(callee.module, callee.path) !== undefined));
 }

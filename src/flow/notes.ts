@@ -30,6 +30,9 @@ export class Notes {
   #sorted: readonly CallNote[] | undefined;
   readonly #lostMutations = new Map<string, LostMutation>();
 
+  /** @param compare in the order of the text, file by file */
+  constructor(readonly compare: (a: Place, b: Place) => number) {}
+
   read(store: string, fn: number, site: CallSite): void {
     let known = this.#reads.get(store);
     if (known === undefined) this.#reads.set(store, known = new Map());
@@ -47,12 +50,12 @@ export class Notes {
 
   /** Where `store` is looked up, in the order of the text. */
   readsOf(store: string): readonly ReadNote[] {
-    return [...(this.#reads.get(store)?.values() ?? [])].sort((a, b) => a.at.start - b.at.start);
+    return [...(this.#reads.get(store)?.values() ?? [])].sort((a, b) => this.compare(a.at, b.at));
   }
 
   /** Calls between functions of the file, in the order of the text. */
   get calls(): readonly CallNote[] {
-    return this.#sorted ??= [...this.#calls.values()].sort((a, b) => a.at.start - b.at.start || a.callee - b.callee);
+    return this.#sorted ??= [...this.#calls.values()].sort((a, b) => this.compare(a.at, b.at) || a.callee - b.callee);
   }
 
   get lostMutations(): readonly LostMutation[] {

@@ -23,12 +23,15 @@ export class Handed {
 
   /** The functions that calls of the package may run; `many` when they are too many to look at. */
   to(module: string): readonly Closure[] | 'many' {
-    const { files } = this.analysis.program;
+    const { program } = this.analysis;
     let known = this.#known.get(module);
     if (known === undefined) this.#known.set(module, known = { files: 0, closures: new Map() });
     // Following what is handed over may lead to further files.
-    const { length } = files;
-    for (; known.files < length && known.closures.size <= MAX_HANDED; known.files += 1) if (files[known.files]!.imported.has(module)) this.#findIn(known.files, module, known.closures);
+    const { length } = program.numbers;
+    for (; known.files < length && known.closures.size <= MAX_HANDED; known.files += 1) {
+      const file = program.numbers[known.files]!;
+      if (program.file(file).imported.has(module)) this.#findIn(file, module, known.closures);
+    }
     return known.closures.size > MAX_HANDED ? 'many' : [...known.closures.values()];
   }
 
@@ -69,7 +72,7 @@ export class Handed {
   #findCalls(file: number): ReadonlyMap<string, readonly CallOutline[]> {
     const { program, resolver } = this.analysis;
     const found = new Map<string, CallOutline[]>();
-    const { outline, calls } = program.files[file]!;
+    const { outline, calls } = program.file(file);
     outline.calls.forEach((row, number) => {
       if (!mayBeOfPackage(outline, row.callee) || !row.arguments.some(({ value }) => isTold(outline, value))) return;
       const call = program.calls[calls + number]!;

@@ -1,9 +1,8 @@
 /** The linted file and the files that it leads to, as one set of tables: the analysis sees no border between files. */
 import { giveUp } from '../debug.js';
-import type { AssignmentOutline, CallOutline, ClassOutline, ExportOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
-import { LazyList } from './lazy.js';
-import { moverOf } from './move.js';
+import type { AssignmentOutline, CallOutline, ClassOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
 import { rowsOf } from './rows.js';
+import { tablesFor, type ProgramFile, type Tables } from './tables.js';
 
 /** Gives the outlines of other files. */
 export interface Imports {
@@ -34,36 +33,12 @@ export interface Spot extends Place {
   readonly path?: string;
 }
 
-/** One file of the program. Its numbers are those of the program's tables. */
-export interface ProgramFile {
-  readonly path: string;
-  /** As it was before its rows were given the numbers of the program. */
-  readonly outline: Outline;
-  /** The function that stands for the module's own body. */
-  readonly module: number;
-  readonly exports: readonly ExportOutline[];
-  readonly assignments: readonly AssignmentOutline[];
-  /** By the name of the property, which of them write to it. */
-  readonly named: ReadonlyMap<string, readonly number[]>;
-  /** Specifiers of all that names of the file stand for, as they are written. */
-  readonly imported: ReadonlySet<string>;
-  /** What was added to the file's own offsets, so that no two places of the program are equal. */
-  readonly base: number;
-  /** Numbers of its first rows in the other tables. The rows of a file stand together. */
-  readonly variables: number;
-  readonly calls: number;
-  readonly classes: number;
-}
-
 /** Files beyond which no further ones are taken in: what they hold is unknown. */
 const MAX_FILES = 400;
 
 export class Program {
-  readonly functions: FunctionOutline[];
-  readonly variables: VariableOutline[];
-  readonly calls: CallOutline[];
-  readonly classes: ClassOutline[];
-  readonly files: ProgramFile[];
+  /** Numbers of the files that are known so far: the linted one, which is number 0, and those that it leads to, in the order in which they came. */
+  readonly numbers: number[] = [0];
   /** Specifiers that were found to mean packages. */
   readonly packages = new Set<string>();
   readonly #tables: Tables;
@@ -72,20 +47,75 @@ export class Program {
   readonly #followed = new Map<string, number | undefined>();
 
   constructor(readonly linted: Outline, readonly imports?: Imports) {
-    this.#tables = { functions: new LazyList(linted.functions), variables: new LazyList(linted.variables), calls: new LazyList(linted.calls), classes: new LazyList(linted.classes) };
-    this.functions = this.#tables.functions.items;
-    this.variables = this.#tables.variables.items;
-    this.calls = this.#tables.calls.items;
-    this.classes = this.#tables.classes.items;
-    this.files = [{ path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0 }];
+    this.#tables = tablesFor(linted);
     this.#byPath.set(linted.file, 0);
+  }
+
+  /** The tables, with the linted file of this very program in front. */
+  get #own(): Tables {
+    this.#tables.lint(this.linted);
+    return this.#tables;
+  }
+
+  /** The functions of all files by their numbers, and of files that do not belong to the program: to go through them, go through its files. */
+  get functions(): readonly FunctionOutline[] {
+    return this.#own.functions.items;
+  }
+
+  /** The same of the variables. */
+  get variables(): readonly VariableOutline[] {
+    return this.#own.variables.items;
+  }
+
+  /** The same of the calls. */
+  get calls(): readonly CallOutline[] {
+    return this.#own.calls.items;
+  }
+
+  /** The same of the classes. */
+  get classes(): readonly ClassOutline[] {
+    return this.#own.classes.items;
+  }
+
+  /** The file of this number. */
+  file(number: number): ProgramFile {
+    return this.#own.files[number]!;
+  }
+
+  /** All calls of the files that are known, and of those that come while they are gone through. */
+  * everyCall(): Generator<CallOutline> {
+    for (const file of this.numbers) yield* this.callsOf(file);
+  }
+
+  /** The calls of one file, in their order. */
+  callsOf(file: number): readonly CallOutline[] {
+    const { calls, outline } = this.file(file);
+    return outline.calls.map((_, row) => this.calls[calls + row]!);
+  }
+
+  /** The functions of one file. */
+  functionsOf(file: number): readonly FunctionOutline[] {
+    const { module, outline } = this.file(file);
+    return outline.functions.map((_, row) => this.functions[module + row]!);
+  }
+
+  /** The variables of one file. */
+  variablesOf(file: number): readonly VariableOutline[] {
+    const { variables, outline } = this.file(file);
+    return outline.variables.map((_, row) => this.variables[variables + row]!);
+  }
+
+  /** The classes of one file. */
+  classesOf(file: number): readonly ClassOutline[] {
+    const { classes, outline } = this.file(file);
+    return outline.classes.map((_, row) => this.classes[classes + row]!);
   }
 
   /** The number of the file that `specifier` means in file number `from`; undefined when it is not followed. */
   follow(specifier: string, from: number): number | undefined {
     const question = `${from}:${specifier}`;
     if (this.#followed.has(question)) return this.#followed.get(question);
-    const found = this.imports?.follow(specifier, this.files[from]!.path);
+    const found = this.imports?.follow(specifier, this.file(from).path);
     if (found === undefined) this.notePackage(specifier, from);
     const file = found === undefined ? undefined : this.#byPath.get(found.path) ?? this.#add(found.path, found.outline);
     this.#followed.set(question, file);
@@ -94,7 +124,7 @@ export class Program {
 
   /** What is imported need not be followed. Whether it comes from a package is known all the same. */
   notePackage(specifier: string, from: number): void {
-    if (!this.packages.has(specifier) && this.imports?.isPackage(specifier, this.files[from]!.path) === true) this.packages.add(specifier);
+    if (!this.packages.has(specifier) && this.imports?.isPackage(specifier, this.file(from).path) === true) this.packages.add(specifier);
   }
 
   /** From here on the calls of these files, which import one that is known, are among all others. */
@@ -103,23 +133,13 @@ export class Program {
   }
 
   #add(path: string, outline: Outline): number | undefined {
-    if (this.files.length >= MAX_FILES) {
+    if (this.numbers.length >= MAX_FILES) {
       giveUp(this.linted.file, `${path} is not followed: more than ${MAX_FILES} files belong to it`);
       return undefined;
     }
-    const last = this.files.at(-1)!;
-    const base = this.functions[last.module]!.at.end + 1;
-    const file = this.files.length;
-    const first = { variables: this.variables.length, calls: this.calls.length, classes: this.classes.length };
-    const own = moverOf({ ...first, functions: this.functions.length, file, base });
-    const assignments = new LazyList<AssignmentOutline>([]);
-    assignments.append(outline.assignments, own.assignment);
-    this.files.push({ ...first, path, outline, module: this.functions.length, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base });
+    const file = this.#own.numberOf(path, outline);
+    this.numbers.push(file);
     this.#byPath.set(path, file);
-    this.#tables.functions.append(outline.functions, own.fn);
-    this.#tables.variables.append(outline.variables, own.variable);
-    this.#tables.calls.append(outline.calls, own.call);
-    this.#tables.classes.append(outline.classes, own.class);
     return file;
   }
 
@@ -130,7 +150,7 @@ export class Program {
 
   /** The same, by their numbers. */
   callNumbersIn(fn: number): readonly number[] {
-    const { outline, module, calls } = this.files[this.fileOf(fn)]!;
+    const { outline, module, calls } = this.file(this.fileOf(fn));
     return (rowsOf(outline).callsIn.get(fn - module) ?? []).map((row) => calls + row);
   }
 
@@ -141,13 +161,13 @@ export class Program {
 
   /** The functions that are written directly in this one, by their numbers. */
   functionsIn(fn: number): readonly number[] {
-    const { outline, module } = this.files[this.fileOf(fn)]!;
+    const { outline, module } = this.file(this.fileOf(fn));
     return (rowsOf(outline).functionsIn.get(fn - module) ?? []).map((row) => module + row);
   }
 
   /** The calls that begin where the place does. */
   callsFrom({ start }: Place): readonly CallOutline[] {
-    const { outline, base, calls } = this.files[this.fileAt(start)]!;
+    const { outline, base, calls } = this.file(this.fileAt(start));
     return (rowsOf(outline).callsFrom.get(start - base) ?? []).map((row) => this.calls[calls + row]!);
   }
 
@@ -158,7 +178,7 @@ export class Program {
 
   /** The variables of the function itself. */
   variablesIn(fn: number): readonly VariableOutline[] {
-    const { outline, module, variables } = this.files[this.fileOf(fn)]!;
+    const { outline, module, variables } = this.file(this.fileOf(fn));
     return (rowsOf(outline).variablesIn.get(fn - module) ?? []).map((row) => this.variables[variables + row]!);
   }
 
@@ -169,12 +189,12 @@ export class Program {
 
   /** The number of the file in which something starts there. */
   fileAt(start: number): number {
-    return this.files.findLastIndex(({ base }) => base <= start);
+    return this.#own.fileAt(start);
   }
 
   /** Every write to a property or an item of what the variable holds, in its own file. */
   assignmentsOf(variable: number): readonly AssignmentOutline[] {
-    const { assignments } = this.files[this.fileOf(this.variables[variable]!.function)]!;
+    const { assignments } = this.file(this.fileOf(this.variables[variable]!.function));
     return assignments.filter(({ of }) => of.is === 'variable' && of.variable === variable);
   }
 
@@ -187,12 +207,12 @@ export class Program {
     if (files !== undefined) return [...new Set(files)].flatMap((file) => this.#assignmentsIn(file, name));
     let known = this.#assignments.get(name);
     if (known === undefined) this.#assignments.set(name, known = { files: 0, found: [] });
-    for (; known.files < this.files.length; known.files += 1) known.found.push(...this.#assignmentsIn(known.files, name));
+    for (; known.files < this.numbers.length; known.files += 1) known.found.push(...this.#assignmentsIn(this.numbers[known.files]!, name));
     return known.found;
   }
 
   #assignmentsIn(file: number, name: string): readonly AssignmentOutline[] {
-    const { assignments, named } = this.files[file]!;
+    const { assignments, named } = this.file(file);
     return (named.get(name) ?? []).map((at) => assignments[at]!);
   }
 
@@ -203,7 +223,7 @@ export class Program {
 
   /** True for a place in the linted file. */
   isHere(place: Place): boolean {
-    return this.files.length === 1 || place.start < this.files[1]!.base;
+    return place.start < this.#tables.room.text;
   }
 
   /** True for the function that stands for a module's own body. */
@@ -213,19 +233,19 @@ export class Program {
 
   /** The number of the file that a function is written in. */
   fileOf(fn: number): number {
-    let [low, high] = [0, this.files.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.files[middle]!.module <= fn) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return this.#own.fileOf(fn);
+  }
+
+  /** For sorting: the order in which the files of the program came, and in each that of the text. */
+  compare(a: Place, b: Place): number {
+    const [file, other] = [this.fileAt(a.start), this.fileAt(b.start)];
+    return file === other ? a.start - b.start : this.numbers.indexOf(file) - this.numbers.indexOf(other);
   }
 
   /** The place with the name of its file: `tenant.ts`, `tenant/index.ts`. */
   spot(place: Place): Spot {
     if (this.isHere(place)) return place;
-    const { path, base } = this.files[this.fileAt(place.start)]!;
+    const { path, base } = this.file(this.fileAt(place.start));
     return { start: place.start - base, end: place.end - base, line: place.line, path, file: /(?:[^/]*\/)?index\.\w+$|[^/]*$/.exec(path)![0] };
   }
 
@@ -244,39 +264,4 @@ export class Program {
     }
     return found;
   }
-}
-
-interface Tables {
-  readonly functions: LazyList<FunctionOutline>;
-  readonly variables: LazyList<VariableOutline>;
-  readonly calls: LazyList<CallOutline>;
-  readonly classes: LazyList<ClassOutline>;
-}
-
-/** What is to be known of a file at once. */
-type Facts = Pick<ProgramFile, 'imported' | 'named'>;
-
-/** Outlines are kept for many linted files. */
-const facts = new WeakMap<Outline, Facts>();
-
-function factsOf(outline: Outline): Facts {
-  let found = facts.get(outline);
-  if (found === undefined) facts.set(outline, found = { imported: importedBy(outline), named: namedIn(outline) });
-  return found;
-}
-
-function importedBy({ variables }: Outline): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { values } of variables) for (const value of values) if (value.is === 'import') found.add(value.module);
-  return found;
-}
-
-function namedIn({ assignments }: Outline): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  assignments.forEach(({ name }, at) => {
-    const known = found.get(name);
-    if (known === undefined) found.set(name, [at]);
-    else known.push(at);
-  });
-  return found;
 }

@@ -112,7 +112,7 @@ export class Resolver {
       this.#cut = Math.min(this.#cut, partial?.cut ?? asked!);
       return partial?.found ?? [];
     }
-    const most = this.program.files.length > 1 ? this.limits.questionsForMany : this.limits.questions;
+    const most = this.program.numbers.length > 1 ? this.limits.questionsForMany : this.limits.questions;
     if (this.#asked >= most) {
       giveUp(this.program.linted.file, `what values are is not asked any further: more than ${most} questions`);
       this.#cut = TOO_DEEP;
@@ -193,7 +193,7 @@ export class Resolver {
     const variable = this.program.variables[id]!;
     const own = envOf(variable.function, env);
     return this.#outside(this.#unboundVariables, id, 'v', own, () => {
-      const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.files[this.program.fileOf(variable.function)]!.path, variable.name) : undefined;
+      const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.file(this.program.fileOf(variable.function)).path, variable.name) : undefined;
       if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.program.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
       return variable.type === undefined ? found : this.#orTyped(found, variable.type, `variable:${id}`, own);
@@ -225,7 +225,7 @@ export class Resolver {
 
   #import(value: Value & { is: 'import' }): readonly Abstract[] {
     const from = value.file ?? 0;
-    const module = this.knowledge.moduleOf(value.module, this.program.files[from]!.path);
+    const module = this.knowledge.moduleOf(value.module, this.program.file(from).path);
     const path = value.name === '*' ? '' : value.name === 'default' && module.startsWith('node:') ? '' : value.name;
     const isSpokenOf = this.#isSpokenOf(module, path);
     const file = isSpokenOf ? undefined : this.program.follow(value.module, from);
@@ -244,7 +244,7 @@ export class Resolver {
   #orSubmodule(found: readonly Abstract[], value: Value & { is: 'import' }, from: number): readonly Abstract[] {
     const name = found.length > 0 || value.name === '*' ? undefined : this.language.submodule(value.module, value.name);
     if (name === undefined) return found;
-    const module = this.knowledge.moduleOf(name, this.program.files[from]!.path);
+    const module = this.knowledge.moduleOf(name, this.program.file(from).path);
     const file = this.program.follow(name, from);
     if (file !== undefined) return this.#namespace(file, module);
     return this.knowledge.speaksOf(module) ? [{ kind: 'external', module, path: '', site: `${module}:` }] : [];
@@ -280,7 +280,7 @@ export class Resolver {
 
   #findExport(file: number, name: string): readonly Abstract[] {
     return this.#once(`e${file}:${name}`, () => {
-      const { exports } = this.program.files[file]!;
+      const { exports } = this.program.file(file);
       const own = exports.filter((one) => one.name === name);
       if (own.length > 0) return own.flatMap((one) => this.resolve(one.value, null));
       const stars = name === 'default' ? [] : exports.filter((one) => one.name === '*').flatMap((one) => this.resolve(one.value, null));
@@ -294,7 +294,7 @@ export class Resolver {
     const whole = this.#moduleExports(file);
     if (name === 'default' && whole.length > 0) return whole;
     const assigned = [...this.#assigned(ofModule('exports', 'exports', file), name), ...this.#assigned(ofModule('module', 'module.exports', file), name)];
-    const { exports, path } = this.program.files[file]!;
+    const { exports, path } = this.program.file(file);
     if (name === 'default' && assigned.length === 0) return exports.length === 0 ? [{ kind: 'namespace', file, module: path }] : [];
     return [...assigned, ...whole.flatMap((of) => this.member(of, name))];
   }

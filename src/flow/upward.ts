@@ -75,9 +75,9 @@ class Search {
     let found = this.#readers.get(store);
     if (found === undefined) {
       const made = this.#program.callOf(store);
-      const variable = made && this.#program.variables.find(({ values }) => values.some((value) => value.is === 'result' && this.#program.calls[value.call] === made));
+      const variable = made && this.#program.numbers.flatMap((file) => this.#program.variablesOf(file)).find(({ values }) => values.some((value) => value.is === 'result' && this.#program.calls[value.call] === made));
       if (variable !== undefined) this.#takeIn(this.#program.fileOf(made!.in), variable.name);
-      found = variable === undefined ? [] : this.#program.calls.filter((call) => this.#reads(call, variable.name, store));
+      found = variable === undefined ? [] : [...this.#program.everyCall()].filter((call) => this.#reads(call, variable.name, store));
       this.#readers.set(store, found);
     }
     return found;
@@ -95,12 +95,12 @@ class Search {
   }
 
   #isInTest(call: CallOutline): boolean {
-    return this.language.testFile?.test(this.#program.files[this.#program.fileOf(call.in)]!.path) === true;
+    return this.language.testFile?.test(this.#program.file(this.#program.fileOf(call.in)).path) === true;
   }
 
   /** From here on those who import the file and mention the name are among all others. */
   #takeIn(file: number, name: string): void {
-    const { path } = this.#program.files[file]!;
+    const { path } = this.#program.file(file);
     if (this.#asked.has(`${path} ${name}`)) return;
     this.#asked.add(`${path} ${name}`);
     this.#program.takeIn(this.imports.importersOf!(path, new Set([name])));
@@ -131,9 +131,9 @@ class Search {
     const owner = this.#program.functions[fn]!.class;
     if (owner === undefined) return undefined;
     this.#takeIn(this.#program.fileOf(fn), this.#program.classes[owner]!.name);
-    for (const call of this.#program.calls) {
+    for (const call of this.#program.everyCall()) {
       if (!this.#adds(call) || this.#isInTest(call) || !this.#resolver.resolve(call.arguments[0]!.value, null).some((one) => one.kind === 'class' && one.class === owner)) continue;
-      const before = this.#program.calls.find((one) => one.at.start < call.at.start && this.#program.fileOf(one.in) === this.#program.fileOf(call.in) && this.#isSameTarget(one, call) && this.#addsTask(one));
+      const before = this.#program.callsOf(this.#program.fileOf(call.in)).find((one) => one.at.start < call.at.start && this.#isSameTarget(one, call) && this.#addsTask(one));
       return before && { name: before.text, at: this.#program.spot(before.at), isReader: false };
     }
     return undefined;
@@ -174,7 +174,7 @@ class Search {
     if (decorators.some((one) => one.is === 'result' && this.#addsTask(this.#program.calls[one.call]!))) return true;
     const name = this.#callers.nameOf(fn);
     this.#takeIn(this.#program.fileOf(fn), name);
-    return this.#program.calls.some(({ callee, arguments: [first] }) => callee.is === 'result' && first !== undefined && this.#addsTask(this.#program.calls[callee.call]!)
+    return [...this.#program.everyCall()].some(({ callee, arguments: [first] }) => callee.is === 'result' && first !== undefined && this.#addsTask(this.#program.calls[callee.call]!)
       && this.#resolver.resolve(first.value, null).some((one) => one.kind === 'closure' && one.fn === fn));
   }
 

@@ -6,7 +6,6 @@ import type { CallOutline, Outline, Value } from '../outline/outline.js';
 import { isFilledIn } from './dependencies.js';
 import type { Identities } from './identity.js';
 import { Nearest } from './nearest.js';
-import type { Rows } from './rows.js';
 
 /** What is found by going through a whole file, once. */
 interface FileFacts {
@@ -25,7 +24,7 @@ export class Functions {
   readonly #edges = new Map<number, Verdict>();
   readonly #clients = new Map<number, boolean>();
 
-  constructor(readonly program: Program, readonly identities: Identities, readonly rows: Rows, readonly declared: readonly EdgeEntry[], readonly patterns: EdgePatterns) {}
+  constructor(readonly program: Program, readonly identities: Identities, readonly declared: readonly EdgeEntry[], readonly patterns: EdgePatterns) {}
 
   /** The calls of the function that its own file shows. */
   callersOf(fn: number): readonly CallOutline[] {
@@ -45,8 +44,7 @@ export class Functions {
     const known = this.#calls.get(file);
     if (known !== undefined) return known;
     const found = new Map<string, CallOutline[]>();
-    const { from, to } = this.rows.callsOf(file);
-    for (const call of this.program.calls.slice(from, to)) addAll(found, lastNameOf(call.text), [call]);
+    for (const call of this.program.callsOf(file)) addAll(found, lastNameOf(call.text), [call]);
     this.#calls.set(file, found);
     return found;
   }
@@ -84,8 +82,7 @@ export class Functions {
   /** `can_edit = fields.Function(lambda booking: …)` in a class: the package calls it, with the object alone. */
   #isOfField(fn: number): boolean {
     if (this.program.functions[fn]!.name !== '') return false;
-    const { from, to } = this.rows.classesOf(this.program.fileOf(fn));
-    return this.program.classes.slice(from, to).some(({ members }) => members.some(({ kind, value }) => {
+    return this.program.classesOf(this.program.fileOf(fn)).some(({ members }) => members.some(({ kind, value }) => {
       const call = kind === 'field' && value.is === 'result' ? this.program.calls[value.call]! : undefined;
       return call !== undefined && /^[A-Z]/.test(lastNameOf(call.text)) && call.arguments.some((argument) => argument.value.is === 'function' && argument.value.function === fn)
         && this.identities.resolver.resolve(call.callee, null).every((one) => one.kind === 'external');
@@ -113,7 +110,7 @@ export class Functions {
   isClientFile(file: number): boolean {
     let found = this.#clients.get(file);
     if (found === undefined) {
-      const { path, outline } = this.program.files[file]!;
+      const { path, outline } = this.program.file(file);
       this.#clients.set(file, found = isClientCode({ file: path, functionName: '', moduleDirectives: outline.directives }) !== false);
     }
     return found;
@@ -133,7 +130,7 @@ export class Functions {
   #describe(fn: number): FunctionFacts {
     const { parameters, decorators, directives, class: owner, jsx } = this.program.functions[fn]!;
     const file = this.program.fileOf(fn);
-    const { path, outline: { directives: moduleDirectives } } = this.program.files[file]!;
+    const { path, outline: { directives: moduleDirectives } } = this.program.file(file);
     return {
       file: path, functionName: this.identities.nameOf(fn), exportedAs: this.exportedAs(fn),
       parameterNames: parameters.map((parameter) => parameter.name),
@@ -163,11 +160,10 @@ export class Functions {
 
   #goThrough(file: number): FileFacts {
     const facts: FileFacts = { exportedAs: new Map(), handedTo: new Map() };
-    const { exports, assignments } = this.program.files[file]!;
+    const { exports, assignments } = this.program.file(file);
     for (const one of exports) this.#export(facts, one.name, one.value);
     for (const { of, name, value } of assignments) if (isCommonJs(of, name)) this.#export(facts, name === 'exports' ? '' : name, value);
-    const { from, to } = this.rows.callsOf(file);
-    for (const call of this.program.calls.slice(from, to)) {
+    for (const call of this.program.callsOf(file)) {
       const callee = lastNameOf(call.text);
       for (const argument of call.arguments) this.#visit(argument.value, false, (fn, path) => { addAll(facts.handedTo, fn, [callee, ...path]); });
     }

@@ -94,8 +94,8 @@ export class Hooks {
   #isCalledByOthers(name: string, line: readonly number[]): boolean {
     const { program } = this;
     const files = new Set([0, ...line.map((one) => this.#fileOf(one))]);
-    return [...files].map((file) => this.rows.callsOf(file)).some(({ from, to }) => (
-      program.calls.slice(from, to).some((call) => call.callee.is === 'member' && call.callee.name === name && !this.#isOnItself(call, call.callee.of))));
+    return [...files].some((file) => (
+      program.callsOf(file).some((call) => call.callee.is === 'member' && call.callee.name === name && !this.#isOnItself(call, call.callee.of))));
   }
 
   #givesNothing(fn: number): boolean {

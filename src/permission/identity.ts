@@ -117,7 +117,7 @@ export class Identities {
   #kept(value: Value & { is: 'import' }): Found | undefined {
     if (value.lazy === true || value.name === '*' || namedBy(value.name) === undefined) return undefined;
     const file = this.program.follow(value.module, value.file ?? 0);
-    const exported = file === undefined ? undefined : this.program.files[file]!.exports.find((one) => one.name === value.name)?.value;
+    const exported = file === undefined ? undefined : this.program.file(file).exports.find((one) => one.name === value.name)?.value;
     return exported?.is === 'variable' ? this.#current(exported.variable) : undefined;
   }
 
@@ -268,10 +268,10 @@ export class Identities {
       else if (value.is === 'choice') for (const one of value.of) enter(one, name);
       else if (value.is === 'typed') enter(value.of, name);
     };
-    const { program, rows } = this;
-    for (const variable of program.variables.slice(...ends(rows.variablesOf(file)))) for (const value of variable.values) enter(value, variable.name);
-    for (const one of program.classes.slice(...ends(rows.classesOf(file)))) for (const member of one.members) enter(member.value, member.name);
-    for (const assignment of program.files[file]!.assignments) enter(assignment.value, assignment.name);
+    const { program } = this;
+    for (const variable of program.variablesOf(file)) for (const value of variable.values) enter(value, variable.name);
+    for (const one of program.classesOf(file)) for (const member of one.members) enter(member.value, member.name);
+    for (const assignment of program.file(file).assignments) enter(assignment.value, assignment.name);
     return names;
   }
 
@@ -514,10 +514,6 @@ function strip(value: Value): Value {
 /** What the outermost of a chain of properties is taken from. */
 function rootOf(value: Value): Value['is'] {
   return value.is === 'member' ? rootOf(value.of) : value.is;
-}
-
-function ends({ from, to }: { readonly from: number; readonly to: number }): [number, number] {
-  return [from, to];
 }
 
 function lastName(path: string): string {

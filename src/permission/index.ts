@@ -50,11 +50,11 @@ export function permissionsIn(resolver: Resolver, settings: ReadSettings, refere
   const rows = new Rows(program);
   const identities = new Identities(program, resolver, rows);
   program.linted.functions.forEach((_, fn) => { identities.learn(fn); });
-  const functions = new Functions(program, identities, rows, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'), idiom.edges);
+  const functions = new Functions(program, identities, settings.entries.filter((entry): entry is EdgeEntry => entry.role === 'edge'), idiom.edges);
   const decisionNames = { ...settings.decisionNames, also: idiom.decisionNames };
   const actors = new Actors(program, identities, functions, settings.actorNames, decisionNames, references, idiom);
   const decisions = new Decisions(program, identities, functions, actors, decisionNames, references, idiom, new Hooks(program, resolver, rows));
-  const onServer = idiom.onServers || isServerFile(program.linted.file, program.linted.directives, program.files[0]!.imported);
+  const onServer = idiom.onServers || isServerFile(program.linted.file, program.linted.directives, program.file(0).imported);
   const isServer = (identity: Identity): boolean => identity.read.server || onServer;
   const inBrowser = !idiom.onServers && isInClientFolder(program.linted.file);
   const counts = ({ identity }: { readonly identity: Identity }): boolean => !inBrowser || isServer(identity);

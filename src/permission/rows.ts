@@ -1,5 +1,5 @@
 /** The rows of one file among the tables of a program. Those of other files are looked at only when somebody asks. */
-import type { ProgramFile, Program } from '../flow/program.js';
+import type { Program } from '../flow/program.js';
 import type { Place } from '../outline/outline.js';
 
 interface Range {
@@ -11,25 +11,23 @@ export class Rows {
   constructor(readonly program: Program) {}
 
   functionsOf(file: number): Range {
-    return this.#range(file, (one) => one.module, this.program.functions.length);
+    const { module, outline } = this.program.file(file);
+    return rangeOf(module, outline.functions);
   }
 
   variablesOf(file: number): Range {
-    return this.#range(file, (one) => one.variables, this.program.variables.length);
+    const { variables, outline } = this.program.file(file);
+    return rangeOf(variables, outline.variables);
   }
 
   callsOf(file: number): Range {
-    return this.#range(file, (one) => one.calls, this.program.calls.length);
+    const { calls, outline } = this.program.file(file);
+    return rangeOf(calls, outline.calls);
   }
 
   classesOf(file: number): Range {
-    return this.#range(file, (one) => one.classes, this.program.classes.length);
-  }
-
-  #range(file: number, first: (file: ProgramFile) => number, length: number): Range {
-    const { files } = this.program;
-    const next = files[file + 1];
-    return { from: first(files[file]!), to: next === undefined ? length : first(next) };
+    const { classes, outline } = this.program.file(file);
+    return rangeOf(classes, outline.classes);
   }
 
   /** The innermost function that a place stands in. */
@@ -45,6 +43,10 @@ export class Rows {
 
   /** The file that a call stands in, by its number. */
   fileOfCall(call: number): number {
-    return this.program.files.findLastIndex((file) => file.calls <= call);
+    return this.program.fileOf(this.program.calls[call]!.in);
   }
+}
+
+function rangeOf(from: number, { length }: readonly unknown[]): Range {
+  return { from, to: from + length };
 }

@@ -8,16 +8,9 @@ import { LIMITS } from '../../src/flow/limits.js';
 import { leadsOf } from '../../src/flow/leading.js';
 import { Question } from '../../src/flow/question.js';
 import { javascript } from '../../src/javascript/language.js';
-import type { Outline } from '../../src/outline/outline.js';
-import { outlineText } from '../../src/project/parse.js';
+import { outlined } from './outlined.js';
 
 const STORE = "import { AsyncLocalStorage } from 'node:async_hooks';\nexport const store = new AsyncLocalStorage();\n";
-
-function outlined(text: string, file: string): Outline {
-  const found = outlineText(text, file);
-  if ('unknown' in found) throw new Error(found.unknown);
-  return found.outline;
-}
 
 /** Analyses `text`, which imports from `./helpers`. */
 function follow(text: string, helpers: string, ways = LIMITS.ways): { readonly analysis: Analysis; readonly findings: readonly Finding[] } {
@@ -31,7 +24,8 @@ function follow(text: string, helpers: string, ways = LIMITS.ways): { readonly a
 
 /** The number of the function of that name. */
 function numberOf({ program }: Analysis, name: string): number {
-  return program.functions.findIndex((fn) => fn.name === name);
+  const { module, outline } = program.numbers.map((file) => program.file(file)).find((file) => file.outline.functions.some((fn) => fn.name === name))!;
+  return module + outline.functions.findIndex((fn) => fn.name === name);
 }
 
 /** In how many ways functions of that name were described. */

@@ -5,17 +5,10 @@ import { createCatalog } from '../../src/catalog/lookup.js';
 import { findingsIn, type Imports } from '../../src/flow/index.js';
 import type { Limits } from '../../src/flow/limits.js';
 import { javascript } from '../../src/javascript/language.js';
-import type { Outline } from '../../src/outline/outline.js';
-import { outlineText } from '../../src/project/parse.js';
+import { outlined } from './outlined.js';
 
 // Less is enough to be too much.
 vi.mock('../../src/flow/limits.js', async (original) => ({ LIMITS: { ...(await original<{ LIMITS: Limits }>()).LIMITS, effortForMany: 60 } }));
-
-function outlined(text: string, file: string): Outline {
-  const found = outlineText(text, file);
-  if ('unknown' in found) throw new Error(found.unknown);
-  return found.outline;
-}
 
 const STORE = "import { AsyncLocalStorage } from 'node:async_hooks';\nexport const store = new AsyncLocalStorage();";
 const text = (tangle: string): string => `import { store } from './store';

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { LazyList } from '../../src/flow/lazy.js';
 
 function listOf(made: number[]): readonly string[] {
-  const list = new LazyList(['first']);
+  const list = new LazyList<string>(1);
+  list.lead(['first']);
   list.append([1, 2], (row) => (made.push(row), `row ${row}`));
   list.append([3], (row) => (made.push(row), `row ${row}`));
   return list.items;
@@ -28,4 +29,12 @@ it.each<[string, (items: readonly string[]) => unknown, unknown]>([
   ['indexOf', (items) => items.indexOf('row 3'), 3],
 ])('has all items for %s', (_, use, expected) => {
   expect(use(listOf([]))).toEqual(expected);
+});
+
+it('begins with others when it is told to', () => {
+  const list = new LazyList<string>(3);
+  list.append([1], (row) => `row ${row}`);
+  list.lead(['a', 'b', 'c']);
+  list.lead(['d']);
+  expect([...list.items]).toEqual(['d', undefined, undefined, 'row 1']);
 });

@@ -5,14 +5,7 @@ import { createCatalog } from '../../src/catalog/lookup.js';
 import { Analysis, findingsOf, Program, type Imports } from '../../src/flow/index.js';
 import { LIMITS, type Limits } from '../../src/flow/limits.js';
 import { javascript } from '../../src/javascript/language.js';
-import type { Outline } from '../../src/outline/outline.js';
-import { outlineText } from '../../src/project/parse.js';
-
-function outlined(text: string, file: string): Outline {
-  const found = outlineText(text, file);
-  if ('unknown' in found) throw new Error(found.unknown);
-  return found.outline;
-}
+import { outlined } from './outlined.js';
 
 /** How many findings there are. */
 function countIn(text: string, limits: Partial<Limits>, imports?: Imports): number {

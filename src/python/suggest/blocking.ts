@@ -11,8 +11,8 @@ export function blockingCallOf(resolver: Resolver, fn: number): CallOutline | un
   const { program } = resolver;
   const functions = new Set([fn]);
   for (const one of functions) {
-    for (const call of program.calls) {
-      if (call.in !== one || call.how !== 'call') continue;
+    for (const call of program.callsIn(one)) {
+      if (call.how !== 'call') continue;
       for (const callee of resolver.resolve(call.callee, null)) {
         if (callee.kind === 'external' && (BLOCKING_MODULES.has(callee.module) || BLOCKING_CALLS.has(`${callee.module}.${callee.path}`))) return call;
         if (callee.kind === 'unknown' && call.callee.is === 'member' && BLOCKING_METHODS.has(call.callee.name)) return call;
