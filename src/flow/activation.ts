@@ -2,7 +2,7 @@
 import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
 import type { Abstract, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
-import { applyCall } from './calls.js';
+import { applyCall, mayLeadFrom } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
 import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, supposeOneRejected, withLive, Write, type ChainLink, type Missing, type Slot, type State, type Together, type WriteOrigin } from './frame.js';
@@ -67,6 +67,8 @@ export class Activation {
   readonly #wrappedIn = new Map<string, number>();
   #loopDepth = 0;
   #tryDepth = 0;
+  /** What catches here, or follows in a `finally`, may lead to a rebind: then it is asked whether it is come to at all. */
+  #countsWhatIsThrown = false;
   /** The call that is being made. */
   #calling: { readonly call: number; readonly at: number } | null = null;
   /** Of an async generator: in which of its consumer's frames it was first asked for a value. */
@@ -509,8 +511,9 @@ export class Activation {
     if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
     if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
       const after = this.suspend(state, at);
-      // To ask whether it can be rejected takes time, and where nobody catches it the answer is of no account to anybody here.
-      if (this.#tryDepth === 0 || !certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, after);
+      // To ask whether it can be rejected takes time. Where nobody binds who catches it, or something else may have thrown just so, the answer is of no account.
+      const thrown = this.join(sink.thrown, after);
+      if (!this.#countsWhatIsThrown || sizeOfState(thrown) === sizeOfState(sink.thrown) || !certainlyFulfils(value, this)) sink.thrown = thrown;
       return this.#haunt(value, after);
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
@@ -811,9 +814,17 @@ export class Activation {
 
   #try(step: Step & { do: 'try' }, state: State, sink: Sink): State {
     this.#tryDepth += 1;
+    const counts = this.#countsWhatIsThrown;
+    this.#countsWhatIsThrown ||= [...step.handler ?? [], ...step.finalizer ?? []].some((one) => mayLeadFrom(this, one));
     const end = this.#tried(step, state, sink);
+    this.#countsWhatIsThrown = counts;
     this.#tryDepth -= 1;
     return end;
+  }
+
+  /** Somebody who catches what is thrown here may bind. */
+  get countsWhatIsThrown(): boolean {
+    return this.#countsWhatIsThrown;
   }
 
   #tried(step: Step & { do: 'try' }, state: State, sink: Sink): State {

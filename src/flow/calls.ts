@@ -59,7 +59,7 @@ function isQuietCall({ analysis }: Activation, { callee, text }: CallOutline): b
  * the first one that might be caught here.
  */
 function isHarmless(activation: Activation, call: CallOutline, state: State, sink: Sink): boolean {
-  const isFirst = (state.sync !== null && sink.thrown.sync === null) || (activation.mayCatch && state.after !== null && sink.thrown.after === null);
+  const isFirst = (state.sync !== null && sink.thrown.sync === null) || (activation.countsWhatIsThrown && state.after !== null && sink.thrown.after === null);
   return isFirst && throwsNothing(activation.analysis, call, activation.resolve(call.callee), activation.env);
 }
 
@@ -75,6 +75,21 @@ function isOfNoAccount(activation: Activation, call: CallOutline): boolean {
   const isNamed = names.mayName(call.callee) || (call.callee.is === 'member' && names.mayName(call.callee.of));
   if (isNamed && !activation.resolve(call.callee).every((one) => leadsNowhere(activation, one))) return false;
   return call.arguments.every(({ value }) => !(names.mayName(value) && analysis.reaching?.mayLead(activation.resolve(value)) !== false) && !bringsFunction(activation, value) && !callsHandedIn(activation, value));
+}
+
+/** False for a step in which nothing can lead to a rebind, by the names in it. */
+export function mayLeadFrom(activation: Activation, step: Step): boolean {
+  const { analysis } = activation;
+  const { names, program } = analysis;
+  switch (step.do) {
+    case 'call': return !isOfNoAccount(activation, program.calls[step.call]!);
+    case 'get': return names === undefined || names.mayName(step.value);
+    case 'assign': return names === undefined || names.mayName(step.target);
+    case 'await': return analysis.runsWhatIsAwaited;
+    case 'yield': return true;
+    case 'exit': case 'jump': return false;
+    default: return stepsIn(step).some((part) => part.some((one) => mayLeadFrom(activation, one)));
+  }
 }
 
 /** A function that is seen, or a class with all that making one of it runs, in which nothing leads to a rebind, whatever it is called. */
