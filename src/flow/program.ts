@@ -204,16 +204,11 @@ export class Program {
    * @param files numbers of those that are looked at; without them, all that are known so far
    */
   assignmentsTo(name: string, files?: readonly number[]): readonly AssignmentOutline[] {
-    if (files !== undefined) return [...new Set(files)].flatMap((file) => this.#assignmentsIn(file, name));
+    if (files !== undefined) return [...new Set(files)].flatMap((file) => this.file(file).assignmentsTo(name));
     let known = this.#assignments.get(name);
     if (known === undefined) this.#assignments.set(name, known = { files: 0, found: [] });
-    for (; known.files < this.numbers.length; known.files += 1) known.found.push(...this.#assignmentsIn(this.numbers[known.files]!, name));
+    for (; known.files < this.numbers.length; known.files += 1) known.found.push(...this.file(this.numbers[known.files]!).assignmentsTo(name));
     return known.found;
-  }
-
-  #assignmentsIn(file: number, name: string): readonly AssignmentOutline[] {
-    const { assignments, named } = this.file(file);
-    return (named.get(name) ?? []).map((at) => assignments[at]!);
   }
 
   /** True for a function of the linted file. */

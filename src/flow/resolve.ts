@@ -51,6 +51,12 @@ interface Owner {
   readonly base?: Abstract;
 }
 
+/** Answers that hold for good, by the numbers of rows of one table: of what is outside all bindings, which is most of it, and by their keys of what is inside. */
+interface RowAnswers {
+  readonly outside: Map<number, readonly Abstract[]>;
+  readonly inside: Map<string, Map<number, readonly Abstract[]>>;
+}
+
 export class Resolver {
   /** Questions that are being answered, and how many were when each was asked. */
   readonly #active = new Map<string, number>();
@@ -66,9 +72,8 @@ export class Resolver {
   readonly #owners = new Map<string, readonly Owner[]>();
   readonly #ancestries = new Map<string, readonly ClassOf[]>();
   readonly #names = new Ways();
-  /** Answers that hold for good of what is outside all bindings, which is most of it. */
-  readonly #unboundVariables = new Map<number, readonly Abstract[]>();
-  readonly #unboundResults = new Map<number, readonly Abstract[]>();
+  readonly #ofVariables: RowAnswers = { outside: new Map(), inside: new Map() };
+  readonly #ofResults: RowAnswers = { outside: new Map(), inside: new Map() };
   /** Per function, the keys of the bindings with which it was entered. */
   readonly #ways = new Map<number, Set<string>>();
   #nesting = 0;
@@ -134,12 +139,13 @@ export class Resolver {
     return found;
   }
 
-  /** The same for one row of a table under these bindings. Without any, its number alone tells the question. */
-  #outside(known: Map<number, readonly Abstract[]>, id: number, table: string, own: Env | null, answer: () => readonly Abstract[]): readonly Abstract[] {
-    if (own !== null) return this.#once(`${table}${id}<${own.key}>.`, answer);
+  /** The same for one row of a table under these bindings: what has been answered before is found by numbers. */
+  #ofRow({ outside, inside }: RowAnswers, id: number, table: string, own: Env | null, answer: () => readonly Abstract[]): readonly Abstract[] {
+    let known = own === null ? outside : inside.get(own.key);
+    if (known === undefined) inside.set(own!.key, known = new Map());
     const before = known.get(id);
     if (before !== undefined) return before;
-    const question = `${table}${id}<>`;
+    const question = own === null ? `${table}${id}<>` : `${table}${id}<${own.key}>.`;
     const found = this.#once(question, answer);
     if (this.#answers.has(question)) known.set(id, found);
     return found;
@@ -192,7 +198,7 @@ export class Resolver {
   #variable(id: number, env: Env | null): readonly Abstract[] {
     const variable = this.program.variables[id]!;
     const own = envOf(variable.function, env);
-    return this.#outside(this.#unboundVariables, id, 'v', own, () => {
+    return this.#ofRow(this.#ofVariables, id, 'v', own, () => {
       const declared = this.program.isModule(variable.function) ? this.knowledge.declaredHere(this.program.file(this.program.fileOf(variable.function)).path, variable.name) : undefined;
       if (declared !== undefined) return [{ kind: 'external', module: declared.module, path: declared.path, site: `here:${this.program.fileOf(variable.function)}:${variable.name}` }];
       const found = variable.values.flatMap((value) => this.resolve(value, own));
@@ -548,7 +554,7 @@ export class Resolver {
   #result(id: number, env: Env | null): readonly Abstract[] {
     const call = this.program.calls[id]!;
     const own = envOf(call.in, env);
-    return this.#outside(this.#unboundResults, id, 'r', own, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
+    return this.#ofRow(this.#ofResults, id, 'r', own, () => this.resolve(call.callee, own).flatMap((callee) => this.resultOf(callee, call, id, own)));
   }
 
   /** What calling `callee` this way gives. */

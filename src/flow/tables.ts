@@ -15,8 +15,8 @@ export interface ProgramFile {
   readonly module: number;
   readonly exports: readonly ExportOutline[];
   readonly assignments: readonly AssignmentOutline[];
-  /** By the name of the property, which of them write to it. */
-  readonly named: ReadonlyMap<string, readonly number[]>;
+  /** Which of them write to a property of that name. */
+  assignmentsTo(name: string): readonly AssignmentOutline[];
   /** Specifiers of all that names of the file stand for, as they are written. */
   readonly imported: ReadonlySet<string>;
   /** What was added to the file's own offsets, so that no two places are equal. */
@@ -73,7 +73,7 @@ export class Tables {
     this.variables.lead(linted.variables);
     this.calls.lead(linted.calls);
     this.classes.lead(linted.classes);
-    this.files[0] = { path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, ...factsOf(linted), base: 0, variables: 0, calls: 0, classes: 0 };
+    this.files[0] = { path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, imported: factsOf(linted).imported, assignmentsTo: foundIn(linted, linted.assignments), base: 0, variables: 0, calls: 0, classes: 0 };
   }
 
   /** The number of a file beside the linted one. */
@@ -92,7 +92,7 @@ export class Tables {
     const own = moverOf({ ...first, functions: module, file: number, base: this.#end });
     const assignments = new LazyList<AssignmentOutline>(0);
     assignments.append(outline.assignments, own.assignment);
-    this.files.push({ ...first, path, outline, module, exports: outline.exports.map(own.export), assignments: assignments.items, ...factsOf(outline), base: this.#end });
+    this.files.push({ ...first, path, outline, module, exports: outline.exports.map(own.export), assignments: assignments.items, imported: factsOf(outline).imported, assignmentsTo: foundIn(outline, assignments.items), base: this.#end });
     this.#end += outline.functions[0]!.at.end + 1;
     this.functions.append(outline.functions, own.fn);
     this.variables.append(outline.variables, own.variable);
@@ -121,8 +121,27 @@ export function tablesFor({ functions, variables, calls, classes }: Outline): Ta
   return shared;
 }
 
+/** Rows of assignments by the name of the property: each is looked for once. */
+function foundIn(outline: Outline, assignments: readonly AssignmentOutline[]): ProgramFile['assignmentsTo'] {
+  const { named } = factsOf(outline);
+  const found = new Map<string, readonly AssignmentOutline[]>();
+  return (name) => {
+    const rows = named.get(name);
+    if (rows === undefined) return NONE;
+    let known = found.get(name);
+    if (known === undefined) found.set(name, known = rows.map((row) => assignments[row]!));
+    return known;
+  };
+}
+
+const NONE: readonly AssignmentOutline[] = [];
+
 /** What is to be known of a file at once. */
-type Facts = Pick<ProgramFile, 'imported' | 'named'>;
+interface Facts {
+  readonly imported: ReadonlySet<string>;
+  /** By the name of the property, the numbers of the assignments to it. */
+  readonly named: ReadonlyMap<string, readonly number[]>;
+}
 
 /** Outlines are kept for many linted files. */
 const facts = new WeakMap<Outline, Facts>();
