@@ -13,6 +13,8 @@ export interface Catalog {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  /** The last names of all calls that keep a function which is run when the one at hand has answered. */
+  readonly afterwardsNames: ReadonlySet<string>;
   /** The last names of all calls that bind a store. */
   readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
@@ -123,6 +125,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     speaksOf: (module) => indexesOf(module).length > 0,
     bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && startsFresh(entry) ? [lastPartOf(entry.path)] : []))),
+    afterwardsNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && entry.afterwards === true ? [lastPartOf(entry.path)] : []))),
     rebindNames: new Set(entries.flatMap((entry) => (entry.role === 'rebind' ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),

@@ -10,6 +10,8 @@ export interface Knowledge {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  /** The last names of all calls that keep a function which is run when the one at hand has answered. */
+  readonly afterwardsNames: ReadonlySet<string>;
   /** The last names of all calls that bind a store. */
   readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */

@@ -34,7 +34,7 @@ export async function proveInPython(program = 'python3') {
   const streamed = ask('streams.py');
   const problems = [
     ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...throughProblems(pythonCatalog, through),
-    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
+    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...backgroundProblems(ask('background.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
   ];
   for (const problem of problems) console.log(`  ${problem}`);
   console.log(`${version}: ${lines.length + again.length + through.length + streamed.length} proofs run, ${problems.length} disagree.`);
@@ -46,6 +46,17 @@ const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside
 
 function middlewareProblems(seen) {
   return Object.entries(MIDDLEWARE).filter(([name, sees]) => seen[name] !== sees).map(([name, sees]) => `middleware, ${name}: sees ${seen[name]}, and not ${sees}`);
+}
+
+/** What the catalog says of what runs after the response: what was bound on the way to it is there, but for what a plain `def` has bound, in its thread. */
+const ON_THE_WAY = ['async dependency', 'plain middleware', 'plain middleware that takes it back', 'task middleware that takes it back'];
+const BACKGROUND = {
+  'plain def': ON_THE_WAY, 'plain def, of an async def': ON_THE_WAY, 'plain def, with the response': ON_THE_WAY,
+  'async def': ['endpoint', ...ON_THE_WAY], 'async def, of an async def': ['endpoint', ...ON_THE_WAY],
+};
+
+function backgroundProblems(seen) {
+  return Object.entries(BACKGROUND).filter(([name, sees]) => String(seen[name]) !== String(sees)).map(([name, sees]) => `what runs after the response, ${name}: sees ${seen[name]}, and not ${sees}`);
 }
 
 /** The program of a virtual environment that holds the libraries in the versions of requirements.txt; kept for the next time. */
