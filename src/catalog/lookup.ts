@@ -33,6 +33,10 @@ export interface Catalog {
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
   marking(module: string, path: string): CrossingEntry | undefined;
+  /** The boundary that a framework runs a method across which it finds by the class that theirs extends, and in a copy: `AuthGuard()#handleRequest`. */
+  foundCrossing(module: string, path: string): CrossingEntry | undefined;
+  /** The last names of all such methods. */
+  readonly foundNames: ReadonlySet<string>;
   /** The module name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /**
@@ -116,6 +120,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   }
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
+  const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.unfollowed === true && entry.boundary === 'framework' && entry.kind === 'copy' && /#\w+$/.test(entry.path) ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find(module, path) {
@@ -135,6 +140,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     repeatingNames: new Set([...repeating.keys()].map((name) => lastPartOf(name))),
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
+    foundCrossing: (module, path) => methods.get(`${module} ${path}`),
+    foundNames: new Set([...methods.values()].map(({ path }) => lastPartOf(path))),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));
       return found.length > 0 ? found.join(AND) : normaliseModule(specifier);
