@@ -46,6 +46,8 @@ export default createRule({
       outlived: '`{{boundary}}` gives something that runs when {{by}}, and `{{store}}` is bound only until this returns{{read}}. {{repair}}',
       handed: '`{{boundary}}` runs {{what}} in {{where}}, and what is handed in is called there (`{{read}}`, {{line}}{{chain}}): where that looks `{{store}}` up, it finds only the default, and not what is bound here. {{repair}}',
       handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
+      afterwards: '`{{boundary}}` keeps {{what}} until `{{by}}` has answered, and then runs it in the context of the request. What `{{by}}` has bound is not there, as a plain `def` runs in a worker thread, in a copy of that: `{{read}}` ({{line}}){{chain}} does not find it. {{repair}}',
+      closed: '`{{boundary}}` keeps `{{what}}`, which runs when the response has been sent, and `{{store}}` is bound only until then: `{{read}}` ({{line}}) does not find it. Bind it in `{{what}}` itself, or pass the value as an argument.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
       copyContext: 'Run it in a copy of the context, with `{{run}}`',
     },
@@ -57,13 +59,15 @@ export default createRule({
     const file = analysisOf(context);
     if (file === undefined) return {};
     return atEnd(() => {
+      const empty = file.empty();
       for (const one of file.unreachable()) {
+        if (one.after !== undefined && empty.some(({ place }) => place.start === one.place.start)) continue;
         if (!one.isCertain && (!inPython || options?.checkHanded !== true)) continue;
         if (inPython) report(context, one);
         // A look-up that is for a log or a trace is right to find nothing.
         else if (namedBy(nameOf(one.store)) !== undefined) reportHandler(context, one);
       }
-      for (const one of file.empty()) reportEmpty(context, one);
+      for (const one of empty) reportEmpty(context, one);
     });
   },
 });
@@ -76,9 +80,9 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
   keepWay(context, loc.start, wayOfRead(found));
   context.report({
     loc,
-    messageId: isCertain ? 'unreachable' : 'handed',
+    messageId: found.after !== undefined ? 'afterwards' : isCertain ? 'unreachable' : 'handed',
     data: {
-      boundary: text,
+      boundary: text, by: found.after?.functionName ?? '',
       what: `${functionName === '' ? 'the function' : `\`${functionName}\``}${handedBy === undefined ? '' : `, which \`${handedBy.text}\` (${whereIs(handedBy.at)}) hands in,`}`,
       where: kind === 'isolate' ? 'another process' : 'another thread, in an empty context',
       read: read.text,
@@ -92,8 +96,8 @@ function report(context: Rule.RuleContext, found: UnreachableRead): void {
 }
 
 /** Another process has no use for a copy of the context. */
-function suggestCopy(sourceCode: PythonSourceCode, { kind, place }: UnreachableRead): Rule.SuggestionReportDescriptor | undefined {
-  const call = kind === 'bare' ? pythonNodeAt(sourceCode, place) : undefined;
+function suggestCopy(sourceCode: PythonSourceCode, { kind, place, after }: UnreachableRead): Rule.SuggestionReportDescriptor | undefined {
+  const call = kind === 'bare' || after?.isAwaited === false ? pythonNodeAt(sourceCode, place) : undefined;
   const edits = call?.type === 'Call' ? copyContext(sourceCode, call) : null;
   return edits === null ? undefined : { messageId: 'copyContext', data: { run: 'copy_context().run' }, fix: fixerOf(edits) };
 }
@@ -132,7 +136,7 @@ function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
   context.report({
     loc,
     messageId: found.how,
-    data: found.how === 'created' ? { boundary: text } : {
+    data: found.how === 'created' ? { boundary: text } : found.how === 'closed' ? { boundary: text, what: found.functionName, store: found.store, read: found.read.text, line: whereIs(found.read.at) } : {
       boundary: text, store: found.store, read: found.read === undefined ? '' : `, so \`${found.read.text}\` (${whereIs(found.read.at)}) does not find it`,
       by: found.by === undefined ? 'it is gone through' : `\`${found.by}\` sends it, bit by bit`,
       repair: found.by === undefined ? 'Bind it around the loop that goes through it: in here, `yield from` it, or in an `async def` `yield` each item in an `async for`.'
@@ -141,7 +145,8 @@ function reportEmpty(context: Rule.RuleContext, found: EmptyContext): void {
   });
 }
 
-function repairOf({ kind, text }: UnreachableRead): string {
+function repairOf({ kind, text, after }: UnreachableRead): string {
+  if (after?.isAwaited === true) return `Make \`${after.functionName}\` an \`async def\`, or pass the value as an argument.`;
   if (kind === 'isolate') return 'Pass the value as an argument.';
   if (/(?:^|\.)(?:i?map|imap_unordered|starmap)$/.test(text)) return 'Pass the value with each item, or submit each with a `contextvars.copy_context().run` of its own.';
   return 'Run it with `contextvars.copy_context().run`, or pass the value as an argument.';

@@ -45,7 +45,7 @@ export function wayOfEmpty(found: EmptyContext): readonly Point[] {
   if (found.how === 'created') return [{ at: found.place, text: `\`${found.text}\` makes the coroutine, which runs where it is awaited` }];
   const { place, text, store, read } = found;
   return [
-    { at: place, text: `\`${text}\` gives something that runs when \`${store}\` is no longer bound` },
+    { at: place, text: `\`${text}\` ${found.how === 'closed' ? 'keeps' : 'gives'} something that runs when \`${store}\` is no longer bound` },
     ...(read === undefined ? [] : [{ at: read.at, text: `\`${read.text}\` does not find it` }]),
   ];
 }

@@ -132,6 +132,11 @@ export interface CrossingEntry extends Common {
    * annotation, of one of its parameters (`user = Depends(current_user)`).
    */
   readonly markedBy?: readonly string[];
+  /**
+   * It keeps the function, which the framework runs when it has the answer of the function at hand: in the context that it has
+   * run that in itself, and not in a thread that it has had run it.
+   */
+  readonly afterwards?: true;
   /** It is a method of a context, and runs the callback there while it is called, and not what that gives to await. */
   readonly ownContext?: true;
   /** It does not run the callback: it returns a function that does, each time it is called. */

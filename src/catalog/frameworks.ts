@@ -82,6 +82,12 @@ const nest: readonly CatalogEntry[] = requests('@nestjs/core@12.5.1', [
   { module: '@nestjs/common', path: 'PipeTransform#transform', kind: 'inline', why: AWAITED, row: '[express] async PipeTransform.transform -> controller', proof: 'nest/nestjs' },
 ]);
 
+const PASSPORT = 'in a callback of Passport, whose context ends before the guard goes on';
+
+const passport: readonly CatalogEntry[] = requests('@nestjs/passport@12.0.0', [
+  { path: ['AuthGuard()#handleRequest', 'PassportStrategy()#validate'], kind: 'copy', boundary: 'framework', ownWork: true, why: PASSPORT, proof: 'nest/passport' },
+]);
+
 const nestEvents: readonly CatalogEntry[] = requests('@nestjs/event-emitter@12.0.1', [
   { path: 'OnEvent', kind: 'inline', why: 'the decorated method runs in the frame of `emit`', row: '@OnEvent handler: context, enterWith back to emitter (emit / emitAsync)', proof: 'nest/nestjs' },
 ]);
@@ -131,4 +137,4 @@ const server: readonly CatalogEntry[] = requests('node:http@', [
   { module: 'node:http', path: 'createServer', kind: 'nest', sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', row: 'http.createServer(listener): code after mw in same listener', proof: 'node-server' },
 ]);
 
-export const frameworks: readonly CatalogEntry[] = [...server, ...express, ...koa, ...fastify, ...hono, ...others, ...nest, ...nestEvents, ...rpc, ...pages];
+export const frameworks: readonly CatalogEntry[] = [...server, ...express, ...koa, ...fastify, ...hono, ...others, ...nest, ...passport, ...nestEvents, ...rpc, ...pages];

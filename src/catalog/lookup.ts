@@ -13,6 +13,8 @@ export interface Catalog {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  /** The last names of all calls that keep a function which is run when the one at hand has answered. */
+  readonly afterwardsNames: ReadonlySet<string>;
   /** The last names of all calls that bind a store. */
   readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
@@ -33,6 +35,10 @@ export interface Catalog {
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
   marking(module: string, path: string): CrossingEntry | undefined;
+  /** The boundary that a framework runs a method across which it finds by the class that theirs extends, and in a copy: `AuthGuard()#handleRequest`. */
+  foundCrossing(module: string, path: string): CrossingEntry | undefined;
+  /** The last names of all such methods. */
+  readonly foundNames: ReadonlySet<string>;
   /** The module name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /**
@@ -118,6 +124,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const serving = new Map([...servers.flatMap((entry) => waysTo(entry).map((way) => [way, 'way'] as const)), ...servers.map(({ module, path }) => [`${module} ${path}`, 'call'] as const)]);
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
+  const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.unfollowed === true && entry.boundary === 'framework' && entry.kind === 'copy' && /#\w+$/.test(entry.path) ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find(module, path) {
@@ -127,6 +134,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     knows: (module, path) => indexesOf(module).some((index) => index.knows(path)),
     speaksOf: (module) => indexesOf(module).length > 0,
     bareNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && startsFresh(entry) ? [lastPartOf(entry.path)] : []))),
+    afterwardsNames: new Set(entries.flatMap((entry) => (entry.role === 'crossing' && entry.afterwards === true ? [lastPartOf(entry.path)] : []))),
     rebindNames: new Set(entries.flatMap((entry) => (entry.role === 'rebind' ? [lastPartOf(entry.path)] : []))),
     isQuiet: (module, path) => indexesOf(module).some((index) => index.find(path).some((entry) => entry.role === 'quiet')),
     marking: (module, path) => marks.find((entry) => entry.module === module && entry.markedBy!.includes(path)),
@@ -137,6 +145,8 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     repeatingNames: new Set([...repeating.keys()].map((name) => lastPartOf(name))),
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
+    foundCrossing: (module, path) => methods.get(`${module} ${path}`),
+    foundNames: new Set([...methods.values()].map(({ path }) => lastPartOf(path))),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));
       return found.length > 0 ? found.join(AND) : normaliseModule(specifier);

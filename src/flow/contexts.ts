@@ -2,20 +2,24 @@
  * Contexts that do not hold what was meant to run in them: a context that only makes a coroutine, and a value that is bound
  * while a generator or coroutine is made, and taken away again before anybody goes through it.
  */
-import type { Outline, Place, Step, Value } from '../outline/outline.js';
+import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
+import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Env } from './abstract.js';
+import { calledName } from './called-name.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { isUnseen, Visit, type Tools } from './lookups.js';
 import { either, Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
-import { Resolver } from './resolve.js';
+import { Resolver, withBound, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export type EmptyContext =
   /** `await context.run(fetch)`: `fetch()` gives a coroutine, and that runs in the context of whoever awaits it. */
   | { readonly how: 'created'; readonly place: Place; readonly text: string; readonly functionName: string }
+  /** `with bound(user): tasks.add_task(work)`: `work` runs when the response has been sent. */
+  | { readonly how: 'closed'; readonly place: Place; readonly text: string; readonly functionName: string; readonly store: string; readonly read: { readonly text: string; readonly at: Spot } }
   /**
    * `with bound(user): return rows()`: when the rows are gone through, nothing is bound any more. `by` is the call that does that later, where
    * it is one that is known: `StreamingResponse`.
@@ -80,6 +84,7 @@ class Search {
     const stores = this.#boundUntil(finalizer);
     if (stores.size === 0) return;
     visitSteps(block, (step) => {
+      if (step.do === 'call') this.#keptAfter(this.#program.calls[step.call]!, stores);
       if (step.do !== 'exit' || step.how !== 'return' || this.#isGoneThrough(step.value)) return;
       const stream = this.#streamIn(step.value);
       for (const given of this.#resolver.resolve(stream?.body ?? step.value, null)) {
@@ -94,6 +99,19 @@ class Search {
       const server = this.#serverIn(step.value);
       if (server !== undefined) this.#found.push({ how: 'outlived', place: step.at, text: server, store: [...stores.values()][0]!, read: undefined });
     });
+  }
+
+  /** What is handed over in there is run when the response has been sent. */
+  #keptAfter(call: CallOutline, stores: ReadonlyMap<string, string>): void {
+    if (!this.knowledge.afterwardsNames.has(calledName(call.callee, this.#program) ?? '')) return;
+    const entry = this.#resolver.resolve(call.callee, null).flatMap((one) => (one.kind === 'external' ? this.knowledge.find(one.module, one.path) : [])).find((one) => one.role === 'crossing' && one.afterwards === true) as CrossingEntry | undefined;
+    const args = this.#resolver.argumentsOf(call, null);
+    for (const callback of entry === undefined ? [] : callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
+      if (callback.kind !== 'closure') continue;
+      const passed = args.slice(1);
+      const found = this.#lookUp(callback.fn, this.#resolver.enter(callback, passed), stores, withBound(callback, passed));
+      if (found?.read !== undefined && !this.#found.some(({ place }) => place.start === call.at.start)) this.#found.push({ how: 'closed', place: call.at, text: call.text, functionName: this.#program.functions[callback.fn]!.name, store: found.store, read: found.read });
+    }
   }
 
   /** `list(rows())`. */
@@ -130,9 +148,9 @@ class Search {
   }
 
   /** `at`: where the edit goes, when that is in the function that runs too late. */
-  #lookUp(fn: number, env: Env, stores: ReadonlyMap<string, string>): Outlived | undefined {
+  #lookUp(fn: number, env: Env, stores: ReadonlyMap<string, string>, passed: Arguments = []): Outlived | undefined {
     const visit = new Visit(this.#tools);
-    const read = visit.from(fn, env).find(({ store }) => stores.has(store));
+    const read = visit.from(fn, env, passed).find(({ store }) => stores.has(store));
     if (read !== undefined) return { store: read.name, read: { text: read.read.text, at: this.#program.spot(read.read.at) } };
     const [store] = stores.values();
     const at = this.#goesThroughHanded(fn);

@@ -25,7 +25,7 @@ export function findingsIn(linted: Outline, knowledge: Knowledge, language: Lang
   };
   if (imports === undefined) return look('thorough', undefined) ?? [];
   const lookThrough = (through: Imports): readonly Finding[] | undefined => {
-    if (!mayLose(linted, through.rebinding, language) && !mayMiss(linted, through.rebinding, imports.calling?.(), language)) return [];
+    if (!mayLose(linted, through.rebinding, language, knowledge) && !mayMiss(linted, through.rebinding, imports.calling?.(), language)) return [];
     const quick = look('quick', through);
     return quick === undefined || quick.length === 0 ? quick : look('thorough', through);
   };

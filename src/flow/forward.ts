@@ -7,6 +7,7 @@ import type { CallOutline, Outline, Place, Step, Value } from '../outline/outlin
 import { visitSteps } from '../outline/steps.js';
 import { appliesTo } from './applies-to.js';
 import type { Abstract, Env, External } from './abstract.js';
+import { calledName } from './called-name.js';
 import { Callers, isHandedIn } from './callers.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
@@ -35,6 +36,8 @@ export interface UnreachableRead {
   /** `current_user.get`, and where; where that is not certain, what was handed in is called so. */
   readonly read: { readonly text: string; readonly at: Spot };
   readonly store: string;
+  /** It is run when this function has answered, and finds nothing of what that has bound in a thread of its own. */
+  readonly after?: { readonly functionName: string; readonly isAwaited: boolean };
 }
 
 /** Calls that ask whether to go on. */
@@ -105,7 +108,9 @@ class Forward {
     const open: Open[] = [];
     for (const [id, call] of this.linted.calls.entries()) {
       // A thread that is started while modules are loaded has no caller that could have bound anything. A handler has: who asks for the work.
-      if ((call.in === 0 && this.language.awaitKeepsContext) || !this.#mayCross(call.callee)) continue;
+      if (call.in === 0 && this.language.awaitKeepsContext) continue;
+      if (this.knowledge.afterwardsNames.has(calledName(call.callee, this.#program) ?? '')) found.push(...this.#afterwards(call));
+      if (!this.#mayCross(call.callee)) continue;
       const known = this.#crossings(call, null).flatMap((entry) => this.#lookInto(call, entry, null) ?? []);
       const one = known.find(({ isCertain }) => isCertain) ?? known[0];
       if (one !== undefined) found.push(one);
@@ -114,6 +119,32 @@ class Forward {
       if (names.length > 0 && this.#runsHanded(call)) open.push({ call: id, names });
     }
     return { found, open };
+  }
+
+  /** What it hands over runs in the context that the framework has run this function out of, in a thread, and not in that one's copy. */
+  #afterwards(call: CallOutline): readonly UnreachableRead[] {
+    if (!this.#runsInThread(call.in)) return [];
+    return this.#entriesOf(call.callee, null).filter((entry) => entry.afterwards === true).flatMap((entry) => this.#callbacks(call, entry, null)).flatMap(({ callback, passed }) => {
+      if (callback.kind !== 'closure') return [];
+      const { name, async: isAwaited } = this.#program.functions[callback.fn]!;
+      const found = this.#visit(new Visit(this.#tools), callback, passed).find(({ store }) => this.#rebindsOf(store).some((rebind) => this.#isDoneIn(call.in, rebind, store)));
+      if (found === undefined) return [];
+      return [{
+        place: call.at, text: call.text, kind: 'copy' as const, functionName: name, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name,
+        after: { functionName: this.linted.functions[call.in]!.name, isAwaited },
+      }];
+    }).slice(0, 1);
+  }
+
+  /** A framework calls the function of its own accord, and in a thread. */
+  #runsInThread(fn: number): boolean {
+    const { async, decorators } = this.linted.functions[fn]!;
+    return !async && decorators.some((decorator) => this.#entriesOf(decorator, null).some((entry) => entry.plainOnly === true && entry.boundary === 'framework'));
+  }
+
+  /** By the function itself, or by one that it calls for that. */
+  #isDoneIn(fn: number, rebind: CallOutline, store: string): boolean {
+    return rebind.in === fn || (this.#calls(fn, [rebind.in]) && !this.#fills(rebind, store));
   }
 
   /** The functions by way of which something is handed in to one of these calls. */
@@ -163,8 +194,11 @@ class Forward {
   }
 
   #crossings(call: CallOutline, env: Env | null): readonly CrossingEntry[] {
-    return this.#resolver.resolve(call.callee, env).flatMap((callee) => (callee.kind !== 'external' ? [] : this.knowledge.find(callee.module, callee.path)
-      .filter((entry): entry is CrossingEntry => entry.role === 'crossing' && startsFresh(entry) && appliesTo(entry, call, this.#resolver, env))));
+    return this.#entriesOf(call.callee, env).filter((entry) => startsFresh(entry) && appliesTo(entry, call, this.#resolver, env));
+  }
+
+  #entriesOf(callee: Value, env: Env | null): readonly CrossingEntry[] {
+    return this.#resolver.resolve(callee, env).flatMap((one) => (one.kind === 'external' ? this.knowledge.find(one.module, one.path) : [])).filter((entry) => entry.role === 'crossing');
   }
 
   #lookInto(call: CallOutline, entry: CrossingEntry, env: Env | null): UnreachableRead | undefined {
@@ -287,11 +321,15 @@ class Forward {
    * at all is seen to, it is somebody who is not imported from here.
    */
   #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
-    const rebinds = [...this.#program.everyCall()].filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
+    const rebinds = this.#rebindsOf(store);
     if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined;
     const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
     const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);
     return own.some((call) => call.in === starter || !this.#calls(call.in, way));
+  }
+
+  #rebindsOf(store: string): readonly CallOutline[] {
+    return [...this.#program.everyCall()].filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
   }
 
   /** The function that is run, and those on the way to the look-up. */

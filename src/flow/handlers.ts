@@ -46,11 +46,20 @@ function handlersBy(knowledge: Knowledge, module: string, path: string, fn: numb
   return knowledge.repeating(module, path).map((entry) => ({ entry, fn, by }));
 }
 
-/** What comes from packages of all that the value may be; of a class of the project, what that extends. */
+/** The boundary that a framework runs the method across: it is one that it calls on whatever extends a class of its own. */
+export function foundCrossing(resolver: Resolver, knowledge: Knowledge, fn: number): CrossingEntry | undefined {
+  const { classes, functions } = resolver.program;
+  const { class: owner, kind, static: isStatic, name } = functions[fn]!;
+  if (owner === undefined || kind !== 'method' || isStatic === true || !knowledge.foundNames.has(name)) return undefined;
+  return externalsOf(resolver, classes[owner]!.super, 0).map(({ module, path }) => knowledge.foundCrossing(module, `${path}#${name}`)).find((entry) => entry !== undefined);
+}
+
+/** What comes from packages of all that the value may be, or that gives it; of a class of the project, what that extends. */
 function externalsOf(resolver: Resolver, value: Value | undefined, depth: number): readonly { readonly module: string; readonly path: string }[] {
   if (value === undefined) return [];
-  return resolver.resolve(value, null).flatMap((one) => {
+  const made = value.is === 'result' ? externalsOf(resolver, resolver.program.calls[value.call]!.callee, DEEPEST).map(({ module, path }) => ({ module, path: `${path}()` })) : [];
+  return [...made, ...resolver.resolve(value, null).flatMap((one) => {
     if (one.kind === 'external') return [one];
     return one.kind === 'class' && depth < DEEPEST ? externalsOf(resolver, resolver.program.classes[one.class]!.super, depth + 1) : [];
-  });
+  })];
 }

@@ -10,6 +10,8 @@ export interface Knowledge {
   speaksOf(module: string): boolean;
   /** The last names of all calls that run a function where nothing of their caller's is bound. */
   readonly bareNames: ReadonlySet<string>;
+  /** The last names of all calls that keep a function which is run when the one at hand has answered. */
+  readonly afterwardsNames: ReadonlySet<string>;
   /** The last names of all calls that bind a store. */
   readonly rebindNames: ReadonlySet<string>;
   /** True when a call of it runs no code of the project unless it is handed a function. */
@@ -32,6 +34,10 @@ export interface Knowledge {
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
   marking(module: string, path: string): CrossingEntry | undefined;
+  /** The boundary that a framework runs a method across which it finds by the class that theirs extends, and in a copy: `AuthGuard()#handleRequest`. */
+  foundCrossing(module: string, path: string): CrossingEntry | undefined;
+  /** The last names of all such methods. */
+  readonly foundNames: ReadonlySet<string>;
   /** The name under which entries speak of what `specifier` imports into `file`. */
   moduleOf(specifier: string, file: string): string;
   /** The entry's own name of something that settings say is declared at module level of `file`. */

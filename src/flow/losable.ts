@@ -3,6 +3,7 @@
  * most files that lead to a rebind it cannot: they bind before their first `await`, in functions that nobody is handed.
  */
 import type { FunctionOutline, Outline, Step } from '../outline/outline.js';
+import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { marksOf } from './marks.js';
 import { Names } from './names.js';
@@ -13,11 +14,12 @@ import { Names } from './names.js';
  *
  * @param rebinding every name that may lead to a rebind
  */
-export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language): boolean {
+export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language, { foundNames }: Pick<Knowledge, 'foundNames'>): boolean {
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
   if (language.awaitKeepsContext) return outline.functions.some(({ parameters }, id) => parameters.some((one) => marksOf(one).length > 0) && handed.leads(id));
+  if (outline.functions.some(({ kind, name }, id) => kind === 'method' && foundNames.has(name) && handed.leads(id))) return true;
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
 }

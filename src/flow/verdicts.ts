@@ -104,7 +104,7 @@ function findingOf(program: Program, flow: FlowResult, death: Death, checkConfin
   const observers = observersOf(write, flow);
   const id = observers.length === 0 && (isExplicit(end) || !flow.isLogged(write)) ? 'lost' : 'confined';
   if (id === 'confined' && (isSeenNext(death) || (isExplicit(end) && isSeenThroughObject(write, flow)))) return undefined;
-  if (id === 'confined' && !isExplicit(end) && !(checkConfined && isWorthSaying(program, flow, death, observers))) return undefined;
+  if (id === 'confined' && !isExplicit(end) && !(checkConfined && !isEndpoint(end) && isWorthSaying(program, flow, death, observers))) return undefined;
   const found = placeOf(program, flow, death, id);
   // To find out whom it is for takes time.
   if (found === undefined || flow.isForNobody(write)) return undefined;
@@ -206,6 +206,11 @@ function seenAt(program: Program, write: Write, flow: FlowResult): Pick<Finding,
 
 function isExplicit(end: End): boolean {
   return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.boundary !== 'later' && end.entry.ownWork !== true;
+}
+
+/** Nobody comes after an endpoint: what is seen in there was meant for that. */
+function isEndpoint(end: End): boolean {
+  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.ownWork === true && end.entry.plainOnly === true;
 }
 
 function endName(end: End): Finding['end'] {

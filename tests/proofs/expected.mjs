@@ -26,6 +26,7 @@ function wrongLimits({ waits }, { limits }) {
 const DOWNSTREAM = {
   nest: ({ downstream, tried }) => !same(downstream, tried) && `seen downstream: ${downstream}`,
   inline: ({ downstream }) => !same(downstream, ['sync', 'before']) && `seen downstream: ${downstream}`,
+  copy: ({ downstream }) => downstream.length > 0 && `seen downstream: ${downstream}`,
   // Not even a scope gets through.
   capture: ({ downstream, tried }) => (downstream.length > 0 || !tried.includes('run')) && `seen downstream: ${downstream}`,
 };

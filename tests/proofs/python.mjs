@@ -34,7 +34,7 @@ export async function proveInPython(program = 'python3') {
   const streamed = ask('streams.py');
   const problems = [
     ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...throughProblems(pythonCatalog, through),
-    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
+    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...backgroundProblems(ask('background.py')[0]), ...flaskProblems(ask('flask_locals.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
   ];
   for (const problem of problems) console.log(`  ${problem}`);
   console.log(`${version}: ${lines.length + again.length + through.length + streamed.length} proofs run, ${problems.length} disagree.`);
@@ -46,6 +46,33 @@ const MIDDLEWARE = { plain: true, class: false, decorator: false, 'plain outside
 
 function middlewareProblems(seen) {
   return Object.entries(MIDDLEWARE).filter(([name, sees]) => seen[name] !== sees).map(([name, sees]) => `middleware, ${name}: sees ${seen[name]}, and not ${sees}`);
+}
+
+/** What the catalog says of what runs after the response: what was bound on the way to it is there, but for what a plain `def` has bound, in its thread. */
+const ON_THE_WAY = ['async dependency', 'plain middleware', 'plain middleware that takes it back', 'task middleware that takes it back'];
+const BACKGROUND = {
+  'plain def': ON_THE_WAY, 'plain def, of an async def': ON_THE_WAY, 'plain def, with the response': ON_THE_WAY,
+  'async def': ['endpoint', ...ON_THE_WAY], 'async def, of an async def': ['endpoint', ...ON_THE_WAY],
+};
+
+function backgroundProblems(seen) {
+  return Object.entries(BACKGROUND).filter(([name, sees]) => String(seen[name]) !== String(sees)).map(([name, sees]) => `what runs after the response, ${name}: sees ${seen[name]}, and not ${sees}`);
+}
+
+const ASKED = ['g, asked whether', 'request, asked whether', 'current_user, asked whether'];
+/** What `docs/python.md` says of Flask's locals in a thread: per way of starting it, those that are there, and those that say nothing of it where they are not. */
+const FLASK = {
+  view: [['g', 'request', 'session', 'current_app', 'current_user', ...ASKED], []],
+  thread: [[], ASKED],
+  application: [['g, asked whether', 'current_app'], ['request, asked whether', 'current_user, asked whether']],
+  request: [['request', 'session', 'current_app', 'current_user', ...ASKED], []],
+  copy: [['g', 'request', 'session', 'current_app', 'current_user', ...ASKED], []],
+};
+
+function flaskProblems(seen) {
+  return Object.entries(FLASK).flatMap(([way, [there, silent]]) => Object.entries(seen[way])
+    .filter(([name, found]) => found !== (there.includes(name) ? 'there' : silent.includes(name) ? 'nothing' : 'raises'))
+    .map(([name, found]) => `Flask, ${way}: ${name} is ${found}`));
 }
 
 /** The program of a virtual environment that holds the libraries in the versions of requirements.txt; kept for the next time. */

@@ -5,7 +5,45 @@ import { testRule } from './tester.js';
 
 const PASS = 'Pass the value on, or do what needs it in this callback, inside `currentUser.run(…)`.';
 
+const PASSPORT = (method: string, line: number): string => `runs in a callback of Passport, whose context ends before the guard goes on (\`${method}\`, line ${line})`;
+const NOT_FOUND = 'nobody sees it, and readers such as `who` (line 4) do not find it';
+const ELSEWHERE = 'Bind `user` where it is looked for, or hand it on by other means than the context.';
+const passport = `import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+${als}export const who = () => currentUser.getStore();
+`;
+
 testRule('no-lost-write', rule, [
+  {
+    name: 'what Passport calls of a guard and of a strategy, on the way to the handler',
+    wrong: `${passport}export class Guard extends AuthGuard('jwt') {
+  handleRequest(error, user) { «currentUser.enterWith(user)»; return user; }
+}
+class Base extends PassportStrategy(Strategy) {}
+export class Users extends Base {
+  async validate(user) { «currentUser.enterWith(user)»; return user; }
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', PASSPORT('handleRequest', 6), NOT_FOUND, ELSEWHERE),
+      lost('currentUser.enterWith()', PASSPORT('validate', 10), NOT_FOUND, ELSEWHERE),
+    ],
+    right: [`${passport}// It binds for its own work.
+export class Guard extends AuthGuard('jwt') {
+  handleRequest(error, user) { currentUser.enterWith(user); if (who().blocked) throw error; return user; }
+}
+`, `${passport}export class Guard extends AuthGuard('jwt') {
+  bind(user) { currentUser.enterWith(user); }
+  static handleRequest(error, user) { currentUser.enterWith(user); return user; }
+}
+`, `${passport}export class Guard extends Base {
+  handleRequest(error, user) { currentUser.enterWith(user); return user; }
+}
+export class Validator { validate(user) { currentUser.enterWith(user); return user; } }
+`, `${passport}export class Guard extends AuthGuard('jwt') {
+  handleRequest(error, user) { Object.assign(currentUser.getStore(), user); return user; }
+}
+`],
+  },
   {
     name: 'a job handler, whose rebind is for the caller that waits for the job',
     wrong: `import { Worker } from 'bullmq';

@@ -106,3 +106,20 @@ describe('a function that runs in a copy of the context', () => {
 it('says in the meta of the rules that something is offered', () => {
   expect([lostWrite, unreachable].map(({ meta }) => meta.hasSuggestions)).toEqual([true, true]);
 });
+
+describe('a background task that runs in a copy of the context', () => {
+  const head = 'from contextvars import ContextVar, copy_context\nfrom fastapi import BackgroundTasks, FastAPI\nfrom starlette.background import BackgroundTask\nuser = ContextVar("user", default=None)\napp = FastAPI()\n';
+  const code = (work: string, add: string) => `${head}${work}work(x = None):\n    return user.get()\n@app.get("/")\ndef get(x, tasks: BackgroundTasks):\n    user.set(x)\n    ${add}\n    return user.get()\n`;
+
+  it.each([
+    ['tasks.add_task(work, 1)', 'tasks.add_task(copy_context().run, work, 1)'],
+    ['tasks.background = BackgroundTask(work)', 'tasks.background = BackgroundTask(copy_context().run, work)'],
+  ])('is offered for %s', (add, output) => {
+    expect(offered('no-unreachable-read', code('def ', add))).toEqual([{ title: 'Run it in a copy of the context, with `copy_context().run`', output: code('def ', output) }]);
+  });
+
+  it('is not offered where that would only make a coroutine, nor for another shape', () => {
+    expect(offered('no-unreachable-read', code('async def ', 'tasks.add_task(work)'))).toEqual([]);
+    expect(offered('no-unreachable-read', code('def ', 'tasks.add_task(func=work)'))).toEqual([]);
+  });
+});

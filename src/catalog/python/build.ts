@@ -23,6 +23,7 @@ export interface Crossing {
   readonly returnsFunction?: true;
   readonly ownContext?: true;
   readonly reused?: true;
+  readonly afterwards?: true;
   readonly between?: NonNullable<CrossingEntry['between']>;
   readonly unfollowed?: true;
   /** Default: `later`. What runs in another thread binds for itself there, more often than not, what it was handed. */

@@ -16,6 +16,18 @@ const fastapi: readonly CatalogEntry[] = [
   ...['fastapi', 'fastapi.params', 'fastapi.param_functions'].flatMap((module) => quiet(module, ['Header', 'Cookie', 'Query', 'Path', 'Body', 'Form', 'File', 'HTTPException', 'APIRouter'], 'declares something and runs nothing yet', FASTAPI)),
 ];
 
+const ENDPOINT = 'in a worker thread, in a copy of the context, because the framework runs an endpoint that is a plain `def` there';
+const ROUTED = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace', 'api_route'];
+
+/** An endpoint is free to bind for its own work. */
+const endpoints: readonly CatalogEntry[] = [['fastapi', 'fastapi.applications', 'FastAPI'], ['fastapi', 'fastapi.routing', 'APIRouter']].flatMap(([module, inner, name]) => {
+  const made = { modules: [module!, inner!], kind: 'copy', plainOnly: true, boundary: 'framework', ownWork: true, why: ENDPOINT, source: RUN } as const;
+  return [
+    ...crossings({ ...made, paths: instancesOf(name!).flatMap((of) => ROUTED.map((method) => `${of}${method}()`)), callback: [0] }),
+    ...crossings({ ...made, paths: instancesOf(name!).map((of) => `${of}add_api_route`), callback: [1], keywords: ['endpoint'] }),
+  ];
+});
+
 const LIFESPAN = 'in a task of its own, which is over or asleep while requests are served, in other contexts';
 
 const lifespan: readonly CatalogEntry[] = [
@@ -26,10 +38,12 @@ const lifespan: readonly CatalogEntry[] = [
 ];
 
 const POOL = 'the function runs in a worker thread, in a copy of the context';
+const AFTER = 'the function runs after the response, in a worker thread, in a copy of the context; one that is to be awaited in the context of the request itself. What an endpoint that is a plain `def` has bound is not there';
 
 const starlette: readonly CatalogEntry[] = [
   ...crossings({ modules: ['starlette.concurrency', 'fastapi.concurrency'], paths: ['run_in_threadpool'], kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], why: POOL, source: RUN }),
-  ...crossings({ modules: ['starlette.background', 'fastapi'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', callback: [0], passesFrom: 1, keywords: ['func'], plainOnly: true, why: 'the function runs after the response, in a worker thread, in a copy of the context; one that is to be awaited in the context of the request itself', source: RUN }),
+  ...crossings({ modules: ['starlette.background', 'fastapi', 'fastapi.background'], paths: instancesOf('BackgroundTasks').map((of) => `${of}add_task`), kind: 'copy', afterwards: true, callback: [0], passesFrom: 1, keywords: ['func'], plainOnly: true, why: AFTER, source: RUN }),
+  ...crossings({ modules: ['starlette.background', 'fastapi.background'], paths: ['BackgroundTask'], kind: 'copy', afterwards: true, callback: [0], passesFrom: 1, keywords: ['func'], plainOnly: true, why: AFTER, source: RUN }),
 ];
 
 const anyio: readonly CatalogEntry[] = [
@@ -62,4 +76,4 @@ const asgiref: readonly CatalogEntry[] = [
   ...crossings({ modules: ['asgiref.sync'], paths: ['sync_to_async', 'async_to_sync', 'SyncToAsync', 'AsyncToSync'], kind: 'inline', callback: [0], returnsFunction: true, why: 'runs the function in another thread or loop, and copies its context back', source: RUN }),
 ];
 
-export const webEntries: readonly CatalogEntry[] = [...fastapi, ...lifespan, ...starlette, ...anyio, ...mcp, ...asgiref];
+export const webEntries: readonly CatalogEntry[] = [...fastapi, ...endpoints, ...lifespan, ...starlette, ...anyio, ...mcp, ...asgiref];

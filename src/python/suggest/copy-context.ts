@@ -7,6 +7,8 @@ import type { PythonSourceCode } from '../source-code.js';
 const CALLS: Readonly<Record<string, { readonly at: number; readonly keyword?: string; readonly list?: { readonly at: number; readonly keyword: string } }>> = {
   submit: { at: 0 },
   run_in_executor: { at: 1 },
+  add_task: { at: 0 },
+  BackgroundTask: { at: 0 },
   Thread: { at: 1, keyword: 'target', list: { at: 3, keyword: 'args' } },
   Timer: { at: 1, keyword: 'function', list: { at: 2, keyword: 'args' } },
 };

@@ -309,6 +309,20 @@ async def background_async():
     await tasks()
 
 
+@proof("starlette.background", "BackgroundTask", standard=False)
+async def background_task():
+    from starlette.background import BackgroundTask
+
+    await BackgroundTask(record)()
+
+
+@proof("starlette.background", "BackgroundTask of an async def", standard=False)
+async def background_task_async():
+    from starlette.background import BackgroundTask
+
+    await BackgroundTask(record_async)()
+
+
 @proof("asgiref.sync", "sync_to_async", standard=False)
 async def sync_to_async():
     from asgiref.sync import sync_to_async as wrap
@@ -340,6 +354,48 @@ def depends_async():
 
     after = ask(dependency)
     var.set(after)
+
+
+@proof("fastapi", "FastAPI().get()", "APIRouter().get()", "FastAPI().post()", standard=False)
+def endpoint():
+    """The caller is the middleware around it, and whoever comes after it is that middleware."""
+    def read():
+        record()
+
+    around(lambda app: app.get("/")(read))
+
+
+@proof("fastapi", "FastAPI().get() of an async def", standard=False)
+def endpoint_async():
+    async def read():
+        record()
+
+    around(lambda app: app.get("/")(read))
+
+
+@proof("fastapi", "FastAPI().add_api_route", "APIRouter().add_api_route", standard=False)
+def endpoint_added():
+    def read():
+        record()
+
+    around(lambda app: app.add_api_route("/", read))
+
+
+def around(add):
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
+    app = FastAPI()
+    add(app)
+    found = []
+
+    async def outermost(scope, receive, send):
+        var.set("outer")
+        await app(scope, receive, send)
+        found.append(var.get())
+
+    TestClient(outermost).get("/")
+    var.set(found[0])
 
 
 def ask(dependency):

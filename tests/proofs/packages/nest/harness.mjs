@@ -25,8 +25,8 @@ export const interceptor = (middleware) => UseInterceptors({ intercept: (context
 export const pipe = (middleware) => UsePipes({ async transform(value) { await middleware(); return value; } });
 
 /** What `mount` has to give. */
-export async function listen(App, adapter) {
+export async function listen(App, adapter, { body = '{}' } = {}) {
   const app = await (adapter === undefined ? NestFactory.create(App, { logger: false }) : NestFactory.create(App, adapter, { logger: false }));
   await app.listen(0, '127.0.0.1');
-  return serve(app.getHttpServer(), { body: '{}', headers: { 'content-type': 'application/json' } });
+  return serve(app.getHttpServer(), { body, headers: { 'content-type': 'application/json' } });
 }
