@@ -4,14 +4,14 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, LoopStep, Outline, Place, VariableOutline } from '../outline/outline.js';
+import type { CallOutline, LoopStep, Outline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { appliesTo } from './applies-to.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
 import { handlersIn } from './handlers.js';
-import type { Abstract, Closure } from './abstract.js';
+import type { Abstract, Closure, Env } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -27,10 +27,11 @@ import type { Frame, Observer } from './types.js';
 export interface Leak {
   /**
    * Who begins with the value: the next job of a loop, the next request on the connection, the next call of a timer or listener,
-   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `asker`: whoever asked first, and all that
-   is started from there, for a look-up that binds where it finds nothing; `module`: everybody.
+   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `bracket`: who calls a function that binds,
+   * runs what it was handed, and leaves the value behind; `asker`: whoever asked first, and all that is started from there, for a
+   * look-up that binds where it finds nothing; `module`: everybody.
    */
-  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'asker' | 'module';
+  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'bracket' | 'asker' | 'module';
   readonly place: Place;
   readonly text: string;
   readonly chain: readonly (ChainLink & { readonly at: Spot })[];
@@ -67,7 +68,7 @@ interface Repetition {
 /**
  * All of the linted file, in the order of the text.
  *
- * @param checkPossible false when a `round`, an `asker` and a `module` need not be looked for
+ * @param checkPossible false when a `round`, a `bracket`, an `asker` and a `module` need not be looked for
  */
 export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, checkPossible: boolean): readonly Leak[] {
   // Who runs a function for a request can be told here, where nothing else hangs on it.
@@ -100,12 +101,19 @@ function mayLeak({ resolver, knowledge, language }: Analysis, linted: Outline, i
 /** Binds until what it gives is disposed of. */
 const WITH_SCOPE = 'withScope';
 
+/** Names that promise a value for as long as the work takes, and not from here on: `withTenant`, `runAs`, `inScope`. */
+const BRACKET = /^(?:with|within|run|in|inside|as|using|scoped?|wrap|exec|execute|perform)(?![a-z])/;
+
+/** What frameworks call the rest of a request: who is handed that is a middleware, and meant to bind for it. */
+const REST = /^_?(?:next|done)$/;
+
 class Search {
   constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
 
   * find(): Generator<Leak> {
     const { linted } = this.analysis.program;
     for (const call of linted.calls) yield* this.#byCall(call);
+    if (this.checkPossible && !this.analysis.language.awaitKeepsContext) for (const call of linted.calls) yield* this.#byList(call);
     yield* this.#byMethod();
     for (let fn = 0; fn < linted.functions.length; fn += 1) yield* this.#inFunction(fn);
     if (this.checkPossible) yield* this.#inModule();
@@ -136,6 +144,16 @@ class Search {
       const run = names?.leads(fn) === false ? undefined : this.#runOf(resolver.closure(fn, null));
       if (run !== undefined) yield* this.#leaksOf({ ...this.#repetitionOf(entry, by), runs: [run] });
     }
+  }
+
+  /** A list calls its function for each item, in one frame: `forEach`, and `map` with a function of which all are awaited together. */
+  * #byList({ callee, arguments: given }: CallOutline): Generator<Leak> {
+    const { resolver, names, language } = this.analysis;
+    const value = given[0]?.value;
+    if (callee.is !== 'member' || value?.is !== 'function' || !language.listCallbacks.has(callee.name) || names?.leads(value.function) === false) return;
+    const run = resolver.resolve(callee, null).some(({ kind }) => kind === 'closure') ? undefined : this.#runOf(resolver.closure(value.function, null));
+    const counts = (write: Write): boolean => this.#isMadeOf(write, ({ function: owner }) => owner === value.function);
+    if (run !== undefined) yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts, runs: [run] });
   }
 
   /** Stores that something binds which runs before or after each of them: it says what the next one begins with. */
@@ -191,6 +209,7 @@ class Search {
       yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts: (write) => this.#isOfRound(write, fn, loop), runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
     }
     if (generator || fn === 0 || this.analysis.language.awaitKeepsContext) return;
+    if (this.checkPossible) yield* this.#inBracket(fn, env);
     if (!async) {
       if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, Question.ALL));
       return;
@@ -198,6 +217,25 @@ class Search {
     const opening = program.callsIn(fn).filter(({ callee }) => calledName(callee, program) === WITH_SCOPE);
     const view = opening.length === 0 ? null : this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null;
     for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && opening.some(({ at }) => at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+  }
+
+  /** By its name it binds for the function that it is handed, and leaves the value to who called it: nothing, or only what comes after an `await`, takes it back. */
+  * #inBracket(fn: number, env: Env | null): Generator<Leak> {
+    const { program } = this.analysis;
+    if (!BRACKET.test(program.functions[fn]!.name)) return;
+    const handed = program.callsIn(fn).filter(({ callee }) => this.#isHandedTo(fn, callee));
+    if (handed.length === 0) return;
+    for (const write of liveWrites(this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null)) {
+      const runs = [...write.observers.values()].some(({ kind, at }) => kind === 'parameter' && handed.some((call) => call.at.start === at.start));
+      if (runs && write.kind === 'rebind' && !write.origin.exempt && !keepsToken(program, write)) yield this.#leak(write, { to: 'bracket', onAsyncHooks: false });
+    }
+  }
+
+  #isHandedTo(fn: number, callee: Value): boolean {
+    const { variables } = this.analysis.program;
+    if (callee.is !== 'variable') return false;
+    const { name, values } = variables[callee.variable]!;
+    return !REST.test(name) && values.some((value) => value.is === 'parameter' && value.function === fn);
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */
@@ -209,10 +247,20 @@ class Search {
       if (!isRead) continue;
       for (const write of live) {
         const { value, exempt } = write.origin;
-        if (write.kind !== 'rebind' || exempt || write.chain.length > 0 || value.is !== 'variable') continue;
-        if (resolver.returnedBy(fn).some((returned) => returned.is === 'variable' && returned.variable === value.variable)) yield this.#leak(write, { to: 'asker', onAsyncHooks: false });
+        if (write.kind !== 'rebind' || exempt || write.chain.length > 0) continue;
+        const isGiven = (returned: Value): boolean => (returned.is === 'variable' ? value.is === 'variable' && returned.variable === value.variable : this.#isLookedUp(write, returned));
+        if (resolver.returnedBy(fn).some(isGiven)) yield this.#leak(write, { to: 'asker', onAsyncHooks: false });
       }
     }
+  }
+
+  /** What is given is looked up again, once something is bound that nobody has handed in. */
+  #isLookedUp(write: Write, returned: Value): boolean {
+    const { program } = this.analysis;
+    if (returned.is === 'typed') return this.#isLookedUp(write, returned.of);
+    if (returned.is !== 'result' || this.#isOfRun(write)) return false;
+    const { at } = program.calls[returned.call]!;
+    return [...write.observers.values()].some((observer) => observer.kind === 'read' && observer.at.start === at.start && observer.at.end === at.end);
   }
 
   // ---- everybody

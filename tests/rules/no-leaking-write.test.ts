@@ -13,6 +13,10 @@ const leak = (messageId: string, by: string, more: Record<string, string> = {}, 
   messageId, data: { write: 'tenant.enterWith()', chain: '', by, where: 'line 7', seen, repair: 'Do the work inside `tenant.run(…)`.', ...more },
   ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(…)' }, output }] }),
 });
+const bracket = (more: Record<string, string> = {}, output?: string): Report => ({
+  messageId: 'bracket', data: { write: 'tenant.enterWith()', chain: '', function: '`withTenant`', repair: 'Do the work inside `tenant.run(id, …)`.', ...more },
+  ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(id, …)' }, output }] }),
+});
 const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
 const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
 /** Five lines. */
@@ -162,6 +166,55 @@ testRule('no-leaking-write', rule, [
       `${start}${read}export async function all(jobs, id) { for (const job of jobs) { if (job.id) tenant.enterWith(id); await job; rows(); } }\n`,
     ],
   },
+  ...[
+    ['jobs.forEach((job) => { if (a) «tenant.enterWith(job)»; rows(); });', 'jobs.forEach((job) => { if (a) tenant.enterWith(jobs); rows(); });'],
+    ['return Promise.all(jobs.map(async ({ id }) => { if (a) «tenant.enterWith(id)»; await a; rows(); }));', 'return Promise.all(jobs.map(async ({ id }) => { await a; if (a) tenant.enterWith(id); rows(); }));'],
+    ['jobs.forEach((job) => { if (a) «enter(job)»; rows(); });', 'jobs.forEach((job) => { enter(job); rows(); });'],
+  ].map(([wrong, right]) => ({
+    name: `a list that is gone through: ${wrong}`,
+    options: possible,
+    wrong: `${start}${read}function enter(id) { tenant.enterWith(id); }\nexport function all(jobs, a) { ${wrong} }\n`,
+    reports: [{ messageId: 'round', data: { seen, ...(wrong!.includes('enter(') ? { write: 'enter()', chain: '(-> `tenant.enterWith`, line 7) ', repair: 'Do the work inside `tenant.run(…)`.' } : { write: 'tenant.enterWith()', chain: '', repair: `Do the work inside \`tenant.run(${wrong!.includes('job)') ? 'job' : 'id'}, …)\`.` }) } }],
+    right: `${start}${read}function enter(id) { tenant.enterWith(id); }\nexport function all(jobs, a) { ${right} }\n`,
+  })),
+  {
+    name: 'a function that binds for the one it is handed, and leaves the value behind',
+    options: possible,
+    wrong: `${start}export async function withTenant(id, work) {\n  «tenant.enterWith(id)»;\n  return await work();\n}\n`,
+    reports: [bracket({}, `${start}export async function withTenant(id, work) {\n  return tenant.run(id, async () => {\n    return await work();\n  });\n}\n`)],
+    right: [
+      `${start}export async function withTenant(id, work) {\n  return tenant.run(id, async () => {\n    return await work();\n  });\n}\n`,
+      `${start}export function withTenant(id, work) { const before = tenant.getStore(); tenant.enterWith(id); try { return work(); } finally { tenant.enterWith(before); } }\n`,
+      // By their names they are meant to bind from here on.
+      `${start}export function enterTenant(id, work) { tenant.enterWith(id); return work(); }\n`,
+      `${start}export function withTenant(req, res, next) { tenant.enterWith(req.user); next(); }\n`,
+      // Nothing is run in here.
+      `${start}export function withTenant(id, work) { tenant.enterWith(id); return work; }\n`,
+      `${start}export function withTenant(id, work) { work(); tenant.enterWith(id); }\n`,
+      `${start}export function withTenant(id, work) { tenant.enterWith(id); return work.id; }\n`,
+    ],
+  },
+  {
+    name: 'the same where the value is taken back too late',
+    options: possible,
+    wrong: `${start}export async function withTenant(id, work) { const before = tenant.getStore(); «tenant.enterWith(id)»; try { return await work(); } finally { tenant.enterWith(before); } }\n`,
+    reports: [bracket()],
+    right: `${start}export function withTenant(id, work) { const before = tenant.getStore(); tenant.enterWith(id); try { work(); } finally { tenant.enterWith(before); } }\n`,
+  },
+  {
+    name: 'the same where what the function gives may be a query, which nobody awaits in there',
+    options: possible,
+    wrong: `${start}export function withTenant(id, work) { «tenant.enterWith(id)»; return work(); }\n`,
+    reports: [bracket()],
+    right: `${start}export function withTenant(id, work) { return tenant.run(id, work); }\n`,
+  },
+  {
+    name: 'the same, through a helper, in a method',
+    options: possible,
+    wrong: `${start}function enter(id) { tenant.enterWith(id); }\nexport class Tenants { async run(id, work) { «enter(id)»; return await work(id); } }\n`,
+    reports: [bracket({ write: 'enter()', chain: '(-> `tenant.enterWith`, line 6) ', function: '`run`', repair: 'Do the work inside `tenant.run(…)`.' })],
+    right: `${start}export class Tenants { async run(id, work) { return await tenant.run(id, () => work(id)); } }\n`,
+  },
   {
     name: 'a scope that is held over an await',
     wrong: `${start}export async function f(id) { using scope = «tenant.withScope(id)»; await load(); }\n`,
@@ -177,6 +230,20 @@ testRule('no-leaking-write', rule, [
     right: [
       `${start}export function state() {\n  return tenant.getStore() ?? {};\n}\n`,
       `${start}export function enter(id) {\n  if (tenant.getStore() === id) return;\n  tenant.enterWith(id);\n}\n`,
+    ],
+  },
+  {
+    name: 'a look-up that binds where it finds nothing, and looks again',
+    options: possible,
+    filename: 'file.ts',
+    wrong: `${start}export function state() {\n  if (!tenant.getStore()) «tenant.enterWith({})»;\n  return tenant.getStore()!;\n}\n`,
+    reports: [{ messageId: 'asker', data: { write: 'tenant.enterWith()', repair: 'Do the work inside `tenant.run(…)`.' } }],
+    right: [
+      // What is bound was handed in, and is meant to be.
+      `${start}export function enter(id) {\n  if (tenant.getStore() !== id) tenant.enterWith(id);\n  return tenant.getStore();\n}\n`,
+      `${start}export function enter() {\n  const before = tenant.getStore();\n  if (!before) tenant.enterWith({});\n  return before;\n}\n`,
+      `${start}export function enter() {\n  if (!tenant.getStore()) tenant.enterWith({});\n  return true;\n}\n`,
+      `${start}export function enter() {\n  if (!tenant.getStore()) tenant.enterWith({});\n  return start();\n}\n`,
     ],
   },
   {
@@ -233,6 +300,8 @@ testRule('no-leaking-write', rule, [
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
   { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
   { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },
+  { name: 'a `forEach` of one\'s own, which says itself what it does', options: possible, code: `${start}${read}const jobs = { forEach: (work) => work('a') };\nexport function all(a) { jobs.forEach((job) => { if (a) tenant.enterWith(job); rows(); }); }\n` },
+  { name: 'a list whose function is handed to somebody who runs it later', options: possible, code: `${start}${read}export const all = (jobs) => jobs.map(function* (job) { if (job.id) tenant.enterWith(job.id); rows(); });\n` },
   { name: 'a script', options: possible, code: `${start}function main() { tenant.enterWith('boot'); }\nmain();\n` },
   { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
 ]);
