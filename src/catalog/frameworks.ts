@@ -129,6 +129,7 @@ const pages: readonly CatalogEntry[] = [
 /** Node's own server, which is under all of them. */
 const server: readonly CatalogEntry[] = requests('node:http@', [
   { module: 'node:http', path: 'createServer', kind: 'nest', sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', row: 'http.createServer(listener): code after mw in same listener', proof: 'node-server' },
+  { module: 'node:http', path: ['createServer().on', 'createServer().addListener'], kind: 'nest', events: ['request'], sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', proof: 'node-server' },
 ]);
 
 export const frameworks: readonly CatalogEntry[] = [...server, ...express, ...koa, ...fastify, ...hono, ...others, ...nest, ...nestEvents, ...rpc, ...pages];

@@ -134,6 +134,13 @@ testRule('no-leaking-write', rule, [
     ],
   },
   {
+    name: 'a listener for the requests of a server of Node, up to Node.js 22',
+    settings: old,
+    wrong: `${start}${read}import http from 'node:http';\nhttp.createServer().on('request', (req, res) => { if (req.user) «tenant.enterWith(req.user)»; res.end(rows()); });\n`,
+    reports: [leak('request', 'http.createServer().on', { where: 'line 8' })],
+    right: `${start}${read}import http from 'node:http';\nhttp.createServer().on('listening', (req, res) => { if (req.user) tenant.enterWith(req.user); res.end(rows()); });\n`,
+  },
+  {
     name: 'the same where nothing says which Node.js it is',
     options: possible,
     wrong: `${start}${read}app.use((req, res, next) => { if (!tenant.getStore()) «tenant.enterWith({})»; next(); });\n`,
