@@ -74,10 +74,10 @@ function report(context: Rule.RuleContext, leak: Leak): void {
   const data = {
     write: `${text}()`,
     ...(to === 'caller' || to === 'asker' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) ` }),
-    ...(seenBy === undefined ? {} : { seen: `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
+    ...(by === undefined && seenBy === undefined ? {} : { seen: seenBy === undefined ? 'the rest of the request' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
     ...(by === undefined ? {} : { by: by.text, where: whereIs(by.at) }),
     ...(to === 'caller' || to === 'bracket' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
-    repair: run !== undefined ? `Do the work inside \`${run}\`.` : isPython(sourceCode) ? takenBack(leak) : 'Bind for the duration of the work only.',
+    repair: to === 'request' && seenBy === undefined ? 'Bind on each way through, if need be nothing, or take a callback and call it inside of a scope.' : run !== undefined ? `Do the work inside \`${run}\`.` : isPython(sourceCode) ? takenBack(leak) : 'Bind for the duration of the work only.',
   };
   const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct || isPython(sourceCode) ? undefined : suggestionFor(sourceCode, leak, run);
   const loc = locOf(sourceCode, place);

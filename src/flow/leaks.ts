@@ -52,7 +52,10 @@ export interface Leak {
 /** What is run again in a frame that the run before has left behind. */
 interface Run {
   readonly view: Frame | null;
+  readonly fulfilled?: Frame | null;
   readonly incoming: ReadonlyMap<string, Write>;
+  /** When it has ended so, the rest of the request runs: where nothing is bound by then, that is who may look. */
+  readonly before?: Frame | null;
 }
 
 interface Repetition {
@@ -127,15 +130,63 @@ class Search {
     const callees = resolver.resolve(call.callee, null);
     const [callee] = callees;
     if (callees.length !== 1 || callee?.kind !== 'external') return;
-    const entry = this.knowledge.repeating(callee.module, callee.path).find((one) => appliesTo(one, call, resolver, null));
+    const entries = this.knowledge.repeating(callee.module, callee.path).filter((one) => appliesTo(one, call, resolver, null));
+    const [entry] = entries;
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
-    const runs = callbacks.flatMap((callback) => this.#runOf(callback) ?? []);
+    const event = call.arguments[0]!.value;
+    // Who is handed the object does not know what others have handed to it before.
+    const isGoneOnFrom = this.checkPossible && this.#isMade(call.callee) && event.is === 'constant' && entries.some(({ goesOn }) => goesOn?.includes(event.value as string));
+    const runs = callbacks.flatMap((callback) => {
+      const run = this.#runOf(callback);
+      if (run === undefined) return [];
+      return isGoneOnFrom && this.#isGoneOnFrom(callback.fn) ? [{ ...run, before: run.fulfilled ?? run.view }] : [run];
+    });
+    if (entry.sticksToConnection === true && this.#isBehindAnAwait(call, entries)) return;
     const repetition = this.#repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
     // The handlers of one loop follow each other; what of a framework follows what is told by paths.
     if (repetition.to === 'request') for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
     else yield* this.#leaksOf({ ...repetition, runs });
+  }
+
+  /** Something that was handed to the same object before has awaited by the time that this one runs: the frame is not the connection's any more. */
+  #isBehindAnAwait({ callee, at, in: fn }: CallOutline, entries: readonly CrossingEntry[]): boolean {
+    const { program, resolver } = this.analysis;
+    const of = objectOf(callee);
+    const isAwaited = entries.some(({ goesOn }) => goesOn !== undefined);
+    const awaits = (closure: Closure): boolean => program.functions[closure.fn]!.async && (isAwaited || this.#awaitsMoreThanTheRest(closure.fn));
+    return of !== undefined && program.callsIn(fn).some((before) => before.at.start < at.start && objectOf(before.callee) === of && (
+      entries.some(({ behind }) => behind?.includes(calledName(before.callee, program)!))
+      || resolver.argumentsOf(before, null).some((values) => values?.flatMap((value) => this.#functionsOf(value)).some(awaits))));
+  }
+
+  #isMade(callee: Value): boolean {
+    const of = objectOf(callee);
+    return of !== undefined && this.analysis.program.variables[of]!.values.some(({ is }) => is === 'result');
+  }
+
+  /** Something other than the function that it was handed, such as `next`. */
+  #awaitsMoreThanTheRest(fn: number): boolean {
+    const { program } = this.analysis;
+    let found = false;
+    visitSteps(program.functions[fn]!.body, (step) => { found ||= step.do === 'await' && !(step.value.is === 'result' && this.#isParameter(fn, program.calls[step.value.call]!.callee)); });
+    return found;
+  }
+
+  #isParameter(fn: number, value: Value): boolean {
+    return value.is === 'variable' && this.analysis.program.variables[value.variable]!.values.some((one) => one.is === 'parameter' && one.function === fn);
+  }
+
+  /** It awaits nothing, gives nothing, and has nothing in hand to answer with: where it does not throw, the request goes on. */
+  #isGoneOnFrom(fn: number): boolean {
+    const { program, resolver } = this.analysis;
+    const { async, body } = program.functions[fn]!;
+    let awaits = !async;
+    visitSteps(body, (step) => { awaits ||= step.do === 'await'; });
+    if (awaits || resolver.returnedBy(fn).some((value) => value.is !== 'constant')) return false;
+    const isInHand = (value: Value): boolean => [...variablesBehind(program, value)].some((variable) => program.variables[variable]!.values.some((one) => one.is === 'parameter' && one.function === fn && one.index > 0));
+    return program.callsIn(fn).every(({ callee, arguments: given }) => ![callee, ...given.map(({ value }) => value)].some(isInHand));
   }
 
   * #byMethod(): Generator<Leak> {
@@ -177,8 +228,7 @@ class Search {
   #runOf(callback: Closure): Run | undefined {
     const { resolver } = this.analysis;
     if (resolver.runsLater(callback.fn) && !resolver.runsAwaited(callback.fn)) return undefined;
-    const summary = this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), Question.ALL);
-    return summary && { view: summary.view, incoming: summary.incoming };
+    return this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), Question.ALL);
   }
 
   #repetitionOf(entry: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
@@ -232,10 +282,7 @@ class Search {
   }
 
   #isHandedTo(fn: number, callee: Value): boolean {
-    const { variables } = this.analysis.program;
-    if (callee.is !== 'variable') return false;
-    const { name, values } = variables[callee.variable]!;
-    return !REST.test(name) && values.some((value) => value.is === 'parameter' && value.function === fn);
+    return callee.is === 'variable' && this.#isParameter(fn, callee) && !REST.test(this.analysis.program.variables[callee.variable]!.name);
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */
@@ -278,11 +325,11 @@ class Search {
   // ---- who sees it
 
   * #leaksOf(repetition: Repetition): Generator<Leak> {
-    for (const { view } of repetition.runs) {
+    for (const { view, before } of repetition.runs) {
       for (const [store, live] of view ?? []) {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || a.at.start - b.at.start);
-        if (seen === undefined) continue;
+        if (seen === undefined && ![...before?.get(store) ?? []].some(({ kind }) => kind === 'incoming')) continue;
         for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
@@ -339,6 +386,11 @@ class Search {
       functionName: program.functions[write.fn]!.name, onAsyncHooks, direct: write.chain.length === 0,
     };
   }
+}
+
+/** The variable that holds the object whose method is called. */
+function objectOf(callee: Value): number | undefined {
+  return callee.is === 'member' && callee.of.is === 'variable' ? callee.of.variable : undefined;
 }
 
 function rankOf({ kind }: Observer): number {

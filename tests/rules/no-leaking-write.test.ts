@@ -19,6 +19,18 @@ const bracket = (more: Record<string, string> = {}, output?: string): Report => 
 });
 const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
 const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
+/** Four lines. */
+const fastify = `import { AsyncLocalStorage } from 'node:async_hooks';
+import Fastify from 'fastify';
+const tenant = new AsyncLocalStorage();
+const app = Fastify();
+`;
+/** Four lines. */
+const koa = `import { AsyncLocalStorage } from 'node:async_hooks';
+import Koa from 'koa';
+const tenant = new AsyncLocalStorage();
+const [app, other] = [new Koa(), new Koa()];
+`;
 /** Five lines. */
 const nest = `import { AsyncLocalStorage } from 'node:async_hooks';
 import { WorkerHost } from '@nestjs/bullmq';
@@ -146,6 +158,36 @@ testRule('no-leaking-write', rule, [
     wrong: `${start}${read}app.use((req, res, next) => { if (!tenant.getStore()) «tenant.enterWith({})»; next(); });\n`,
     reports: [leak('request', 'app.use', { seen: '`tenant.getStore` (line 7)' })],
     right: `${start}${read}app.use((req, res, next) => { tenant.enterWith({}); next(); });\n`,
+  },
+  ...['async (req) => { if (req.user) «tenant.enterWith(req.user)»; }', 'async (req, reply) => { if (!req.user) return; «tenant.enterWith(req.user)»; }'].map((hook) => ({
+    name: `a hook that is awaited, and binds now and then: ${hook}`,
+    options: possible,
+    wrong: `${fastify}app.addHook('onRequest', ${hook});\n`,
+    reports: [{ messageId: 'request', data: { write: 'tenant.enterWith()', chain: '', by: 'app.addHook', where: 'line 5', seen: 'the rest of the request', repair: 'Bind on each way through, if need be nothing, or take a callback and call it inside of a scope.' } }],
+    right: [
+      'async (req) => { tenant.enterWith(req.user); }', 'async (req) => { if (req.user) tenant.enterWith(req.user); else tenant.enterWith(undefined); }',
+      // What does not bind goes no further, or may not.
+      'async (req) => { if (!req.user) throw new Error("Who?"); tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) { reply.code(401).send(); return; } tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) return refuse(reply); tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) return reply; tenant.enterWith(req.user); }',
+      '(req) => { if (req.user) tenant.enterWith(req.user); }',
+    ].map((right) => `${fastify}app.addHook('onRequest', ${right}); // not ${hook.length}\n`),
+  })),
+  {
+    name: 'a hook that stands behind others, none of which awaits',
+    settings: old,
+    wrong: `${fastify}app.addHook('onRequest', (req, reply, done) => done());\napp.addHook('onRequest', (req, reply, done) => { if (req.user) «tenant.enterWith(req.user)»; done(); });\napp.addHook('onRequest', async () => load());\n`,
+    reports: [leak('request', 'app.addHook', { where: 'line 6', seen: '`done` (line 6)' })],
+    right: ["app.addHook('onRequest', async () => undefined);", 'app.register(identity);'].map((before) => (
+      `${fastify}${before}\napp.addHook('onRequest', (req, reply, done) => { if (req.user) tenant.enterWith(req.user); done(); });\n`)),
+  },
+  {
+    name: 'a middleware that stands behind one which awaits nothing but the rest',
+    settings: old,
+    wrong: `${koa}app.use(async (ctx, next) => { await next(); });\nother.use(async (ctx, next) => { await load(); await next(); });\napp.use(async (ctx, next) => { if (ctx.user) «tenant.enterWith(ctx.user)»; await next(); });\n`,
+    reports: [leak('request', 'app.use', { seen: '`next` (line 7)' })],
+    right: `${koa}app.use(async (ctx, next) => { await load(); await next(); });\napp.use(async (ctx, next) => { if (ctx.user) tenant.enterWith(ctx.user); await next(); });\n`,
   },
   {
     name: 'a timer, up to Node.js 22',
@@ -304,6 +346,9 @@ testRule('no-leaking-write', rule, [
     right: `${start}import Bottleneck from 'bottleneck';\nconst limiter = new Bottleneck();\nexport const call = (id) => { const found = tenant.getStore(); return limiter.schedule(async () => save(id, found)); };\n`,
   },
 ], [
+  { name: 'a hook that is awaited, where that is not asked for', settings: old, code: `${fastify}app.addHook('onRequest', async (req) => { if (req.user) tenant.enterWith(req.user); });\n` },
+  { name: 'a hook that is awaited, of an application that comes from elsewhere', filename: 'file.ts', options: possible, code: `${fastify}import type { FastifyInstance } from 'fastify';\nexport const plugin = (of: FastifyInstance) => { of.addHook('onRequest', async (req) => { if (req.user) tenant.enterWith(req.user); }); };\n` },
+  { name: 'a hook that comes when the request is answered', options: possible, code: `${fastify}app.addHook('onSend', async (req) => { if (req.user) tenant.enterWith(req.user); });\n` },
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
   { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
   { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },
