@@ -177,7 +177,7 @@ class Forward {
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
-      const possible = handedIn === undefined ? undefined : this.#someStore(visit.bound);
+      const possible = handedIn === undefined || this.#isTest(call.in) ? undefined : this.#someStore(visit.bound);
       if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
@@ -283,10 +283,20 @@ class Forward {
    */
   #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
     const rebinds = this.#program.calls.filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
-    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined;
-    const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
+    const isTest = this.#isTest(starter);
+    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest;
+    const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store) && (!isTest || this.#isDoneBy(starter, call)));
     const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);
     return own.some((call) => call.in === starter || !this.#calls(call.in, way));
+  }
+
+  /** Nobody calls a test who could have bound anything: it does so itself. */
+  #isTest(starter: number): boolean {
+    return this.language.testFile?.test(this.#program.files[this.#program.fileOf(starter)]!.path) === true;
+  }
+
+  #isDoneBy(starter: number, rebind: CallOutline): boolean {
+    return this.#program.fileOf(rebind.in) === this.#program.fileOf(starter) || this.#program.callsIn(starter).some((call) => this.#closuresOf(call).includes(rebind.in));
   }
 
   /** The function that is run, and those on the way to the look-up. */
