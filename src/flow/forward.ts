@@ -292,7 +292,10 @@ class Forward {
 
   /** Nobody calls a test who could have bound anything: it does so itself. */
   #isTest(starter: number): boolean {
-    return this.language.testFile?.test(this.#program.files[this.#program.fileOf(starter)]!.path) === true;
+    if (this.language.testFile?.test(this.#program.files[this.#program.fileOf(starter)]!.path) !== true) return false;
+    let outer = starter;
+    while (!this.#program.isModule(this.#program.functions[outer]!.parent)) outer = this.#program.functions[outer]!.parent;
+    return /^test/.test(this.#program.functions[outer]!.name);
   }
 
   #isDoneBy(starter: number, rebind: CallOutline): boolean {
