@@ -212,7 +212,11 @@ class Forward {
   #holdsHanded(value: Value): boolean {
     switch (value.is) {
       case 'list': return value.items.some((item) => this.#holdsHanded(item));
-      case 'result': return this.#program.calls[value.call]!.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(this.#program.calls[value.call]!.callee);
+      case 'result': {
+        const call = this.#program.calls[value.call]!;
+        // What a function of the project gives is looked into by itself: what that was handed is not run for it.
+        return this.#closuresOf(call).length === 0 && (call.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(call.callee));
+      }
       case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of);
       case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element' || one.is === 'result') && this.#holdsHanded(one));
       default: return isHandedIn(this.#program, value);
@@ -292,14 +296,17 @@ class Forward {
 
   /** Nobody calls a test who could have bound anything: it does so itself. */
   #isTest(starter: number): boolean {
-    if (this.language.testFile?.test(this.#program.files[this.#program.fileOf(starter)]!.path) !== true) return false;
-    let outer = starter;
-    while (!this.#program.isModule(this.#program.functions[outer]!.parent)) outer = this.#program.functions[outer]!.parent;
-    return /^test/.test(this.#program.functions[outer]!.name);
+    return this.language.testFile?.test(this.#program.files[this.#program.fileOf(starter)]!.path) === true && /^test/.test(this.#program.functions[this.#upFrom(starter).at(-1)!]!.name);
+  }
+
+  /** The function, and those that it stands in. */
+  #upFrom(fn: number): readonly number[] {
+    const { parent } = this.#program.functions[fn]!;
+    return this.#program.isModule(fn) || this.#program.isModule(parent) ? [fn] : [fn, ...this.#upFrom(parent)];
   }
 
   #isDoneBy(starter: number, rebind: CallOutline): boolean {
-    return this.#program.fileOf(rebind.in) === this.#program.fileOf(starter) || this.#program.callsIn(starter).some((call) => this.#closuresOf(call).includes(rebind.in));
+    return this.#upFrom(starter).some((fn) => rebind.in === fn || this.#program.callsIn(fn).some((call) => this.#closuresOf(call).includes(rebind.in)));
   }
 
   /** The function that is run, and those on the way to the look-up. */

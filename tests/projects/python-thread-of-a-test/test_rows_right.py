@@ -1,7 +1,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from .context import read_rows
+from .context import read_rows, set_current_user
 
 
 def test_many_at_once():
@@ -16,3 +16,8 @@ def test_what_a_thread_is_handed(rows):
 
     with ThreadPoolExecutor() as pool:
         assert pool.submit(asyncio.run, work()).result() == []
+
+
+def test_of_a_user():
+    set_current_user("a")
+    assert read_rows("monday") == ["a", "monday"]
