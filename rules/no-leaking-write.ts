@@ -11,7 +11,7 @@ import { locOf, whereIs } from './where.js';
 
 /** Options of `no-leaking-write`. */
 export interface Options {
-  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started. Default: false. */
+  /** Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, to whoever calls a function that binds for another one, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started. Default: false. */
   readonly checkPossible?: boolean;
 }
 
@@ -29,7 +29,7 @@ export default createRule({
       properties: {
         checkPossible: {
           type: 'boolean',
-          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started.',
+          description: 'Also report what leaks only where the code runs on Node.js 22 or older and nothing says so, between rounds of a loop, to whoever calls a function that binds for another one, by a look-up that binds, while a module is loaded, in functions that wait for a place, and around a server that is started.',
         },
       },
       additionalProperties: false,
@@ -41,6 +41,7 @@ export default createRule({
       call: 'Up to Node.js 22, `{{write}}` {{chain}}is still there when `{{by}}` ({{where}}) calls the function again: a call that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
       round: '`{{write}}` {{chain}}is still there in the next round of the loop: one that binds no value of its own begins with this one, and {{seen}} sees it. {{repair}}',
       caller: 'The scope of `{{write}}` is held over an `await`: from there on {{function}} runs in a copy of the context, where the scope is ended, and the caller keeps the value. {{repair}}',
+      bracket: '`{{write}}` {{chain}}is still there when {{function}} has returned: whoever has called it goes on with the value, and not only the function that it was handed. {{repair}}',
       asker: '`{{write}}` binds for whoever looks the value up first, and from there on: if that is where a server or a queue is started, all requests and jobs share the value. {{repair}}',
       module: '`{{write}}` is bound while the module is loaded: everything that is started from here on shares the value, each request of a server included. {{repair}}',
       borrowed: '`{{call}}` runs the function in the context of its own caller only while there is room: when it had to wait, it runs in the context of the call that has made room, and `{{read}}` {{chain}}sees the value of that one\'s caller. Look the value up where the work is added, and hand it in.',
@@ -75,10 +76,11 @@ function report(context: Rule.RuleContext, leak: Leak): void {
   const run = scope === undefined || (!leak.direct && scope.startsWith('this.')) ? undefined : `${scope}(${value === undefined || !leak.direct ? '' : `${value}, `}…)`;
   const data = {
     write: `${text}()`,
-    ...(to === 'caller' || to === 'asker' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) `, seen: seenBy === undefined ? 'whoever looks' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
+    ...(to === 'caller' || to === 'asker' || to === 'module' ? {} : { chain: chain.length === 0 ? '' : `(-> ${chain.map((link) => `\`${link.name}\`, ${whereIs(link.at)}`).join(' -> ')}) ` }),
+    ...(by === undefined && seenBy === undefined ? {} : { seen: seenBy === undefined ? 'the rest of the request' : `\`${seenBy.text}\` (${whereIs(seenBy.at)})` }),
     ...(by === undefined ? {} : { by: by.text, where: whereIs(by.at) }),
-    ...(to === 'caller' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
-    repair: run !== undefined ? `Do the work inside \`${run}\`.` : isPython(sourceCode) ? takenBack(leak) : 'Bind for the duration of the work only.',
+    ...(to === 'caller' || to === 'bracket' ? { function: functionName === '' ? 'the function' : `\`${functionName}\`` } : {}),
+    repair: to === 'request' && seenBy === undefined ? 'Bind on each way through, if need be nothing, or take a callback and call it inside of a scope.' : run !== undefined ? `Do the work inside \`${run}\`.` : isPython(sourceCode) ? takenBack(leak) : 'Bind for the duration of the work only.',
   };
   const suggestion = to === 'module' || to === 'caller' || to === 'asker' || !leak.direct || isPython(sourceCode) ? undefined : suggestionFor(sourceCode, leak, run);
   const loc = locOf(sourceCode, place);

@@ -171,6 +171,13 @@ export interface CrossingEntry extends Common {
    * Up to Node 22 a rebind made before the first `await` sticks to the connection: the next request on it starts with it.
    */
   readonly sticksToConnection?: true;
+  /**
+   * It awaits the function, and then goes on with the request: of these events (the first argument) what the function rebinds before its
+   * first `await` sticks to the connection, if no function before it has awaited.
+   */
+  readonly goesOn?: readonly string[];
+  /** Methods of the same object: what they are handed runs before it, and may await, so that nothing sticks to the connection. */
+  readonly behind?: readonly string[];
   /** Where one call takes functions of both sorts, and they differ: which of them is meant. */
   readonly style?: 'async' | 'callback';
   /**

@@ -39,8 +39,8 @@ const koa: readonly CatalogEntry[] = requests('koa@3.3.0', [
 ]);
 
 const fastify: readonly CatalogEntry[] = requests('fastify@5.12.8', [
-  { path: called('().addHook'), kind: 'nest', style: 'callback', sticksToConnection: true, why: NEXT_HTTP, row: "addHook('onRequest', (req, reply, done)) callback -> handler", proof: 'fastify' },
-  { path: [...called('().addHook'), 'FastifyInstance#addHook'], kind: 'inline', style: 'async', sticksToConnection: true, why: AWAITED, row: "addHook('onRequest', async) -> handler", proof: 'fastify' },
+  { path: called('().addHook'), kind: 'nest', style: 'callback', sticksToConnection: true, behind: ['register'], why: NEXT_HTTP, row: "addHook('onRequest', (req, reply, done)) callback -> handler", proof: 'fastify' },
+  { path: [...called('().addHook'), 'FastifyInstance#addHook'], kind: 'inline', style: 'async', sticksToConnection: true, behind: ['register'], goesOn: ['onRequest', 'preParsing', 'preValidation', 'preHandler'], why: AWAITED, row: "addHook('onRequest', async) -> handler", proof: 'fastify' },
   { path: called('().setErrorHandler'), kind: 'inline', why: 'it sees what an async hook rebound before its first `await`; later it does not', row: 'preHandler hook (async) -> onError hook / setErrorHandler', proof: 'fastify' },
 ]);
 
@@ -135,6 +135,7 @@ const pages: readonly CatalogEntry[] = [
 /** Node's own server, which is under all of them. */
 const server: readonly CatalogEntry[] = requests('node:http@', [
   { module: 'node:http', path: 'createServer', kind: 'nest', sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', row: 'http.createServer(listener): code after mw in same listener', proof: 'node-server' },
+  { module: 'node:http', path: ['createServer().on', 'createServer().addListener'], kind: 'nest', events: ['request'], sticksToConnection: true, why: 'the listener runs in the context of the server; up to Node 22 what it rebinds is there when the next request on the same connection starts', proof: 'node-server' },
 ]);
 
 export const frameworks: readonly CatalogEntry[] = [...server, ...express, ...koa, ...fastify, ...hono, ...others, ...nest, ...passport, ...nestEvents, ...rpc, ...pages];

@@ -211,7 +211,7 @@ class Forward {
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
-      const possible = handedIn === undefined ? undefined : this.#someStore(visit.bound);
+      const possible = handedIn === undefined || this.#isTest(call.in) ? undefined : this.#someStore(visit.bound);
       if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
@@ -246,7 +246,11 @@ class Forward {
   #holdsHanded(value: Value): boolean {
     switch (value.is) {
       case 'list': return value.items.some((item) => this.#holdsHanded(item));
-      case 'result': return this.#program.calls[value.call]!.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(this.#program.calls[value.call]!.callee);
+      case 'result': {
+        const call = this.#program.calls[value.call]!;
+        // What a function of the project gives is looked into by itself: what that was handed is not run for it.
+        return this.#closuresOf(call).length === 0 && (call.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(call.callee));
+      }
       case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of);
       case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element' || one.is === 'result') && this.#holdsHanded(one));
       default: return isHandedIn(this.#program, value);
@@ -322,14 +326,30 @@ class Forward {
    */
   #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
     const rebinds = this.#rebindsOf(store);
-    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined;
-    const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store));
+    const isTest = this.#isTest(starter);
+    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest;
+    const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store) && (!isTest || this.#isDoneBy(starter, call)));
     const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);
     return own.some((call) => call.in === starter || !this.#calls(call.in, way));
   }
 
   #rebindsOf(store: string): readonly CallOutline[] {
     return [...this.#program.everyCall()].filter((call) => call.callee.is === 'member' && this.#names?.mayName(call.callee) !== false && this.#resolver.resolve(call.callee, null).some((callee) => callee.kind === 'external' && callee.site === store && this.#isRebind(callee)));
+  }
+
+  /** Nobody calls a test who could have bound anything: it does so itself. */
+  #isTest(starter: number): boolean {
+    return this.language.testFile?.test(this.#program.file(this.#program.fileOf(starter)).path) === true && /^test/.test(this.#program.functions[this.#upFrom(starter).at(-1)!]!.name);
+  }
+
+  /** The function, and those that it stands in. */
+  #upFrom(fn: number): readonly number[] {
+    const { parent } = this.#program.functions[fn]!;
+    return this.#program.isModule(fn) || this.#program.isModule(parent) ? [fn] : [fn, ...this.#upFrom(parent)];
+  }
+
+  #isDoneBy(starter: number, rebind: CallOutline): boolean {
+    return this.#upFrom(starter).some((fn) => rebind.in === fn || this.#program.callsIn(fn).some((call) => this.#closuresOf(call).includes(rebind.in)));
   }
 
   /** The function that is run, and those on the way to the look-up. */

@@ -81,7 +81,7 @@ function parameterIn(value: Value, fn: number): number | undefined {
   }
 }
 
-/** Looks at all steps of a function that is given these, at whatever depth, in the order of the text. */
+/** Looks at all steps of a function that is given these, at whatever depth, in the order of the text, but for what stands in where something throws. */
 export function walkGiven(program: Program, fn: number, given: Given, look: (step: Step) => void): void {
   walk(program.functions[fn]!.body);
 
@@ -94,7 +94,7 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
         if (walk((step as Step & { do: 'branch' }).arms[taken]!)) return true;
         continue;
       }
-      for (const part of stepsIn(step)) walk(part);
+      for (const part of step.do === 'try' && isStandIn(step) ? [step.block, step.finalizer ?? []] : stepsIn(step)) walk(part);
       if (step.do === 'exit') return true;
     }
     return false;
@@ -115,6 +115,14 @@ export function walkGiven(program: Program, fn: number, given: Given, look: (ste
     const parameter = parameterOf(program, value, fn);
     return parameter !== undefined && given.has(parameter);
   }
+}
+
+/** `try: return settings_of(tenant)`, `except ImportError: return settings()`: what is given where the first cannot be had. */
+function isStandIn({ block, handler = [] }: Step & { do: 'try' }): boolean {
+  const last = handler.at(-1);
+  // One of several handlers takes it, or none does.
+  const ends = [block, ...(last?.do === 'branch' ? last.arms : [handler])].map((steps) => steps.at(-1));
+  return ends[0]?.do === 'exit' && ends.every((end) => end?.do === 'exit') && ends.some((end, i) => i > 0 && end?.do === 'exit' && end.how === 'return');
 }
 
 function isNothing(value: Value): boolean {

@@ -4,14 +4,14 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, LoopStep, Outline, Place, VariableOutline } from '../outline/outline.js';
+import type { CallOutline, LoopStep, Outline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { appliesTo } from './applies-to.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
 import { handlersIn } from './handlers.js';
-import type { Abstract, Closure } from './abstract.js';
+import type { Abstract, Closure, Env } from './abstract.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -27,10 +27,11 @@ import type { Frame, Observer } from './types.js';
 export interface Leak {
   /**
    * Who begins with the value: the next job of a loop, the next request on the connection, the next call of a timer or listener,
-   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `asker`: whoever asked first, and all that
-   is started from there, for a look-up that binds where it finds nothing; `module`: everybody.
+   * the next round of a loop in the code; `caller`: a scope that is held over an `await`; `bracket`: who calls a function that binds,
+   * runs what it was handed, and leaves the value behind; `asker`: whoever asked first, and all that is started from there, for a
+   * look-up that binds where it finds nothing; `module`: everybody.
    */
-  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'asker' | 'module';
+  readonly to: 'job' | 'request' | 'call' | 'round' | 'caller' | 'bracket' | 'asker' | 'module';
   readonly place: Place;
   readonly text: string;
   readonly chain: readonly (ChainLink & { readonly at: Spot })[];
@@ -51,7 +52,10 @@ export interface Leak {
 /** What is run again in a frame that the run before has left behind. */
 interface Run {
   readonly view: Frame | null;
+  readonly fulfilled?: Frame | null;
   readonly incoming: ReadonlyMap<string, Write>;
+  /** When it has ended so, the rest of the request runs: where nothing is bound by then, that is who may look. */
+  readonly before?: Frame | null;
 }
 
 interface Repetition {
@@ -67,7 +71,7 @@ interface Repetition {
 /**
  * All of the linted file, in the order of the text.
  *
- * @param checkPossible false when a `round`, an `asker` and a `module` need not be looked for
+ * @param checkPossible false when a `round`, a `bracket`, an `asker` and a `module` need not be looked for
  */
 export function leaksIn(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, checkPossible: boolean): readonly Leak[] {
   // Who runs a function for a request can be told here, where nothing else hangs on it.
@@ -100,12 +104,19 @@ function mayLeak({ resolver, knowledge, language }: Analysis, linted: Outline, i
 /** Binds until what it gives is disposed of. */
 const WITH_SCOPE = 'withScope';
 
+/** Names that promise a value for as long as the work takes, and not from here on: `withTenant`, `runAs`, `inScope`. */
+const BRACKET = /^(?:with|within|run|in|inside|as|using|scoped?|wrap|exec|execute|perform)(?![a-z])/;
+
+/** What frameworks call the rest of a request: who is handed that is a middleware, and meant to bind for it. */
+const REST = /^_?(?:next|done)$/;
+
 class Search {
   constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
 
   * find(): Generator<Leak> {
     const { linted } = this.analysis.program;
     for (const call of linted.calls) yield* this.#byCall(call);
+    if (this.checkPossible && !this.analysis.language.awaitKeepsContext) for (const call of linted.calls) yield* this.#byList(call);
     yield* this.#byMethod();
     for (let fn = 0; fn < linted.functions.length; fn += 1) yield* this.#inFunction(fn);
     if (this.checkPossible) yield* this.#inModule();
@@ -119,15 +130,63 @@ class Search {
     const callees = resolver.resolve(call.callee, null);
     const [callee] = callees;
     if (callees.length !== 1 || callee?.kind !== 'external') return;
-    const entry = this.knowledge.repeating(callee.module, callee.path).find((one) => appliesTo(one, call, resolver, null));
+    const entries = this.knowledge.repeating(callee.module, callee.path).filter((one) => appliesTo(one, call, resolver, null));
+    const [entry] = entries;
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
     const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
-    const runs = callbacks.flatMap((callback) => this.#runOf(callback) ?? []);
+    const event = call.arguments[0]!.value;
+    // Who is handed the object does not know what others have handed to it before.
+    const isGoneOnFrom = this.checkPossible && this.#isMade(call.callee) && event.is === 'constant' && entries.some(({ goesOn }) => goesOn?.includes(event.value as string));
+    const runs = callbacks.flatMap((callback) => {
+      const run = this.#runOf(callback);
+      if (run === undefined) return [];
+      return isGoneOnFrom && this.#isGoneOnFrom(callback.fn) ? [{ ...run, before: run.fulfilled ?? run.view }] : [run];
+    });
+    if (entry.sticksToConnection === true && this.#isBehindAnAwait(call, entries)) return;
     const repetition = this.#repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
     // The handlers of one loop follow each other; what of a framework follows what is told by paths.
     if (repetition.to === 'request') for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
     else yield* this.#leaksOf({ ...repetition, runs });
+  }
+
+  /** Something that was handed to the same object before has awaited by the time that this one runs: the frame is not the connection's any more. */
+  #isBehindAnAwait({ callee, at, in: fn }: CallOutline, entries: readonly CrossingEntry[]): boolean {
+    const { program, resolver } = this.analysis;
+    const of = objectOf(callee);
+    const isAwaited = entries.some(({ goesOn }) => goesOn !== undefined);
+    const awaits = (closure: Closure): boolean => program.functions[closure.fn]!.async && (isAwaited || this.#awaitsMoreThanTheRest(closure.fn));
+    return of !== undefined && program.callsIn(fn).some((before) => before.at.start < at.start && objectOf(before.callee) === of && (
+      entries.some(({ behind }) => behind?.includes(calledName(before.callee, program)!))
+      || resolver.argumentsOf(before, null).some((values) => values?.flatMap((value) => this.#functionsOf(value)).some(awaits))));
+  }
+
+  #isMade(callee: Value): boolean {
+    const of = objectOf(callee);
+    return of !== undefined && this.analysis.program.variables[of]!.values.some(({ is }) => is === 'result');
+  }
+
+  /** Something other than the function that it was handed, such as `next`. */
+  #awaitsMoreThanTheRest(fn: number): boolean {
+    const { program } = this.analysis;
+    let found = false;
+    visitSteps(program.functions[fn]!.body, (step) => { found ||= step.do === 'await' && !(step.value.is === 'result' && this.#isParameter(fn, program.calls[step.value.call]!.callee)); });
+    return found;
+  }
+
+  #isParameter(fn: number, value: Value): boolean {
+    return value.is === 'variable' && this.analysis.program.variables[value.variable]!.values.some((one) => one.is === 'parameter' && one.function === fn);
+  }
+
+  /** It awaits nothing, gives nothing, and has nothing in hand to answer with: where it does not throw, the request goes on. */
+  #isGoneOnFrom(fn: number): boolean {
+    const { program, resolver } = this.analysis;
+    const { async, body } = program.functions[fn]!;
+    let awaits = !async;
+    visitSteps(body, (step) => { awaits ||= step.do === 'await'; });
+    if (awaits || resolver.returnedBy(fn).some((value) => value.is !== 'constant')) return false;
+    const isInHand = (value: Value): boolean => [...variablesBehind(program, value)].some((variable) => program.variables[variable]!.values.some((one) => one.is === 'parameter' && one.function === fn && one.index > 0));
+    return program.callsIn(fn).every(({ callee, arguments: given }) => ![callee, ...given.map(({ value }) => value)].some(isInHand));
   }
 
   * #byMethod(): Generator<Leak> {
@@ -136,6 +195,16 @@ class Search {
       const run = names?.leads(fn) === false ? undefined : this.#runOf(resolver.closure(fn, null));
       if (run !== undefined) yield* this.#leaksOf({ ...this.#repetitionOf(entry, by), runs: [run] });
     }
+  }
+
+  /** A list calls its function for each item, in one frame: `forEach`, and `map` with a function of which all are awaited together. */
+  * #byList({ callee, arguments: given }: CallOutline): Generator<Leak> {
+    const { resolver, names, language } = this.analysis;
+    const value = given[0]?.value;
+    if (callee.is !== 'member' || value?.is !== 'function' || !language.listCallbacks.has(callee.name) || names?.leads(value.function) === false) return;
+    const run = resolver.resolve(callee, null).some(({ kind }) => kind === 'closure') ? undefined : this.#runOf(resolver.closure(value.function, null));
+    const counts = (write: Write): boolean => this.#isMadeOf(write, ({ function: owner }) => owner === value.function);
+    if (run !== undefined) yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts, runs: [run] });
   }
 
   /** Stores that something binds which runs before or after each of them: it says what the next one begins with. */
@@ -159,8 +228,7 @@ class Search {
   #runOf(callback: Closure): Run | undefined {
     const { resolver } = this.analysis;
     if (resolver.runsLater(callback.fn) && !resolver.runsAwaited(callback.fn)) return undefined;
-    const summary = this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), Question.ALL);
-    return summary && { view: summary.view, incoming: summary.incoming };
+    return this.analysis.summaryOf(callback.fn, resolver.enterUnknown(callback), Question.ALL);
   }
 
   #repetitionOf(entry: CrossingEntry, by: Repetition['by'] & object): Omit<Repetition, 'runs'> {
@@ -191,6 +259,7 @@ class Search {
       yield* this.#leaksOf({ to: 'round', onAsyncHooks: false, counts: (write) => this.#isOfRound(write, fn, loop), runs: [{ view: activation.joinFrames(all.sync, all.after), incoming: activation.had }] });
     }
     if (generator || fn === 0 || this.analysis.language.awaitKeepsContext) return;
+    if (this.checkPossible) yield* this.#inBracket(fn, env);
     if (!async) {
       if (this.checkPossible) yield* this.#inLookUp(fn, this.analysis.summaryOf(fn, env, Question.ALL));
       return;
@@ -198,6 +267,22 @@ class Search {
     const opening = program.callsIn(fn).filter(({ callee }) => calledName(callee, program) === WITH_SCOPE);
     const view = opening.length === 0 ? null : this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null;
     for (const write of liveWrites(view)) if (write.kind === 'rebind' && write.chain.length === 0 && opening.some(({ at }) => at.start === write.place.start)) yield this.#leak(write, { to: 'caller', onAsyncHooks: false });
+  }
+
+  /** By its name it binds for the function that it is handed, and leaves the value to who called it: nothing, or only what comes after an `await`, takes it back. */
+  * #inBracket(fn: number, env: Env | null): Generator<Leak> {
+    const { program } = this.analysis;
+    if (!BRACKET.test(program.functions[fn]!.name)) return;
+    const handed = program.callsIn(fn).filter(({ callee }) => this.#isHandedTo(fn, callee));
+    if (handed.length === 0) return;
+    for (const write of liveWrites(this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null)) {
+      const runs = [...write.observers.values()].some(({ kind, at }) => kind === 'parameter' && handed.some((call) => call.at.start === at.start));
+      if (runs && write.kind === 'rebind' && !write.origin.exempt && !keepsToken(program, write)) yield this.#leak(write, { to: 'bracket', onAsyncHooks: false });
+    }
+  }
+
+  #isHandedTo(fn: number, callee: Value): boolean {
+    return callee.is === 'variable' && this.#isParameter(fn, callee) && !REST.test(this.analysis.program.variables[callee.variable]!.name);
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */
@@ -209,10 +294,20 @@ class Search {
       if (!isRead) continue;
       for (const write of live) {
         const { value, exempt } = write.origin;
-        if (write.kind !== 'rebind' || exempt || write.chain.length > 0 || value.is !== 'variable') continue;
-        if (resolver.returnedBy(fn).some((returned) => returned.is === 'variable' && returned.variable === value.variable)) yield this.#leak(write, { to: 'asker', onAsyncHooks: false });
+        if (write.kind !== 'rebind' || exempt || write.chain.length > 0) continue;
+        const isGiven = (returned: Value): boolean => (returned.is === 'variable' ? value.is === 'variable' && returned.variable === value.variable : this.#isLookedUp(write, returned));
+        if (resolver.returnedBy(fn).some(isGiven)) yield this.#leak(write, { to: 'asker', onAsyncHooks: false });
       }
     }
+  }
+
+  /** What is given is looked up again, once something is bound that nobody has handed in. */
+  #isLookedUp(write: Write, returned: Value): boolean {
+    const { program } = this.analysis;
+    if (returned.is === 'typed') return this.#isLookedUp(write, returned.of);
+    if (returned.is !== 'result' || this.#isOfRun(write)) return false;
+    const { at } = program.calls[returned.call]!;
+    return [...write.observers.values()].some((observer) => observer.kind === 'read' && observer.at.start === at.start && observer.at.end === at.end);
   }
 
   // ---- everybody
@@ -230,11 +325,11 @@ class Search {
   // ---- who sees it
 
   * #leaksOf(repetition: Repetition): Generator<Leak> {
-    for (const { view } of repetition.runs) {
+    for (const { view, before } of repetition.runs) {
       for (const [store, live] of view ?? []) {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || this.analysis.program.compare(a.at, b.at));
-        if (seen === undefined) continue;
+        if (seen === undefined && ![...before?.get(store) ?? []].some(({ kind }) => kind === 'incoming')) continue;
         for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
@@ -291,6 +386,11 @@ class Search {
       functionName: program.functions[write.fn]!.name, onAsyncHooks, direct: write.chain.length === 0,
     };
   }
+}
+
+/** The variable that holds the object whose method is called. */
+function objectOf(callee: Value): number | undefined {
+  return callee.is === 'member' && callee.of.is === 'variable' ? callee.of.variable : undefined;
 }
 
 function rankOf({ kind }: Observer): number {

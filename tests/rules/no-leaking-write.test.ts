@@ -13,9 +13,25 @@ const leak = (messageId: string, by: string, more: Record<string, string> = {}, 
   messageId, data: { write: 'tenant.enterWith()', chain: '', by, where: 'line 7', seen, repair: 'Do the work inside `tenant.run(…)`.', ...more },
   ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(…)' }, output }] }),
 });
+const bracket = (more: Record<string, string> = {}, output?: string): Report => ({
+  messageId: 'bracket', data: { write: 'tenant.enterWith()', chain: '', function: '`withTenant`', repair: 'Do the work inside `tenant.run(id, …)`.', ...more },
+  ...(output === undefined ? {} : { suggestions: [{ messageId: 'runInstead', data: { run: 'tenant.run(id, …)' }, output }] }),
+});
 const queue = (options: string): string => `import PQueue from 'p-queue';\nconst queue = new PQueue(${options});\n`;
 const borrowed = (call: string, chain: string, look = 'tenant.getStore()'): Report => ({ messageId: 'borrowed', data: { call, read: look, chain } });
 const served = (server: string, where = 'line 6', more: Record<string, string> = {}): Report => ({ messageId: 'served', data: { write: 'tenant.run()', by: '', server: `${server}()`, where, scope: 'tenant.run', ...more } });
+/** Four lines. */
+const fastify = `import { AsyncLocalStorage } from 'node:async_hooks';
+import Fastify from 'fastify';
+const tenant = new AsyncLocalStorage();
+const app = Fastify();
+`;
+/** Four lines. */
+const koa = `import { AsyncLocalStorage } from 'node:async_hooks';
+import Koa from 'koa';
+const tenant = new AsyncLocalStorage();
+const [app, other] = [new Koa(), new Koa()];
+`;
 /** Five lines. */
 const nest = `import { AsyncLocalStorage } from 'node:async_hooks';
 import { WorkerHost } from '@nestjs/bullmq';
@@ -131,11 +147,48 @@ testRule('no-leaking-write', rule, [
     ],
   },
   {
+    name: 'a listener for the requests of a server of Node, up to Node.js 22',
+    settings: old,
+    wrong: `${start}${read}import http from 'node:http';\nhttp.createServer().on('request', (req, res) => { if (req.user) «tenant.enterWith(req.user)»; res.end(rows()); });\n`,
+    reports: [leak('request', 'http.createServer().on', { where: 'line 8' })],
+    right: `${start}${read}import http from 'node:http';\nhttp.createServer().on('listening', (req, res) => { if (req.user) tenant.enterWith(req.user); res.end(rows()); });\n`,
+  },
+  {
     name: 'the same where nothing says which Node.js it is',
     options: possible,
     wrong: `${start}${read}app.use((req, res, next) => { if (!tenant.getStore()) «tenant.enterWith({})»; next(); });\n`,
     reports: [leak('request', 'app.use', { seen: '`tenant.getStore` (line 7)' })],
     right: `${start}${read}app.use((req, res, next) => { tenant.enterWith({}); next(); });\n`,
+  },
+  ...['async (req) => { if (req.user) «tenant.enterWith(req.user)»; }', 'async (req, reply) => { if (!req.user) return; «tenant.enterWith(req.user)»; }'].map((hook) => ({
+    name: `a hook that is awaited, and binds now and then: ${hook}`,
+    options: possible,
+    wrong: `${fastify}app.addHook('onRequest', ${hook});\n`,
+    reports: [{ messageId: 'request', data: { write: 'tenant.enterWith()', chain: '', by: 'app.addHook', where: 'line 5', seen: 'the rest of the request', repair: 'Bind on each way through, if need be nothing, or take a callback and call it inside of a scope.' } }],
+    right: [
+      'async (req) => { tenant.enterWith(req.user); }', 'async (req) => { if (req.user) tenant.enterWith(req.user); else tenant.enterWith(undefined); }',
+      // What does not bind goes no further, or may not.
+      'async (req) => { if (!req.user) throw new Error("Who?"); tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) { reply.code(401).send(); return; } tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) return refuse(reply); tenant.enterWith(req.user); }',
+      'async (req, reply) => { if (!req.user) return reply; tenant.enterWith(req.user); }',
+      '(req) => { if (req.user) tenant.enterWith(req.user); }',
+    ].map((right) => `${fastify}app.addHook('onRequest', ${right}); // not ${hook.length}\n`),
+  })),
+  {
+    name: 'a hook that stands behind others, none of which awaits',
+    settings: old,
+    wrong: `${fastify}app.addHook('onRequest', (req, reply, done) => done());\napp.addHook('onRequest', (req, reply, done) => { if (req.user) «tenant.enterWith(req.user)»; done(); });\napp.addHook('onRequest', async () => load());\n`,
+    reports: [leak('request', 'app.addHook', { where: 'line 6', seen: '`done` (line 6)' })],
+    right: ["app.addHook('onRequest', async () => undefined);", 'app.register(identity);'].map((before) => (
+      `${fastify}${before}\napp.addHook('onRequest', (req, reply, done) => { if (req.user) tenant.enterWith(req.user); done(); });\n`)),
+  },
+  {
+    name: 'a middleware that stands behind one which awaits nothing but the rest',
+    settings: old,
+    wrong: `${koa}app.use(async (ctx, next) => { await next(); });\nother.use(async (ctx, next) => { await load(); await next(); });\napp.use(async (ctx, next) => { if (ctx.user) «tenant.enterWith(ctx.user)»; await next(); });\n`,
+    reports: [leak('request', 'app.use', { seen: '`next` (line 7)' })],
+    right: `${koa}app.use(async (ctx, next) => { await load(); await next(); });\napp.use(async (ctx, next) => { if (ctx.user) tenant.enterWith(ctx.user); await next(); });\n`,
   },
   {
     name: 'a timer, up to Node.js 22',
@@ -163,6 +216,55 @@ testRule('no-leaking-write', rule, [
       `${start}${read}export async function all(jobs, id) { for (const job of jobs) { if (job.id) tenant.enterWith(id); await job; rows(); } }\n`,
     ],
   },
+  ...[
+    ['jobs.forEach((job) => { if (a) «tenant.enterWith(job)»; rows(); });', 'jobs.forEach((job) => { if (a) tenant.enterWith(jobs); rows(); });'],
+    ['return Promise.all(jobs.map(async ({ id }) => { if (a) «tenant.enterWith(id)»; await a; rows(); }));', 'return Promise.all(jobs.map(async ({ id }) => { await a; if (a) tenant.enterWith(id); rows(); }));'],
+    ['jobs.forEach((job) => { if (a) «enter(job)»; rows(); });', 'jobs.forEach((job) => { enter(job); rows(); });'],
+  ].map(([wrong, right]) => ({
+    name: `a list that is gone through: ${wrong}`,
+    options: possible,
+    wrong: `${start}${read}function enter(id) { tenant.enterWith(id); }\nexport function all(jobs, a) { ${wrong} }\n`,
+    reports: [{ messageId: 'round', data: { seen, ...(wrong!.includes('enter(') ? { write: 'enter()', chain: '(-> `tenant.enterWith`, line 7) ', repair: 'Do the work inside `tenant.run(…)`.' } : { write: 'tenant.enterWith()', chain: '', repair: `Do the work inside \`tenant.run(${wrong!.includes('job)') ? 'job' : 'id'}, …)\`.` }) } }],
+    right: `${start}${read}function enter(id) { tenant.enterWith(id); }\nexport function all(jobs, a) { ${right} }\n`,
+  })),
+  {
+    name: 'a function that binds for the one it is handed, and leaves the value behind',
+    options: possible,
+    wrong: `${start}export async function withTenant(id, work) {\n  «tenant.enterWith(id)»;\n  return await work();\n}\n`,
+    reports: [bracket({}, `${start}export async function withTenant(id, work) {\n  return tenant.run(id, async () => {\n    return await work();\n  });\n}\n`)],
+    right: [
+      `${start}export async function withTenant(id, work) {\n  return tenant.run(id, async () => {\n    return await work();\n  });\n}\n`,
+      `${start}export function withTenant(id, work) { const before = tenant.getStore(); tenant.enterWith(id); try { return work(); } finally { tenant.enterWith(before); } }\n`,
+      // By their names they are meant to bind from here on.
+      `${start}export function enterTenant(id, work) { tenant.enterWith(id); return work(); }\n`,
+      `${start}export function withTenant(req, res, next) { tenant.enterWith(req.user); next(); }\n`,
+      // Nothing is run in here.
+      `${start}export function withTenant(id, work) { tenant.enterWith(id); return work; }\n`,
+      `${start}export function withTenant(id, work) { work(); tenant.enterWith(id); }\n`,
+      `${start}export function withTenant(id, work) { tenant.enterWith(id); return work.id; }\n`,
+    ],
+  },
+  {
+    name: 'the same where the value is taken back too late',
+    options: possible,
+    wrong: `${start}export async function withTenant(id, work) { const before = tenant.getStore(); «tenant.enterWith(id)»; try { return await work(); } finally { tenant.enterWith(before); } }\n`,
+    reports: [bracket()],
+    right: `${start}export function withTenant(id, work) { const before = tenant.getStore(); tenant.enterWith(id); try { work(); } finally { tenant.enterWith(before); } }\n`,
+  },
+  {
+    name: 'the same where what the function gives may be a query, which nobody awaits in there',
+    options: possible,
+    wrong: `${start}export function withTenant(id, work) { «tenant.enterWith(id)»; return work(); }\n`,
+    reports: [bracket()],
+    right: `${start}export function withTenant(id, work) { return tenant.run(id, work); }\n`,
+  },
+  {
+    name: 'the same, through a helper, in a method',
+    options: possible,
+    wrong: `${start}function enter(id) { tenant.enterWith(id); }\nexport class Tenants { async run(id, work) { «enter(id)»; return await work(id); } }\n`,
+    reports: [bracket({ write: 'enter()', chain: '(-> `tenant.enterWith`, line 6) ', function: '`run`', repair: 'Do the work inside `tenant.run(…)`.' })],
+    right: `${start}export class Tenants { async run(id, work) { return await tenant.run(id, () => work(id)); } }\n`,
+  },
   {
     name: 'a scope that is held over an await',
     wrong: `${start}export async function f(id) { using scope = «tenant.withScope(id)»; await load(); }\n`,
@@ -178,6 +280,20 @@ testRule('no-leaking-write', rule, [
     right: [
       `${start}export function state() {\n  return tenant.getStore() ?? {};\n}\n`,
       `${start}export function enter(id) {\n  if (tenant.getStore() === id) return;\n  tenant.enterWith(id);\n}\n`,
+    ],
+  },
+  {
+    name: 'a look-up that binds where it finds nothing, and looks again',
+    options: possible,
+    filename: 'file.ts',
+    wrong: `${start}export function state() {\n  if (!tenant.getStore()) «tenant.enterWith({})»;\n  return tenant.getStore()!;\n}\n`,
+    reports: [{ messageId: 'asker', data: { write: 'tenant.enterWith()', repair: 'Do the work inside `tenant.run(…)`.' } }],
+    right: [
+      // What is bound was handed in, and is meant to be.
+      `${start}export function enter(id) {\n  if (tenant.getStore() !== id) tenant.enterWith(id);\n  return tenant.getStore();\n}\n`,
+      `${start}export function enter() {\n  const before = tenant.getStore();\n  if (!before) tenant.enterWith({});\n  return before;\n}\n`,
+      `${start}export function enter() {\n  if (!tenant.getStore()) tenant.enterWith({});\n  return true;\n}\n`,
+      `${start}export function enter() {\n  if (!tenant.getStore()) tenant.enterWith({});\n  return start();\n}\n`,
     ],
   },
   {
@@ -269,9 +385,14 @@ testRule('no-leaking-write', rule, [
   },
 ], [
   { name: 'a server that is started inside a scope, where that is not asked for', code: `${start}tenant.run('boot', () => { app.listen(3000); });\n` },
+  { name: 'a hook that is awaited, where that is not asked for', settings: old, code: `${fastify}app.addHook('onRequest', async (req) => { if (req.user) tenant.enterWith(req.user); });\n` },
+  { name: 'a hook that is awaited, of an application that comes from elsewhere', filename: 'file.ts', options: possible, code: `${fastify}import type { FastifyInstance } from 'fastify';\nexport const plugin = (of: FastifyInstance) => { of.addHook('onRequest', async (req) => { if (req.user) tenant.enterWith(req.user); }); };\n` },
+  { name: 'a hook that comes when the request is answered', options: possible, code: `${fastify}app.addHook('onSend', async (req) => { if (req.user) tenant.enterWith(req.user); });\n` },
   { name: 'what is only possible', code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\ntenant.enterWith('boot');\n` },
   { name: 'one of several functions, of which one binds and another one looks', code: `${start}const a = { enter: (id) => tenant.enterWith(id), rows: () => 1 };\nconst b = { enter: () => undefined, rows: () => tenant.getStore() };\nconst db = process.env.B ? b : a;\nnew Worker('a', async (job) => { db.enter(job.data.id); db.rows(); });\n` },
   { name: 'what waits for a place, where that is not asked for', code: `${start}${read}${queue('{ concurrency: 2 }')}export const export_ = (id) => queue.add(() => save(id, rows()));\n` },
+  { name: 'a `forEach` of one\'s own, which says itself what it does', options: possible, code: `${start}${read}const jobs = { forEach: (work) => work('a') };\nexport function all(a) { jobs.forEach((job) => { if (a) tenant.enterWith(job); rows(); }); }\n` },
+  { name: 'a list whose function is handed to somebody who runs it later', options: possible, code: `${start}${read}export const all = (jobs) => jobs.map(function* (job) { if (job.id) tenant.enterWith(job.id); rows(); });\n` },
   { name: 'a script', options: possible, code: `${start}function main() { tenant.enterWith('boot'); }\nmain();\n` },
   { name: 'from Node.js 24 on', options: possible, settings: { runtime: 'context-frame' }, code: `${start}${read}app.use((req, res, next) => { if (req.user) tenant.enterWith(req.user); next(); });\n` },
 ]);

@@ -1,7 +1,10 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
 from . import context
+
+pool = ThreadPoolExecutor()
 
 
 async def execute(fn, params):
@@ -17,3 +20,11 @@ async def size(items):
 
 def reader(session_id):
     return context.read_rows(session_id)
+
+
+class Client:
+    async def size(self, items):
+        return len(items)
+
+    def size_in_thread(self, items):
+        return pool.submit(asyncio.run, self.size(items)).result()
