@@ -56,8 +56,8 @@ export interface Catalog {
   derivesIn(text: string): boolean;
   /** The last names of the calls that give a thenable which begins where it is awaited. */
   readonly queryNames: ReadonlySet<string>;
-  /** False when a text can hold no call that gives a thenable which begins where it is awaited. The client may come from any file. */
-  queriesIn(text: string): boolean;
+  /** False when a text speaks of nothing that anything which binds a value can come from. What does so may be called in any file that leads here. */
+  bindsIn(text: string): boolean;
 }
 
 /** Last part of the name of an API. */
@@ -114,6 +114,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   }
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
+  const sources = [...new Set(entries.flatMap((entry) => (entry.role === 'scope' || entry.role === 'rebind' ? [sourceOf(entry)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find(module, path) {
@@ -148,7 +149,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     mattersTo: (text) => speaks(text, words),
     readsIn: (text) => speaks(text, readWords),
     queryNames: lazies,
-    queriesIn: (text) => [...lazies].some((name) => text.includes(name)),
+    bindsIn: (text) => sources.some((word) => text.includes(word)),
     derivesIn: (text) => speaks(text, deriveWords),
   };
 }
@@ -229,6 +230,12 @@ function wordsOf(entries: readonly CatalogEntry[], counts: (entry: CatalogEntry)
     words.get(module)!.set(names.join(' '), names);
   }
   return [...words].map(([module, names]) => ({ module, names: [...names.values()] }));
+}
+
+/** The package that an entry's API comes from; of what needs none, the name that it begins with. */
+function sourceOf({ module, path }: CatalogEntry): string {
+  if (module !== 'global' && !module.startsWith(FILE)) return module.replace(/^node:/, '');
+  return path.match(/[\p{ID_Continue}$]+/gu)?.find((name) => name !== 'default') ?? '';
 }
 
 function lastPartOf(path: string): string {
