@@ -1,0 +1,67 @@
+/** Does a file cost more where there are more of them? On projects that are made here: see `bench.mjs`. */
+import { rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure, median, tableOf } from './run.mjs';
+import { makeLongFile, makeLongFunction, makeProject, SHAPES } from './synthetic.mjs';
+
+/** @param sizes numbers of files, the smallest first; ratios are of the last to the first */
+export function growth(sizes, rounds) {
+  const made = mkdtempSync(join(tmpdir(), 'context-boundary-growth-'));
+  try {
+    console.log(`Node.js ${process.version}, median of ${rounds}\n`);
+    console.log(tableOf(['project', ...sizes.map((size) => `${size} files`), 'ratio (wanted: 1.1)', ...sizes.map((size) => `ours alone, ${size}`), 'ratio', 'retained a file (wanted: 5 KB)'], Object.keys(SHAPES).map((shape) => projectRow(made, shape, sizes, rounds))));
+    console.log(`\n${tableOf(['one file', 'a line', 'where it is twice as long', 'ratio', 'without a rule'], [
+      ['of 25,000 and 50,000 lines', 25_000, makeLongFile], ['a function of 2,500 and 5,000 statements', 2500, makeLongFunction],
+    ].map(([what, length, make]) => fileRow(made, what, length, make, rounds)))}`);
+    for (const shape of Object.keys(SHAPES)) {
+      const folder = join(made, `editor-${shape}`);
+      makeProject(folder, shape, sizes.at(-1));
+      const { rows, ...found } = measure('editor.mjs', [folder, String(sizes.at(-1))], ['--expose-gc']);
+      console.log(`\nan edit in an editor, ${shape} of ${sizes.at(-1)} files${found.note ?? ''}\n\n${tableOf(['file', 'first lint', 'an edit', 'without a rule', 'ratio (wanted: 1.2)'], rows)}`);
+    }
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** CPU time of a file, in a process that lints them all. */
+function projectRow(made, shape, sizes, rounds) {
+  const runs = sizes.map((size) => {
+    const folder = join(made, `${shape}-${size}`);
+    makeProject(folder, shape, size);
+    const taken = inTurns(folder, rounds, ['--expose-gc']);
+    rmSync(folder, { recursive: true });
+    return { ...taken, files: taken.files };
+  });
+  const each = runs.map(({ recommended, files }) => recommended.linting / files);
+  const ours = runs.map(({ recommended, none, files }) => (recommended.linting - none.linting) / files);
+  const last = runs.at(-1);
+  return [shape, ...each.map(ms), ratio(each), ...ours.map(ms), ratio(ours), `${((last.recommended.retained - last.none.retained) / last.files / 1000).toFixed(1)} KB`];
+}
+
+function fileRow(made, what, length, make, rounds) {
+  const [once, twice] = [length, 2 * length].map((size) => {
+    const folder = join(made, `long-${size}`);
+    make(join(folder, 'src/long.ts'), size);
+    const { none, recommended } = inTurns(folder, rounds);
+    rmSync(folder, { recursive: true });
+    return { none: none.linting / size, recommended: recommended.linting / size };
+  });
+  return [what, ms(once.recommended), ms(twice.recommended), ratio([once.recommended, twice.recommended]), `${ms(once.none)}, ${ms(twice.none)}, ${ratio([once.none, twice.none])}`];
+}
+
+function inTurns(folder, rounds, options) {
+  const runs = { none: [], recommended: [] };
+  for (let round = 0; round < rounds; round++) for (const name of Object.keys(runs)) runs[name].push(measure('lint.mjs', [folder, name], options));
+  const middle = (name) => ({ linting: median(runs[name].map(({ linting }) => linting)), retained: median(runs[name].map(({ retained }) => retained)) });
+  return { files: runs.none[0].files, none: middle('none'), recommended: middle('recommended') };
+}
+
+function ms(time) {
+  return `${time.toFixed(3)} ms`;
+}
+
+function ratio(of) {
+  return (of.at(-1) / of[0]).toFixed(2);
+}
