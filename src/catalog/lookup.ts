@@ -146,11 +146,20 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: entry.value === true ? lastPartOf(entry.path) : `${lastPartOf(entry.path)}()`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
     reads: seedsOf(followed, 'read'),
     lookups: seedsOf(entries, 'read'),
-    mattersTo: (text) => speaks(text, words),
-    readsIn: (text) => speaks(text, readWords),
+    mattersTo: asked((text) => speaks(text, words)),
+    readsIn: asked((text) => speaks(text, readWords)),
     queryNames: lazies,
-    bindsIn: (text) => sources.some((word) => text.includes(word)),
+    bindsIn: asked((text) => sources.some((word) => text.includes(word))),
     derivesIn: (text) => speaks(text, deriveWords),
+  };
+}
+
+/** Rules ask the same of the same text, one after the other. */
+function asked(ask: (text: string) => boolean): (text: string) => boolean {
+  let [last, answer] = ['', ask('')];
+  return (text) => {
+    if (text !== last) [last, answer] = [text, ask(text)];
+    return answer;
   };
 }
 

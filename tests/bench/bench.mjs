@@ -3,11 +3,11 @@
  * own, and prints medians and their ratios to the run without a rule.
  *
  *     npm run bench -- [--rounds 3] [--least] [--where] [--against] [--others <folder>] [--python] <folder of a repository> ...
- *     npm run bench -- --growth [--files 1000,10000] [--rounds 3]
+ *     npm run bench -- --growth [--files 1000,10000] [--shapes chain,barrels,cycles,folders] [--rounds 3]
  *
  * `--against` runs rules of other plugins in the same turns, and Oxlint; they are installed into a temporary folder, or into the one that
  * `--others` names, which is kept. `--least` prints the least of all rounds instead of medians: on a machine that does other work it says
- * more. `--where` says in which part of the plugin the time of `recommended` goes. With `--python` it lints the Python files, with the
+ * more. `--only recommended,no-cycle` leaves other runs out. `--where` says in which part of the plugin the time of `recommended` goes. With `--python` it lints the Python files, with the
  * presets for those; without a rule ESLint parses them all the same. A folder's dependencies need not be installed.
  * `--growth` makes projects of its own, and says what one file costs in small and in large ones.
  */
@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '3' }, least: { type: 'boolean', default: false }, where: { type: 'boolean', default: false }, python: { type: 'boolean', default: false },
-    against: { type: 'boolean', default: false }, others: { type: 'string' }, growth: { type: 'boolean', default: false }, files: { type: 'string', default: '1000,10000' },
+    against: { type: 'boolean', default: false }, others: { type: 'string' }, only: { type: 'string' }, growth: { type: 'boolean', default: false }, files: { type: 'string', default: '1000,10000' }, shapes: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
@@ -30,10 +30,10 @@ const [NONE, CERTAIN, ...FURTHER] = values.python ? ['no rule, Python', 'python'
 const COMPARED = { 'no-floating-promises': 20, 'no-cycle': 5, 'exhaustive-deps': undefined };
 const middle = values.least ? (numbers) => Math.min(...numbers) : median;
 
-if (values.growth) growth(values.files.split(',').map(Number), rounds);
+if (values.growth) growth(values.files.split(',').map(Number), rounds, values.shapes?.split(','));
 else if (positionals.length > 0) await benchAll();
 else {
-  console.error('usage: npm run bench -- [--rounds 3] [--least] [--where] [--against] [--others <folder>] [--python] <folder of a repository> ...\n       npm run bench -- --growth [--files 1000,10000] [--rounds 3]');
+  console.error('usage: npm run bench -- [--rounds 3] [--least] [--where] [--against] [--others <folder>] [--python] <folder of a repository> ...\n       npm run bench -- --growth [--files 1000,10000] [--shapes chain,barrels,cycles,folders] [--rounds 3]');
   process.exitCode = 2;
 }
 
@@ -47,7 +47,8 @@ async function benchAll() {
 }
 
 function bench(folder, others) {
-  const ways = waysFor(folder, others);
+  const only = values.only?.split(',');
+  const ways = Object.fromEntries(Object.entries(waysFor(folder, others)).filter(([name]) => only === undefined || name === NONE || name === CERTAIN || only.includes(name)));
   const runs = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) for (const [name, run] of Object.entries(ways)) runs[name].push(run());
   const of = (name, key) => middle(runs[name].map((one) => one[key]));

@@ -1,5 +1,7 @@
 /** What is run beside each other: the configurations of ESLint by their names. For `lint.mjs`. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import parser from '@typescript-eslint/parser';
@@ -40,9 +42,19 @@ function isPython(name) {
   return /python/i.test(name);
 }
 
+/** With the project's own `tsconfig.json`, or one that takes all files in. */
 async function typed(folder) {
   const { plugin } = (await import('typescript-eslint')).default;
-  return { plugins: { '@typescript-eslint': plugin }, rules: { '@typescript-eslint/no-floating-promises': 'error' }, languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: folder } } };
+  const typing = existsSync(join(folder, 'tsconfig.json')) ? { projectService: true } : { project: [projectFor(folder)] };
+  return { plugins: { '@typescript-eslint': plugin }, rules: { '@typescript-eslint/no-floating-promises': 'error' }, languageOptions: { parserOptions: { ...typing, tsconfigRootDir: folder } } };
+}
+
+function projectFor(folder) {
+  const made = mkdtempSync(join(tmpdir(), 'context-boundary-typed-'));
+  process.on('exit', () => { rmSync(made, { recursive: true }); });
+  const path = join(made, 'tsconfig.json');
+  writeFileSync(path, JSON.stringify({ compilerOptions: { allowJs: true, noEmit: true, skipLibCheck: true, target: 'esnext', module: 'esnext', moduleResolution: 'bundler', jsx: 'preserve' }, include: [`${folder}/**/*`], exclude: IGNORED.map((one) => `${folder}/**/${one}`) }));
+  return path;
 }
 
 /** As its documentation has it for TypeScript. */

@@ -2,23 +2,31 @@
 import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measure, median, tableOf } from './run.mjs';
+import { measure, median, rowOf } from './run.mjs';
 import { makeLongFile, makeLongFunction, makeProject, SHAPES } from './synthetic.mjs';
 
-/** @param sizes numbers of files, the smallest first; ratios are of the last to the first */
-export function growth(sizes, rounds) {
+/**
+ * @param sizes numbers of files, the smallest first; ratios are of the last to the first
+ * @param shapes names of shapes of projects
+ */
+export function growth(sizes, rounds, shapes = Object.keys(SHAPES)) {
   const made = mkdtempSync(join(tmpdir(), 'context-boundary-growth-'));
   try {
     console.log(`Node.js ${process.version}, median of ${rounds}\n`);
-    console.log(tableOf(['project', ...sizes.map((size) => `${size} files`), 'ratio (wanted: 1.1)', ...sizes.map((size) => `ours alone, ${size}`), 'ratio', 'retained a file (wanted: 5 KB)'], Object.keys(SHAPES).map((shape) => projectRow(made, shape, sizes, rounds))));
-    console.log(`\n${tableOf(['one file', 'a line', 'where it is twice as long', 'ratio', 'without a rule'], [
-      ['of 25,000 and 50,000 lines', 25_000, makeLongFile], ['a function of 2,500 and 5,000 statements', 2500, makeLongFunction],
-    ].map(([what, length, make]) => fileRow(made, what, length, make, rounds)))}`);
-    for (const shape of Object.keys(SHAPES)) {
+    // Each row is said as soon as it is there: large projects take their time.
+    say(['CPU of a file', ...sizes.map((size) => `of ${size}`), 'ratio (wanted: 1.1)', ...sizes.map((size) => `ours alone, of ${size}`), 'ratio', 'retained (wanted: 5 KB)']);
+    for (const shape of shapes) console.log(rowOf(projectRow(made, shape, sizes, rounds)));
+    console.log();
+    say(['one file', 'CPU of a line', 'where it is twice as long', 'ratio', 'without a rule']);
+    console.log(rowOf(fileRow(made, 'of 25,000 and 50,000 lines', 25_000, makeLongFile, rounds)));
+    console.log(rowOf(fileRow(made, 'a function of 2,500 and 5,000 statements', 2500, makeLongFunction, rounds)));
+    console.log();
+    say(['an edit', 'file', 'first lint', 'CPU of an edit', 'without a rule', 'ratio (wanted: 1.2)']);
+    for (const shape of shapes) {
       const folder = join(made, `editor-${shape}`);
       makeProject(folder, shape, sizes.at(-1));
-      const { rows, ...found } = measure('editor.mjs', [folder, String(sizes.at(-1))], ['--expose-gc']);
-      console.log(`\nan edit in an editor, ${shape} of ${sizes.at(-1)} files${found.note ?? ''}\n\n${tableOf(['file', 'first lint', 'an edit', 'without a rule', 'ratio (wanted: 1.2)'], rows)}`);
+      for (const row of measure('editor.mjs', [folder, String(sizes.at(-1))]).rows) console.log(rowOf([`${shape} of ${sizes.at(-1)}`, ...row]));
+      rmSync(folder, { recursive: true });
     }
   } finally {
     rmSync(made, { recursive: true, force: true });
@@ -32,7 +40,7 @@ function projectRow(made, shape, sizes, rounds) {
     makeProject(folder, shape, size);
     const taken = inTurns(folder, rounds, ['--expose-gc']);
     rmSync(folder, { recursive: true });
-    return { ...taken, files: taken.files };
+    return taken;
   });
   const each = runs.map(({ recommended, files }) => recommended.linting / files);
   const ours = runs.map(({ recommended, none, files }) => (recommended.linting - none.linting) / files);
@@ -56,6 +64,10 @@ function inTurns(folder, rounds, options) {
   for (let round = 0; round < rounds; round++) for (const name of Object.keys(runs)) runs[name].push(measure('lint.mjs', [folder, name], options));
   const middle = (name) => ({ linting: median(runs[name].map(({ linting }) => linting)), retained: median(runs[name].map(({ retained }) => retained)) });
   return { files: runs.none[0].files, none: middle('none'), recommended: middle('recommended') };
+}
+
+function say(head) {
+  console.log(`${rowOf(head)}\n${rowOf(head.map(() => '---'))}`);
 }
 
 function ms(time) {

@@ -30,7 +30,11 @@ export function percent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** A Markdown table. */
+/** A Markdown table, and a row of one. */
 export function tableOf(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), ...rows].map(rowOf).join('\n');
+}
+
+export function rowOf(row) {
+  return `| ${row.join(' | ')} |`;
 }
