@@ -94,7 +94,7 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
       borrowed: () => look('any', (imports) => borrowedReads(outline(), knowledge, language, imports)),
       served: () => look('any', (imports) => servedScopes(outline(), knowledge, language, imports)),
       upward: () => look('any', (imports) => upwardWrites(outline(), knowledge, language, imports)),
-      idle: () => unlessTooDeep(context, () => (mayBeIdle(outline()) ? idleScopes(resolverOf(base)) : [])) ?? [],
+      idle: () => unlessTooDeep(context, () => (mayBind(base, context) && mayBeIdle(outline()) ? idleScopes(resolverOf(base)) : [])) ?? [],
       resolver: () => own ??= resolverOf(base),
       empty: () => look('any', (imports) => emptyContexts(outline(), knowledge, language, imports)),
     };
@@ -113,22 +113,27 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
 
 /** What the values of the file at hand may be; undefined when it makes no context out of another one, or is no JavaScript. */
 export function derivingOf(context: Rule.RuleContext): Resolver | undefined {
-  return resolverWhere(deriving, context, (knowledge, text) => knowledge.derivesIn(text));
+  return resolverWhere(deriving, context, ({ knowledge }) => knowledge.derivesIn(context.sourceCode.text));
 }
 
 /** The same; undefined when it can write no store, or is no JavaScript. */
 export function bindingOf(context: Rule.RuleContext): Resolver | undefined {
-  return resolverWhere(binding, context, (knowledge, text) => knowledge.rebinds.some(({ name }) => text.includes(name)));
+  return resolverWhere(binding, context, (base) => base.knowledge.rebinds.some(({ name }) => context.sourceCode.text.includes(name)) && mayBind(base, context));
 }
 
-/** The same; undefined when it makes no query that begins where it is awaited, or is no JavaScript. */
+/** The same; undefined when it can bind nothing while a function runs, or is no JavaScript. */
 export function scopingOf(context: Rule.RuleContext): Resolver | undefined {
-  return resolverWhere(scoping, context, (knowledge, text) => knowledge.queriesIn(text));
+  return resolverWhere(scoping, context, (base) => mayBind(base, context));
+}
+
+/** Nearly every file calls something with a function, or makes what may be a query; few lead to anything that binds. */
+function mayBind({ knowledge, around }: FileBase, { sourceCode }: Rule.RuleContext): boolean {
+  return knowledge.bindsIn(sourceCode.text) || around.binds();
 }
 
 /** Each asks a resolver of its own: how much one has been asked must not change what another rule is told. */
-function resolverWhere(known: WeakMap<object, Resolver | undefined>, context: Rule.RuleContext, matters: (knowledge: Catalog, text: string) => boolean): Resolver | undefined {
-  return once(known, context, (base) => (matters(base.knowledge, context.sourceCode.text) ? resolverOf(base) : undefined));
+function resolverWhere(known: WeakMap<object, Resolver | undefined>, context: Rule.RuleContext, matters: (base: FileBase) => boolean): Resolver | undefined {
+  return once(known, context, (base) => (matters(base) ? resolverOf(base) : undefined));
 }
 
 function resolverOf({ outline, knowledge, language, around }: FileBase): Resolver {

@@ -64,8 +64,8 @@ export interface Catalog {
   derivesIn(text: string): boolean;
   /** The last names of the calls that give a thenable which begins where it is awaited. */
   readonly queryNames: ReadonlySet<string>;
-  /** False when a text can hold no call that gives a thenable which begins where it is awaited. The client may come from any file. */
-  queriesIn(text: string): boolean;
+  /** False when a text speaks of nothing that anything which binds a value can come from. What does so may be called in any file that leads here. */
+  bindsIn(text: string): boolean;
 }
 
 /** Last part of the name of an API. */
@@ -125,6 +125,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.unfollowed === true && entry.boundary === 'framework' && entry.kind === 'copy' && /#\w+$/.test(entry.path) ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
+  const sources = [...new Set(entries.flatMap((entry) => (entry.role === 'scope' || entry.role === 'rebind' ? [sourceOf(entry)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
     find(module, path) {
@@ -160,10 +161,10 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: entry.value === true ? lastPartOf(entry.path) : `${lastPartOf(entry.path)}()`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
     reads: seedsOf(followed, 'read'),
     lookups: seedsOf(entries, 'read'),
-    mattersTo: (text) => speaks(text, words),
-    readsIn: (text) => speaks(text, readWords),
+    mattersTo: asked((text) => speaks(text, words)),
+    readsIn: asked((text) => speaks(text, readWords)),
     queryNames: lazies,
-    queriesIn: (text) => [...lazies].some((name) => text.includes(name)),
+    bindsIn: asked((text) => sources.some((word) => text.includes(word))),
     derivesIn: (text) => speaks(text, deriveWords),
   };
 }
@@ -171,6 +172,15 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
 /** What is named on the way to the API: `createServer` and `createServer()`, of `createServer().listen`. */
 function waysTo({ module, path }: CatalogEntry): readonly string[] {
   return [...path.matchAll(/[.#(]/g)].flatMap(({ index }) => [`${module} ${path.slice(0, index)}`, `${module} ${path.slice(0, index)}()`]);
+}
+
+/** Rules ask the same of the same text, one after the other. */
+function asked(ask: (text: string) => boolean): (text: string) => boolean {
+  let [last, answer] = ['', ask('')];
+  return (text) => {
+    if (text !== last) [last, answer] = [text, ask(text)];
+    return answer;
+  };
 }
 
 function onRuntime(entry: CatalogEntry, runtime: Runtime | 'any'): CatalogEntry {
@@ -249,6 +259,12 @@ function wordsOf(entries: readonly CatalogEntry[], counts: (entry: CatalogEntry)
     words.get(module)!.set(names.join(' '), names);
   }
   return [...words].map(([module, names]) => ({ module, names: [...names.values()] }));
+}
+
+/** The package that an entry's API comes from; of what needs none, the name that it begins with. */
+function sourceOf({ module, path }: CatalogEntry): string {
+  if (module !== 'global' && !module.startsWith(FILE)) return module.replace(/^node:/, '');
+  return path.match(/[\p{ID_Continue}$]+/gu)?.find((name) => name !== 'default') ?? '';
 }
 
 function lastPartOf(path: string): string {

@@ -43,6 +43,8 @@ export type Rebinding = 'near' | 'further' | 'any';
 export interface Around {
   /** Undefined when nothing in the linted file can lead to such a rebind: then what it imports does not matter. */
   rebinding(which: Rebinding): Imports | undefined;
+  /** False when no file that the linted one leads to speaks of anything that binds a value. */
+  binds(): boolean;
   /** All that is imported, whatever is in it; undefined when nothing is followed. */
   followed(): Imports | undefined;
   /** The other files and those that import one of these and mention one of its names; undefined when there are none of those. */
@@ -50,7 +52,7 @@ export interface Around {
 }
 
 /** What surrounds a file that is none on a disk: nothing. */
-export const NOWHERE: Around = { rebinding: () => undefined, followed: () => undefined, handing: () => undefined };
+export const NOWHERE: Around = { rebinding: () => undefined, binds: () => false, followed: () => undefined, handing: () => undefined };
 
 /** By the settings: the same object for all that say the same. */
 const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
@@ -90,6 +92,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
         importersOf: (of, names) => project.importersOf(of, names),
       };
     },
+    binds: () => project.reaches(path, 'binds'),
     // What a package gives is of interest here only where the catalog speaks of it.
     followed: () => ({
       rebinding: NONE, reading: NONE, follow, isPackage: () => false,
@@ -127,7 +130,7 @@ function around(settings: ReadSettings, written: Written): Known {
     const bound: Seeds = { ...calls, leading: 'bound' };
     const further: Seeds = { ...calls, awaited: MAX_AWAITED };
     const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };
-    const project = openProject({ matters: mattersFor(calls), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
+    const project = openProject({ matters: mattersFor(calls), binds: (text) => knowledge.bindsIn(text), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
     known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, leading: 'anywhere' }, project });
   }
   return found;

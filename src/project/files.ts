@@ -37,8 +37,8 @@ export interface File {
   outlined?: Outlined | undefined;
   /** What its text mentions; there once somebody asked for it. */
   mentions?: Mentions | undefined;
-  /** Whether it reaches a file that matters, as found in view number `reachView`. */
-  reach?: boolean;
+  /** What kinds of files it reaches, as found in view number `reachView`. */
+  reach?: { matters?: boolean; binds?: boolean };
   reachView?: number;
 }
 
@@ -60,6 +60,7 @@ export class Files {
     readonly freshness: Freshness,
     readonly matters: (text: string) => boolean,
     readonly limits: Limits,
+    readonly binds?: (text: string) => boolean,
   ) {}
 
   /** The file at a canonical path; undefined when as many as may be are known already. */
@@ -111,7 +112,7 @@ export class Files {
   }
 
   #look(text: string): Look {
-    return lookAt(text, this.language.importsIn(text), this.matters);
+    return lookAt(text, this.language.importsIn(text), this.matters, this.binds);
   }
 
   /** What is on the disk counts again. */

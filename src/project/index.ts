@@ -9,7 +9,7 @@ import { keep, ownPlaceFor, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
 import { canonical, folderOf, isWithin, withSlashes } from './paths.js';
-import { reaches } from './reach.js';
+import { reaches, type Sought } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
 import { javascript } from './javascript.js';
 import type { SourceLanguage } from './language.js';
@@ -25,6 +25,8 @@ export type { Resolution } from './resolve.js';
 export interface ProjectOptions {
   /** False when a file with this text can, by itself, neither hold nor use a store or a reader. Asked for every file, so it must be fast. */
   readonly matters: (text: string) => boolean;
+  /** False when a file with this text speaks of nothing that binds a value. As fast. Default: nobody asks. */
+  readonly binds?: (text: string) => boolean;
   /** Names of packages in `node_modules` that are read like files of the project. Default: none. */
   readonly follow?: readonly string[];
   /** What the files are written in. Default: JavaScript. */
@@ -56,8 +58,9 @@ export interface Project {
    * True when the file, or any file that it imports over however many others, matters. False also for a file that is not followed.
    *
    * @param path of the linted file as it was given to `begin`, or of a file that `resolve` found
+   * @param sought `binds`: the same of files that speak of something that binds a value
    */
-  reaches(path: string): boolean;
+  reaches(path: string, sought?: Sought): boolean;
   /**
    * All names that may lead to a call of `seeds`, in the linted file and in all files that it leads to; undefined when the
    * linted file's own text holds none of them.
@@ -113,11 +116,11 @@ class FileProject implements Project {
   /** By the roots of projects that files were linted in. */
   readonly #places = new Map<string, string | undefined>();
 
-  constructor({ matters, language = javascript, follow = [], keepFor, limits, clock = CLOCK }: ProjectOptions) {
+  constructor({ matters, binds, language = javascript, follow = [], keepFor, limits, clock = CLOCK }: ProjectOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#freshness = new Freshness(clock);
     const landscape = new Landscape();
-    this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits);
+    this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits, binds);
     this.#search = new NameSearch(this.#files);
     this.#importers = new Importers(this.#files);
     this.#keepFor = keepFor;
@@ -151,9 +154,9 @@ class FileProject implements Project {
     for (const [root, place] of this.#places) if (place !== undefined) keep(place, version, new Map([...known].filter(([path]) => isWithin(path, root))));
   }
 
-  reaches(path: string): boolean {
+  reaches(path: string, sought?: Sought): boolean {
     const file = this.#files.at(this.#own(path));
-    return file !== undefined && this.#freshness.spend(() => reaches(file, this.#files));
+    return file !== undefined && this.#freshness.spend(() => reaches(file, this.#files, sought));
   }
 
   names(seeds: Seeds): ReadonlySet<string> | undefined {

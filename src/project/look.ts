@@ -7,6 +7,8 @@ export interface Look {
   readonly imports: readonly string[];
   /** True when the file itself may use a store, a reader or a crossing. */
   readonly matters: boolean;
+  /** True when the file itself speaks of something that binds a value. */
+  readonly binds?: boolean;
 }
 
 /** What stands before a specifier, and a string without a substitution in it. */
@@ -36,12 +38,12 @@ export function importsIn(text: string): readonly string[] {
 }
 
 /** @param imports what the text imports, as its language has it */
-export function lookAt(text: string, imports: readonly string[], matters: (text: string) => boolean): Look {
-  return { imports: imports.map(copyOf), matters: matters(text) };
+export function lookAt(text: string, imports: readonly string[], matters: (text: string) => boolean, binds?: (text: string) => boolean): Look {
+  return { imports: imports.map(copyOf), matters: matters(text), ...(binds === undefined ? {} : { binds: binds(text) }) };
 }
 
 export function sameLook(one: Look, other: Look): boolean {
-  return one.matters === other.matters && one.imports.length === other.imports.length && one.imports.every((specifier, at) => specifier === other.imports[at]);
+  return one.matters === other.matters && one.binds === other.binds && one.imports.length === other.imports.length && one.imports.every((specifier, at) => specifier === other.imports[at]);
 }
 
 function copyOf(specifier: string): string {

@@ -8,7 +8,7 @@ import { optional } from './load.js';
 import { isDeclaration, isScript } from './parse.js';
 import { canonical, folderOf, isWithin, packageOf, withSlashes } from './paths.js';
 import type { Reason } from './reasons.js';
-import { isNamedByVersion, packageFolderOf, sourceEntry, sourceOf } from './source.js';
+import { Dependencies, packageFolderOf, sourceEntry, sourceOf } from './source.js';
 
 export type Resolution = { readonly path: string } | { readonly unknown: Reason };
 
@@ -40,6 +40,7 @@ export class Resolver {
   readonly #load: typeof loadResolver;
   #factories: Factories | undefined;
   readonly #aliases = new Aliases();
+  readonly #dependencies = new Dependencies();
   /** True when something was not found since the last `forget`. */
   missed = false;
 
@@ -59,6 +60,7 @@ export class Resolver {
   forget(): void {
     this.#factories?.scripts.clearCache();
     this.#aliases.forget();
+    this.#dependencies.forget();
     this.missed = false;
   }
 
@@ -79,8 +81,14 @@ export class Resolver {
     const found = this.#find(factories, wanted, from, root, readable);
     const path = found !== undefined && !isDeclaration(found) ? this.#preferSource(wanted, found, root) : memberSource(factories, wanted, from, root) ?? found;
     if (path === undefined) this.missed = true;
-    if (path === undefined) return { unknown: isToBeInstalled(specifier, folderOf(from), root) ? 'package' : 'not found' };
+    if (path === undefined) return { unknown: this.#isToBeInstalled(specifier, folderOf(from), root) ? 'package' : 'not found' };
     return this.#judge(FOLDS_CASE || path !== found ? canonical(path) : path, root);
+  }
+
+  /** The package of this specifier is not installed, or not here, and is one that comes from a registry. */
+  #isToBeInstalled(specifier: string, folder: string, root: string): boolean {
+    const name = /^[./#]/.test(specifier) ? undefined : NAME.exec(specifier)?.[1];
+    return name !== undefined && isWithin(folder, root) && this.#dependencies.isNamedByVersion(name, folder, root);
   }
 
   #find(factories: Factories, specifier: string, from: string, root: string, readable: Readable): string | undefined {
@@ -120,12 +128,6 @@ export class Resolver {
     const folder = packageFolderOf(path, root);
     return (folder === undefined ? undefined : sourceOf(path, folder)) ?? path;
   }
-}
-
-/** The package of this specifier is not installed, or not here, and is one that comes from a registry. */
-function isToBeInstalled(specifier: string, folder: string, root: string): boolean {
-  const name = /^[./#]/.test(specifier) ? undefined : NAME.exec(specifier)?.[1];
-  return name !== undefined && isWithin(folder, root) && isNamedByVersion(name, folder, root);
 }
 
 /** The source of a workspace member whose `package.json` leads to nothing, or to declarations only. */

@@ -76,22 +76,55 @@ const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'op
 /** What members of a workspace, and packages from a folder, are not asked for by. */
 const VERSION = /^(?:npm:|[\^~>=<\s]*\d)/;
 
-/**
- * True when a `package.json` of `folder`, or above it up to `root`, asks for the package by its version, and none asks for it
- * in another way. A member of the workspace may be asked for by a version too, but has a scope in common with its like.
- */
-export function isNamedByVersion(name: string, folder: string, root: string): boolean {
-  const versions: string[] = [];
-  const scopes = new Set<string>();
-  for (let at = folder; at.length >= root.length && at !== ''; at = folderOf(at)) {
-    const about = readPackage(at, root);
-    if (typeof about['name'] === 'string') scopes.add(scopeOf(about['name']));
-    for (const field of DEPENDENCIES) {
-      const version = (about[field] as Record<string, unknown> | null | undefined)?.[name];
-      if (typeof version === 'string') versions.push(version);
+/** What a `package.json` says of its own name, and of those that it asks for. */
+interface Asked {
+  readonly scope: string | undefined;
+  /** How each package is asked for, by its name. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
+}
+
+const ASKS_NOTHING: Asked = { scope: undefined, versions: new Map() };
+
+/** What the `package.json` of each folder asks for: every import of a package that is not installed leads past all of those above it. */
+export class Dependencies {
+  readonly #asked = new Map<string, Asked>();
+
+  /** They may have changed. */
+  forget(): void {
+    this.#asked.clear();
+  }
+
+  /**
+   * True when a `package.json` of `folder`, or above it up to `root`, asks for the package by its version, and none asks for it
+   * in another way. A member of the workspace may be asked for by a version too, but has a scope in common with its like.
+   */
+  isNamedByVersion(name: string, folder: string, root: string): boolean {
+    const versions: string[] = [];
+    const scopes = new Set<string | undefined>();
+    for (let at = folder; at.length >= root.length && at !== ''; at = folderOf(at)) {
+      const asked = this.#in(at, root);
+      scopes.add(asked.scope);
+      versions.push(...asked.versions.get(name) ?? []);
+    }
+    return versions.length > 0 && versions.every((version) => VERSION.test(version)) && !(name.startsWith('@') && scopes.has(scopeOf(name)));
+  }
+
+  #in(folder: string, root: string): Asked {
+    let asked = this.#asked.get(folder);
+    if (asked === undefined) this.#asked.set(folder, asked = askedIn(readPackage(folder, root)));
+    return asked;
+  }
+}
+
+function askedIn(about: Readonly<Record<string, unknown>>): Asked {
+  const scope = typeof about['name'] === 'string' ? scopeOf(about['name']) : undefined;
+  const versions = new Map<string, string[]>();
+  for (const field of DEPENDENCIES) {
+    for (const [name, version] of Object.entries((about[field] as Record<string, unknown> | null | undefined) ?? {})) {
+      if (typeof version === 'string') versions.set(name, [...versions.get(name) ?? [], version]);
     }
   }
-  return versions.length > 0 && versions.every((version) => VERSION.test(version)) && !(name.startsWith('@') && scopes.has(scopeOf(name)));
+  return scope === undefined && versions.size === 0 ? ASKS_NOTHING : { scope, versions };
 }
 
 function scopeOf(name: string): string {

@@ -121,6 +121,12 @@ describe('which files matter', () => {
     expect(texts.map((text) => known.readsIn(text))).toEqual([true, true, false]);
   });
 
+  it('what binds can only come from where it is spoken of, by the package or, where it needs none, by its name', () => {
+    const declared = createCatalog([...catalog, { role: 'scope', module: 'file:*', path: 'default.tenancy.during', argument: 0, callback: 1, store: 's', why: 'test', source: 'test' }]);
+    const texts = ["import { AsyncLocalStorage } from 'async_hooks';", 'new AsyncLocalStorage()', "import api from '@opentelemetry/api';", 'tenancy.during(1, work)', 'store.run(1, work)', "import { cookies } from 'next/headers';"];
+    expect(texts.map((text) => declared.bindsIn(text))).toEqual([true, true, true, true, false, false]);
+  });
+
   it('a declared name of the project makes every file matter that has it', () => {
     const declared = createCatalog([{ role: 'rebind', module: 'file:*', path: 'Context.enter', argument: 0, store: 's', why: 'test', source: 'test' }]);
     expect([declared.mattersTo('Context.enter(1)'), declared.mattersTo('Context.leave(1)'), declared.mattersTo('enter(1)')]).toEqual([true, false, false]);

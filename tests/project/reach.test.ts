@@ -59,6 +59,15 @@ describe('what a file reaches', () => {
     expect(reaches('a.ts')).toBe(false);
   });
 
+  it('is told of what binds as well, apart from what matters, and of the text in the editor', () => {
+    const { folder, project, lint } = open({ 'a.ts': 'import "./b"', 'b.ts': 'import "./c"; store', 'c.ts': 'run', 'd.ts': 'store' }, { binds: (text) => text.includes('run') });
+    const both = (path: string): readonly boolean[] => [project.reaches(folder.path(path)), project.reaches(folder.path(path), 'binds')];
+    lint('a.ts');
+    expect(['a.ts', 'b.ts', 'c.ts', 'd.ts'].map(both)).toEqual([[true, true], [true, true], [false, true], [true, false]]);
+    lint('c.ts', '');
+    expect(both('c.ts')).toEqual([false, false]);
+  });
+
   it('is found for a file that is not saved yet', () => {
     const { lint, reaches } = open({ 'b.ts': 'store' });
     lint('new.ts', 'import "./b"');

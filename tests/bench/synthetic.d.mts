@@ -1,0 +1,1 @@
+export function makeProject(folder: string, shape: string, size: number): string[];
