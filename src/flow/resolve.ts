@@ -285,11 +285,13 @@ export class Resolver {
   }
 
   #findExport(file: number, name: string): readonly Abstract[] {
+    // What hands on all of dozens of files asks each of them.
+    if (!this.program.file(file).mayExport(name)) return [];
     return this.#once(`e${file}:${name}`, () => {
       const { exports } = this.program.file(file);
       const own = exports.filter((one) => one.name === name);
       if (own.length > 0) return own.flatMap((one) => this.resolve(one.value, null));
-      const stars = name === 'default' ? [] : exports.filter((one) => one.name === '*').flatMap((one) => this.resolve(one.value, null));
+      const stars = name === 'default' ? [] : this.#once(`*${file}`, () => exports.filter((one) => one.name === '*').flatMap((one) => this.resolve(one.value, null)));
       const passedOn = stars.flatMap((of) => (of.kind === 'namespace' ? this.#findExport(of.file, name) : []));
       return passedOn.length > 0 ? passedOn : this.#commonExport(file, name);
     });

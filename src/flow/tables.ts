@@ -17,6 +17,8 @@ export interface ProgramFile {
   readonly assignments: readonly AssignmentOutline[];
   /** Which of them write to a property of that name. */
   assignmentsTo(name: string): readonly AssignmentOutline[];
+  /** False when the file exports nothing of that name, and hands on no other file as a whole. */
+  mayExport(name: string): boolean;
   /** Specifiers of all that names of the file stand for, as they are written. */
   readonly imported: ReadonlySet<string>;
   /** What was added to the file's own offsets, so that no two places are equal. */
@@ -73,7 +75,8 @@ export class Tables {
     this.variables.lead(linted.variables);
     this.calls.lead(linted.calls);
     this.classes.lead(linted.classes);
-    this.files[0] = { path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, imported: factsOf(linted).imported, assignmentsTo: foundIn(linted, linted.assignments), base: 0, variables: 0, calls: 0, classes: 0 };
+    const { imported, mayExport } = factsOf(linted);
+    this.files[0] = { path: linted.file, outline: linted, module: 0, exports: linted.exports, assignments: linted.assignments, imported, mayExport, assignmentsTo: foundIn(linted, linted.assignments), base: 0, variables: 0, calls: 0, classes: 0 };
   }
 
   /** The number of a file beside the linted one. */
@@ -92,7 +95,8 @@ export class Tables {
     const own = moverOf({ ...first, functions: module, file: number, base: this.#end });
     const assignments = new LazyList<AssignmentOutline>(0);
     assignments.append(outline.assignments, own.assignment);
-    this.files.push({ ...first, path, outline, module, exports: outline.exports.map(own.export), assignments: assignments.items, imported: factsOf(outline).imported, assignmentsTo: foundIn(outline, assignments.items), base: this.#end });
+    const { imported, mayExport } = factsOf(outline);
+    this.files.push({ ...first, path, outline, module, exports: outline.exports.map(own.export), assignments: assignments.items, imported, mayExport, assignmentsTo: foundIn(outline, assignments.items), base: this.#end });
     this.#end += outline.functions[0]!.at.end + 1;
     this.functions.append(outline.functions, own.fn);
     this.variables.append(outline.variables, own.variable);
@@ -137,8 +141,7 @@ function foundIn(outline: Outline, assignments: readonly AssignmentOutline[]): P
 const NONE: readonly AssignmentOutline[] = [];
 
 /** What is to be known of a file at once. */
-interface Facts {
-  readonly imported: ReadonlySet<string>;
+interface Facts extends Pick<ProgramFile, 'imported' | 'mayExport'> {
   /** By the name of the property, the numbers of the assignments to it. */
   readonly named: ReadonlyMap<string, readonly number[]>;
 }
@@ -148,8 +151,15 @@ const facts = new WeakMap<Outline, Facts>();
 
 function factsOf(outline: Outline): Facts {
   let found = facts.get(outline);
-  if (found === undefined) facts.set(outline, found = { imported: importedBy(outline), named: namedIn(outline) });
+  if (found === undefined) facts.set(outline, found = { imported: importedBy(outline), mayExport: exportsOf(outline), named: namedIn(outline) });
   return found;
+}
+
+function exportsOf({ exports, assignments }: Outline): ProgramFile['mayExport'] {
+  const names = new Set([...exports.map(({ name }) => name), ...assignments.map(({ name }) => name)]);
+  // A CommonJS module exports whatever it assigns, by that name or as a whole, and is its own default export.
+  const isAny = names.has('*') || names.has('exports');
+  return (name) => isAny || name === 'default' || names.has(name);
 }
 
 function importedBy({ variables }: Outline): ReadonlySet<string> {
