@@ -104,9 +104,9 @@ export function analysisOf(context: Rule.RuleContext): FileAnalysis | undefined 
 /** What the values of the file at hand may be; undefined when nobody in it can be looked up, or it is neither JavaScript nor Python. */
 export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
   return once(values, context, (base) => {
-    const { outline, knowledge, settings } = base;
+    const { outline, knowledge, settings, around } = base;
     const { text } = context.sourceCode;
-    if (!knowledge.readsIn(text) && !mayDecide(text, settings)) return undefined;
+    if (!knowledge.readsIn(text) && !(mayDecide(text, settings) && around.asks())) return undefined;
     return { outline: outline(), resolver: resolverOf(base), settings };
   });
 }

@@ -12,6 +12,7 @@ import type { Idiom } from './idiom.js';
 import { Identities, type Identity } from './identity.js';
 import { moduleReads } from './module-reads.js';
 import { mayName } from './names.js';
+import { namedBy } from './words.js';
 import { Rows } from './rows.js';
 
 export type { InHand } from './actors.js';
@@ -42,6 +43,14 @@ export interface Permissions {
  */
 export function mayDecide(text: string, { decisionNames }: Pick<ReadSettings, 'decisionNames'>): boolean {
   return mayName(text) || decisionNames.add.some((name) => text.includes(name));
+}
+
+/** `let currentAccount` at the top level of a module, which may be set for all. */
+const VARIABLES = /^(?:export[ \t]+)?(?:let|var)\s([^;]{0,400})/gm;
+
+/** False for a text whose module keeps nobody for others to look up, told from the names of its variables. As fast. */
+export function mayKeep(text: string): boolean {
+  return [...text.matchAll(VARIABLES)].some(([, declared]) => declared!.match(/[\w$]+/g)?.some((name) => namedBy(name) !== undefined) === true);
 }
 
 /** All that the linted file shows; each part in the order of the text. */

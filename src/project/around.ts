@@ -5,6 +5,7 @@ import { pythonCatalog } from '../catalog/python/index.js';
 import { createCatalog, type Catalog } from '../catalog/lookup.js';
 import { namesAwaiting, STORE, type Imports, type NamesOfFiles } from '../flow/index.js';
 import { version } from '../package.js';
+import { mayKeep } from '../permission/index.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../settings.js';
 import { isScript, mattersFor, openProject, type Linted, type Project, type Seeds } from './index.js';
 import { javascript } from './javascript.js';
@@ -45,6 +46,8 @@ export interface Around {
   rebinding(which: Rebinding): Imports | undefined;
   /** False when no file that the linted one leads to speaks of anything that binds a value. */
   binds(): boolean;
+  /** False when no file that the linted one leads to looks up who is asking, or keeps it. */
+  asks(): boolean;
   /** All that is imported, whatever is in it; undefined when nothing is followed. */
   followed(): Imports | undefined;
   /** The other files and those that import one of these and mention one of its names; undefined when there are none of those. */
@@ -52,7 +55,7 @@ export interface Around {
 }
 
 /** What surrounds a file that is none on a disk: nothing. */
-export const NOWHERE: Around = { rebinding: () => undefined, binds: () => false, followed: () => undefined, handing: () => undefined };
+export const NOWHERE: Around = { rebinding: () => undefined, binds: () => false, asks: () => true, followed: () => undefined, handing: () => undefined };
 
 /** By the settings: the same object for all that say the same. */
 const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
@@ -93,6 +96,8 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
       };
     },
     binds: () => project.reaches(path, 'binds'),
+    // In Python much is a look-up by its name alone.
+    asks: () => written === 'python' || project.reaches(path, 'asks'),
     // What a package gives is of interest here only where the catalog speaks of it.
     followed: () => ({
       rebinding: NONE, reading: NONE, follow, isPackage: () => false,
@@ -130,7 +135,7 @@ function around(settings: ReadSettings, written: Written): Known {
     const bound: Seeds = { ...calls, leading: 'bound' };
     const further: Seeds = { ...calls, awaited: MAX_AWAITED };
     const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };
-    const project = openProject({ matters: mattersFor(calls), binds: (text) => knowledge.bindsIn(text), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
+    const project = openProject({ matters: mattersFor(calls), binds: (text) => knowledge.bindsIn(text), asks: (text) => knowledge.readsIn(text) || mayKeep(text), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
     known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, leading: 'anywhere' }, project });
   }
   return found;

@@ -4,9 +4,10 @@ import type { Outline } from '../outline/outline.js';
 import type { Freshness } from './freshness.js';
 import type { Landscape } from './landscape.js';
 import type { Mentions } from './names.js';
-import { lookAt, sameLook, type Look } from './look.js';
+import { lookAt, sameLook, type Glances, type Look } from './look.js';
 import type { ModuleResolver, SourceLanguage } from './language.js';
 import { folderOf } from './paths.js';
+import type { Sought } from './reach.js';
 import { isSame, readText, stampOf, statOf, type Stamp } from './read.js';
 import type { Limits, Reason } from './reasons.js';
 
@@ -38,7 +39,7 @@ export interface File {
   /** What its text mentions; there once somebody asked for it. */
   mentions?: Mentions | undefined;
   /** What kinds of files it reaches, as found in view number `reachView`. */
-  reach?: { matters?: boolean; binds?: boolean };
+  reach?: Partial<Record<Sought, boolean>>;
   reachView?: number;
 }
 
@@ -58,9 +59,8 @@ export class Files {
     readonly resolver: ModuleResolver,
     readonly landscape: Landscape,
     readonly freshness: Freshness,
-    readonly matters: (text: string) => boolean,
+    readonly glances: Glances,
     readonly limits: Limits,
-    readonly binds?: (text: string) => boolean,
   ) {}
 
   /** The file at a canonical path; undefined when as many as may be are known already. */
@@ -112,7 +112,7 @@ export class Files {
   }
 
   #look(text: string): Look {
-    return lookAt(text, this.language.importsIn(text), this.matters, this.binds);
+    return lookAt(text, this.language.importsIn(text), this.glances);
   }
 
   /** What is on the disk counts again. */

@@ -9,6 +9,7 @@ import { keep, ownPlaceFor, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
 import { canonical, folderOf, isWithin, withSlashes } from './paths.js';
+import type { Glances } from './look.js';
 import { reaches, type Sought } from './reach.js';
 import { LIMITS, type Limits } from './reasons.js';
 import { javascript } from './javascript.js';
@@ -22,11 +23,7 @@ export { mattersFor, type Seeds } from './names.js';
 export { isScript } from './parse.js';
 export type { Resolution } from './resolve.js';
 
-export interface ProjectOptions {
-  /** False when a file with this text can, by itself, neither hold nor use a store or a reader. Asked for every file, so it must be fast. */
-  readonly matters: (text: string) => boolean;
-  /** False when a file with this text speaks of nothing that binds a value. As fast. Default: nobody asks. */
-  readonly binds?: (text: string) => boolean;
+export interface ProjectOptions extends Glances {
   /** Names of packages in `node_modules` that are read like files of the project. Default: none. */
   readonly follow?: readonly string[];
   /** What the files are written in. Default: JavaScript. */
@@ -58,7 +55,7 @@ export interface Project {
    * True when the file, or any file that it imports over however many others, matters. False also for a file that is not followed.
    *
    * @param path of the linted file as it was given to `begin`, or of a file that `resolve` found
-   * @param sought `binds`: the same of files that speak of something that binds a value
+   * @param sought `binds`: the same of files that speak of something that binds a value; `asks`: of those that look up, or keep, who is asking
    */
   reaches(path: string, sought?: Sought): boolean;
   /**
@@ -116,11 +113,11 @@ class FileProject implements Project {
   /** By the roots of projects that files were linted in. */
   readonly #places = new Map<string, string | undefined>();
 
-  constructor({ matters, binds, language = javascript, follow = [], keepFor, limits, clock = CLOCK }: ProjectOptions) {
+  constructor({ language = javascript, follow = [], keepFor, limits, clock = CLOCK, ...glances }: ProjectOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#freshness = new Freshness(clock);
     const landscape = new Landscape();
-    this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, matters, this.#limits, binds);
+    this.#files = new Files(language, language.openResolver(landscape, new Set(follow)), landscape, this.#freshness, glances, this.#limits);
     this.#search = new NameSearch(this.#files);
     this.#importers = new Importers(this.#files);
     this.#keepFor = keepFor;

@@ -8,7 +8,19 @@ export interface Look {
   /** True when the file itself may use a store, a reader or a crossing. */
   readonly matters: boolean;
   /** True when the file itself speaks of something that binds a value. */
-  readonly binds?: boolean;
+  readonly binds: boolean;
+  /** True when the file itself may look up who is asking, or keep it. */
+  readonly asks: boolean;
+}
+
+/** What is to be known of a text at a glance. Each is asked for every file, so it must be fast. */
+export interface Glances {
+  /** False when a file with this text can, by itself, neither hold nor use a store or a reader. */
+  readonly matters: (text: string) => boolean;
+  /** False when a file with this text speaks of nothing that binds a value. Default: nobody asks. */
+  readonly binds?: (text: string) => boolean;
+  /** False when a file with this text neither looks up who is asking nor keeps it. Default: nobody asks. */
+  readonly asks?: (text: string) => boolean;
 }
 
 /** What stands before a specifier, and a string without a substitution in it. */
@@ -38,12 +50,12 @@ export function importsIn(text: string): readonly string[] {
 }
 
 /** @param imports what the text imports, as its language has it */
-export function lookAt(text: string, imports: readonly string[], matters: (text: string) => boolean, binds?: (text: string) => boolean): Look {
-  return { imports: imports.map(copyOf), matters: matters(text), ...(binds === undefined ? {} : { binds: binds(text) }) };
+export function lookAt(text: string, imports: readonly string[], { matters, binds, asks }: Glances): Look {
+  return { imports: imports.map(copyOf), matters: matters(text), binds: binds?.(text) === true, asks: asks?.(text) === true };
 }
 
 export function sameLook(one: Look, other: Look): boolean {
-  return one.matters === other.matters && one.binds === other.binds && one.imports.length === other.imports.length && one.imports.every((specifier, at) => specifier === other.imports[at]);
+  return one.matters === other.matters && one.binds === other.binds && one.asks === other.asks && one.imports.length === other.imports.length && one.imports.every((specifier, at) => specifier === other.imports[at]);
 }
 
 function copyOf(specifier: string): string {

@@ -5,7 +5,7 @@ import type { File, Files, Link } from './files.js';
 export type Graph = Pick<Files, 'view' | 'lookOf' | 'linksOf'>;
 
 /** What is searched for: see `Look`. */
-export type Sought = 'matters' | 'binds';
+export type Sought = 'matters' | 'binds' | 'asks';
 
 interface Visit {
   readonly file: File;

@@ -57,7 +57,7 @@ describe.each(Object.entries(SAMPLES))('%s', (_, folders) => {
       const text = readFileSync(file, 'utf8');
       const outlined = outlineText(text, file);
       if ('unknown' in outlined) throw new Error(`${file}: ${outlined.unknown}`);
-      const { imports } = lookAt(text, importsIn(text), () => false);
+      const { imports } = lookAt(text, importsIn(text), { matters: () => false });
       expect([...modulesIn(outlined.outline)].filter((module) => !imports.includes(module)), file).toEqual([]);
     }
   });

@@ -7,7 +7,7 @@ import { reaches, type Graph } from '../../src/project/reach.js';
 import { open } from './folder.js';
 
 describe('the cheap look', () => {
-  const importsOf = (text: string) => lookAt(text, importsIn(text), () => false).imports;
+  const importsOf = (text: string) => lookAt(text, importsIn(text), { matters: () => false }).imports;
 
   it.each([
     'import a from "./b"', 'import"./b"', "import type { A } from './b'", 'import {\n  a,\n  b,\n} from "./b"', 'export * from "./b"', 'export * as c from "./b"', 'export{a}from"./b"',
@@ -26,7 +26,7 @@ describe('the cheap look', () => {
   });
 
   it('says whether the text matters', () => {
-    expect([lookAt('store', [], (text) => text === 'store').matters, lookAt('stove', [], (text) => text === 'store').matters]).toEqual([true, false]);
+    expect([lookAt('store', [], { matters: (text) => text === 'store' }).matters, lookAt('stove', [], { matters: (text) => text === 'store' }).matters]).toEqual([true, false]);
   });
 });
 
@@ -59,6 +59,12 @@ describe('what a file reaches', () => {
     expect(reaches('a.ts')).toBe(false);
   });
 
+  it('is told of who is asked for, too', () => {
+    const { folder, project, lint } = open({ 'a.ts': 'import "./b"', 'b.ts': 'headers()' }, { asks: (text) => text.includes('headers') });
+    lint('a.ts');
+    expect([project.reaches(folder.path('a.ts'), 'asks'), project.reaches(folder.path('a.ts'))]).toEqual([true, false]);
+  });
+
   it('is told of what binds as well, apart from what matters, and of the text in the editor', () => {
     const { folder, project, lint } = open({ 'a.ts': 'import "./b"', 'b.ts': 'import "./c"; store', 'c.ts': 'run', 'd.ts': 'store' }, { binds: (text) => text.includes('run') });
     const both = (path: string): readonly boolean[] => [project.reaches(folder.path(path)), project.reaches(folder.path(path), 'binds')];
@@ -86,7 +92,7 @@ describe('the search', () => {
     const files: readonly File[] = nodes.map((_, at) => ({ path: String(at), checked: 0 }));
     const graph: Graph = {
       view: 1,
-      lookOf: (file) => { looks++; return { imports: [], matters: nodes[Number(file.path)]!.matters }; },
+      lookOf: (file) => { looks++; return { imports: [], matters: nodes[Number(file.path)]!.matters, binds: false, asks: false }; },
       linksOf: (file) => nodes[Number(file.path)]!.imports.map((to) => files[to]!),
     };
     return { files, graph, looks: () => looks };
