@@ -339,7 +339,8 @@ class Forward {
 
   /** Nobody calls a test who could have bound anything: it does so itself. */
   #isTest(starter: number): boolean {
-    return this.language.testFile?.test(this.#program.file(this.#program.fileOf(starter)).path) === true && /^test/.test(this.#program.functions[this.#upFrom(starter).at(-1)!]!.name);
+    const { testFile, testCase } = this.language;
+    return testFile?.test(this.#program.file(this.#program.fileOf(starter)).path) === true && testCase?.test(this.#program.functions[this.#upFrom(starter).at(-1)!]!.name) === true;
   }
 
   /** The function, and those that it stands in. */

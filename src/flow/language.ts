@@ -48,6 +48,8 @@ export interface Language {
   readonly logging?: Logging;
   /** Paths of files that only tests run; undefined where nobody asks. */
   readonly testFile?: RegExp;
+  /** In those, names of the functions that are cases: nobody calls them who could have bound anything. Undefined where nobody asks. */
+  readonly testCase?: RegExp;
   /** Names of the arguments, with a space between them, of calls that give something which runs when it is gone through. */
   readonly lazyCalls: ReadonlySet<string>;
   /** Calls that go through what they are given when whoever made them is done. */

@@ -27,6 +27,7 @@ export const pythonSemantics: Language = {
   callMethod: '__call__',
   taskMiddleware,
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
+  testCase: /^test/,
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
   streams,
