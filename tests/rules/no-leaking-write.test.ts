@@ -349,8 +349,8 @@ testRule('no-leaking-write', rule, [
   {
     name: 'a server that is started inside a scope',
     options: possible,
-    wrong: `${start}«tenant.run('boot', () => { app.listen(3000); })»;\n`,
-    reports: [served('app.listen')],
+    wrong: `${start}«tenant.run('boot', () => { app.listen(3000); })»;\n«tenant.run('other', () => { app.listen(3001); })»;\n`,
+    reports: [served('app.listen'), served('app.listen', 'line 7')],
     right: [
       `${start}app.use((req, res, next) => tenant.run(req.user, next));\napp.listen(3000);\n`,
       // It has begun before.

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 export const currentRow = new AsyncLocalStorage<string>();
 
+const last = { failed: false };
+
 /** Binds each row for whoever asks for it. */
 export function* rowsOf(page: readonly string[]): Generator<string> {
   for (const row of page) {
@@ -13,6 +15,9 @@ export function* rowsOf(page: readonly string[]): Generator<string> {
 export async function* pages(first: readonly string[]): AsyncGenerator<readonly string[]> {
   try {
     yield first;
+  } catch {
+    last.failed = true;
+    yield [];
   } finally {
     currentRow.enterWith('end');
   }
