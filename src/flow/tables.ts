@@ -63,6 +63,7 @@ export class Tables {
     this.#end = room.text;
   }
 
+  /** There is so much that it pays to begin anew. */
   get isFull(): boolean {
     return this.#end - this.room.text > MOST_TEXT;
   }
@@ -106,12 +107,12 @@ export class Tables {
 
   /** The number of the file in which something starts there. */
   fileAt(start: number): number {
-    return indexUpTo(this.files, ({ base }) => base, start);
+    return start < this.room.text ? 0 : indexUpTo(this.files, ({ base }) => base, start);
   }
 
   /** The number of the file that a function is written in. */
   fileOf(fn: number): number {
-    return indexUpTo(this.files, ({ module }) => module, fn);
+    return fn < this.room.functions ? 0 : indexUpTo(this.files, ({ module }) => module, fn);
   }
 }
 
