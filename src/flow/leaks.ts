@@ -10,8 +10,10 @@ import { appliesTo } from './applies-to.js';
 import { Activation, liveWrites, newSink } from './activation.js';
 import { Analysis, type FlowResult } from './analysis.js';
 import { calledName } from './called-name.js';
+import { parameterOf } from './given.js';
 import { handlersIn } from './handlers.js';
-import type { Abstract, Closure, Env } from './abstract.js';
+import type { Closure, Env } from './abstract.js';
+import { functionsIn, goesOnFrom, isBehindAnAwait, isMade } from './connections.js';
 import type { ChainLink, Write } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
@@ -134,59 +136,20 @@ class Search {
     const [entry] = entries;
     if (entry === undefined) return;
     const args = resolver.argumentsOf(call, null);
-    const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#functionsOf(value));
+    const callbacks = callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => functionsIn(resolver, value));
     const event = call.arguments[0]!.value;
     // Who is handed the object does not know what others have handed to it before.
-    const isGoneOnFrom = this.checkPossible && this.#isMade(call.callee) && event.is === 'constant' && entries.some(({ goesOn }) => goesOn?.includes(event.value as string));
+    const isGoneOnFrom = this.checkPossible && isMade(resolver, call.callee) && event.is === 'constant' && entries.some(({ goesOn }) => goesOn?.includes(event.value as string));
     const runs = callbacks.flatMap((callback) => {
       const run = this.#runOf(callback);
       if (run === undefined) return [];
-      return isGoneOnFrom && this.#isGoneOnFrom(callback.fn) ? [{ ...run, before: run.fulfilled ?? run.view }] : [run];
+      return isGoneOnFrom && goesOnFrom(resolver, callback.fn) ? [{ ...run, before: run.fulfilled ?? run.view }] : [run];
     });
-    if (entry.sticksToConnection === true && this.#isBehindAnAwait(call, entries)) return;
+    if (entry.sticksToConnection === true && isBehindAnAwait(resolver, call, entries)) return;
     const repetition = this.#repetitionOf(entry, { text: call.how === 'new' ? `new ${call.text}` : call.text, at: call.at });
     // The handlers of one loop follow each other; what of a framework follows what is told by paths.
     if (repetition.to === 'request') for (const run of runs) yield* this.#leaksOf({ ...repetition, runs: [run] });
     else yield* this.#leaksOf({ ...repetition, runs });
-  }
-
-  /** Something that was handed to the same object before has awaited by the time that this one runs: the frame is not the connection's any more. */
-  #isBehindAnAwait({ callee, at, in: fn }: CallOutline, entries: readonly CrossingEntry[]): boolean {
-    const { program, resolver } = this.analysis;
-    const of = objectOf(callee);
-    const isAwaited = entries.some(({ goesOn }) => goesOn !== undefined);
-    const awaits = (closure: Closure): boolean => program.functions[closure.fn]!.async && (isAwaited || this.#awaitsMoreThanTheRest(closure.fn));
-    return of !== undefined && program.callsIn(fn).some((before) => before.at.start < at.start && objectOf(before.callee) === of && (
-      entries.some(({ behind }) => behind?.includes(calledName(before.callee, program)!))
-      || resolver.argumentsOf(before, null).some((values) => values?.flatMap((value) => this.#functionsOf(value)).some(awaits))));
-  }
-
-  #isMade(callee: Value): boolean {
-    const of = objectOf(callee);
-    return of !== undefined && this.analysis.program.variables[of]!.values.some(({ is }) => is === 'result');
-  }
-
-  /** Something other than the function that it was handed, such as `next`. */
-  #awaitsMoreThanTheRest(fn: number): boolean {
-    const { program } = this.analysis;
-    let found = false;
-    visitSteps(program.functions[fn]!.body, (step) => { found ||= step.do === 'await' && !(step.value.is === 'result' && this.#isParameter(fn, program.calls[step.value.call]!.callee)); });
-    return found;
-  }
-
-  #isParameter(fn: number, value: Value): boolean {
-    return value.is === 'variable' && this.analysis.program.variables[value.variable]!.values.some((one) => one.is === 'parameter' && one.function === fn);
-  }
-
-  /** It awaits nothing, gives nothing, and has nothing in hand to answer with: where it does not throw, the request goes on. */
-  #isGoneOnFrom(fn: number): boolean {
-    const { program, resolver } = this.analysis;
-    const { async, body } = program.functions[fn]!;
-    let awaits = !async;
-    visitSteps(body, (step) => { awaits ||= step.do === 'await'; });
-    if (awaits || resolver.returnedBy(fn).some((value) => value.is !== 'constant')) return false;
-    const isInHand = (value: Value): boolean => [...variablesBehind(program, value)].some((variable) => program.variables[variable]!.values.some((one) => one.is === 'parameter' && one.function === fn && one.index > 0));
-    return program.callsIn(fn).every(({ callee, arguments: given }) => ![callee, ...given.map(({ value }) => value)].some(isInHand));
   }
 
   * #byMethod(): Generator<Leak> {
@@ -216,13 +179,6 @@ class Search {
     const handed = between.length === 0 ? [] : [...program.everyCall()].filter(isOne).flatMap((call) => call.arguments.flatMap(({ value }) => resolver.resolve(value, null)));
     const views = handed.flatMap((one) => (one.kind === 'closure' ? [...this.#runOf(one)?.view ?? []] : []));
     return new Set(views.flatMap(([store, live]) => ([...live].some(({ kind }) => kind === 'rebind') ? [store] : [])));
-  }
-
-  #functionsOf(value: Abstract, depth = 0): readonly Closure[] {
-    if (value.kind === 'closure') return [value];
-    if (value.kind === 'list') return value.items.flat().flatMap((item) => this.#functionsOf(item, depth + 1));
-    if (value.kind !== 'object' || depth > 1) return [];
-    return value.value.properties.flatMap(({ value: property }) => this.analysis.resolver.resolve(property, value.env).flatMap((one) => this.#functionsOf(one, depth + 1)));
   }
 
   #runOf(callback: Closure): Run | undefined {
@@ -282,7 +238,7 @@ class Search {
   }
 
   #isHandedTo(fn: number, callee: Value): boolean {
-    return callee.is === 'variable' && this.#isParameter(fn, callee) && !REST.test(this.analysis.program.variables[callee.variable]!.name);
+    return callee.is === 'variable' && parameterOf(this.analysis.program, callee, fn) !== undefined && !REST.test(this.analysis.program.variables[callee.variable]!.name);
   }
 
   /** It gives what the store holds, and where that is nothing, something new that it binds. */
@@ -389,10 +345,6 @@ class Search {
 }
 
 /** The variable that holds the object whose method is called. */
-function objectOf(callee: Value): number | undefined {
-  return callee.is === 'member' && callee.of.is === 'variable' ? callee.of.variable : undefined;
-}
-
 function rankOf({ kind }: Observer): number {
   return kind === 'read' ? 0 : 1;
 }
