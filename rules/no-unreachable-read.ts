@@ -47,7 +47,7 @@ export default createRule({
       handed: '`{{boundary}}` runs {{what}} in {{where}}, and what is handed in is called there (`{{read}}`, {{line}}{{chain}}): where that looks `{{store}}` up, it finds only the default, and not what is bound here. {{repair}}',
       handler: '`{{boundary}}` calls {{what}} {{where}}, so `{{read}}` ({{line}}){{chain}} finds nothing of what was bound where the work was asked for. Send the value along, and bind it in {{what}}{{run}}.',
       afterwards: '`{{boundary}}` keeps {{what}} until `{{by}}` has answered, and then runs it in the context of the request. What `{{by}}` has bound is not there, as a plain `def` runs in a worker thread, in a copy of that: `{{read}}` ({{line}}){{chain}} does not find it. {{repair}}',
-      closed: '`{{boundary}}` keeps `{{what}}`, which runs when the response has been sent, and `{{store}}` is bound only until then: `{{read}}` ({{line}}) does not find it. Bind it in `{{what}}` itself, or pass the value as an argument.',
+      closed: '`{{boundary}}` keeps `{{what}}`, which runs when the response has been sent, and by then `{{store}}` is bound no longer: `{{read}}` ({{line}}) does not find it. Bind it in `{{what}}` itself, or pass the value as an argument.',
       unreachable: '`{{boundary}}` runs {{what}} in {{where}}, so `{{read}}` ({{line}}){{chain}} finds only the default there, and not what is bound here. {{repair}}',
       copyContext: 'Run it in a copy of the context, with `{{run}}`',
     },

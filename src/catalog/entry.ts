@@ -186,6 +186,8 @@ export interface CrossingEntry extends Common {
    * nothing is known; the table says what happens.
    */
   readonly unfollowed?: true;
+  /** It is a method, `AuthGuard()#handleRequest`, that the framework finds by the class which theirs extends, or by what gives that class: there it can be told. */
+  readonly foundByClass?: true;
   /** What the function is handed, by the names under which entries of the same module speak of it. */
   readonly gives?: readonly string[];
   /** Only when the argument at position 0 is one of these strings (`worker.on('message', …)`). */

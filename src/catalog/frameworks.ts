@@ -85,7 +85,7 @@ const nest: readonly CatalogEntry[] = requests('@nestjs/core@12.5.1', [
 const PASSPORT = 'in a callback of Passport, whose context ends before the guard goes on';
 
 const passport: readonly CatalogEntry[] = requests('@nestjs/passport@12.0.0', [
-  { path: ['AuthGuard()#handleRequest', 'PassportStrategy()#validate'], kind: 'copy', boundary: 'framework', ownWork: true, why: PASSPORT, proof: 'nest/passport' },
+  { path: ['AuthGuard()#handleRequest', 'PassportStrategy()#validate'], kind: 'copy', boundary: 'framework', ownWork: true, foundByClass: true, why: PASSPORT, proof: 'nest/passport' },
 ]);
 
 const nestEvents: readonly CatalogEntry[] = requests('@nestjs/event-emitter@12.0.1', [

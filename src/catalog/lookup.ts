@@ -35,7 +35,7 @@ export interface Catalog {
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
   marking(module: string, path: string): CrossingEntry | undefined;
-  /** The boundary that a framework runs a method across which it finds by the class that theirs extends, and in a copy: `AuthGuard()#handleRequest`. */
+  /** The boundary that a framework runs a method across which it finds by the class that theirs extends: `AuthGuard()#handleRequest`. */
   foundCrossing(module: string, path: string): CrossingEntry | undefined;
   /** The last names of all such methods. */
   readonly foundNames: ReadonlySet<string>;
@@ -124,7 +124,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const serving = new Map([...servers.flatMap((entry) => waysTo(entry).map((way) => [way, 'way'] as const)), ...servers.map(({ module, path }) => [`${module} ${path}`, 'call'] as const)]);
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
-  const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.unfollowed === true && entry.boundary === 'framework' && entry.kind === 'copy' && /#\w+$/.test(entry.path) ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
+  const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.foundByClass === true ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const sources = [...new Set(entries.flatMap((entry) => (entry.role === 'scope' || entry.role === 'rebind' ? [sourceOf(entry)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {

@@ -12,7 +12,7 @@ import type { Language } from './language.js';
 import { isUnseen, Visit, type Tools } from './lookups.js';
 import { either, Names } from './names.js';
 import { Program, type Imports, type Spot } from './program.js';
-import { Resolver, withBound, type Arguments } from './resolve.js';
+import { Resolver, UNTOLD, withBound, type Arguments } from './resolve.js';
 
 /** Plain data: everything that a message needs. */
 export type EmptyContext =
@@ -106,9 +106,10 @@ class Search {
     if (!this.knowledge.afterwardsNames.has(calledName(call.callee, this.#program) ?? '')) return;
     const entry = this.#resolver.resolve(call.callee, null).flatMap((one) => (one.kind === 'external' ? this.knowledge.find(one.module, one.path) : [])).find((one) => one.role === 'crossing' && one.afterwards === true) as CrossingEntry | undefined;
     const args = this.#resolver.argumentsOf(call, null);
-    for (const callback of entry === undefined ? [] : callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
+    if (entry === undefined) return;
+    const passed = entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom);
+    for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
       if (callback.kind !== 'closure') continue;
-      const passed = args.slice(1);
       const found = this.#lookUp(callback.fn, this.#resolver.enter(callback, passed), stores, withBound(callback, passed));
       if (found?.read !== undefined && !this.#found.some(({ place }) => place.start === call.at.start)) this.#found.push({ how: 'closed', place: call.at, text: call.text, functionName: this.#program.functions[callback.fn]!.name, store: found.store, read: found.read });
     }

@@ -34,7 +34,7 @@ export interface Knowledge {
   scopesOf(store: string): readonly ScopeEntry[];
   /** The boundary that a framework runs a function across which has a parameter that a call of this API fills in. */
   marking(module: string, path: string): CrossingEntry | undefined;
-  /** The boundary that a framework runs a method across which it finds by the class that theirs extends, and in a copy: `AuthGuard()#handleRequest`. */
+  /** The boundary that a framework runs a method across which it finds by the class that theirs extends: `AuthGuard()#handleRequest`. */
   foundCrossing(module: string, path: string): CrossingEntry | undefined;
   /** The last names of all such methods. */
   readonly foundNames: ReadonlySet<string>;

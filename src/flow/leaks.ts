@@ -344,7 +344,6 @@ class Search {
   }
 }
 
-/** The variable that holds the object whose method is called. */
 function rankOf({ kind }: Observer): number {
   return kind === 'read' ? 0 : 1;
 }

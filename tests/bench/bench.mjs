@@ -48,7 +48,10 @@ async function benchAll() {
 
 function bench(folder, others) {
   const only = values.only?.split(',');
-  const ways = Object.fromEntries(Object.entries(waysFor(folder, others)).filter(([name]) => only === undefined || name === NONE || name === CERTAIN || only.includes(name)));
+  const all = waysFor(folder, others);
+  const unknown = only?.filter((name) => !(name in all)) ?? [];
+  if (unknown.length > 0) throw new Error(`--only: there is no run named ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}.`);
+  const ways = Object.fromEntries(Object.entries(all).filter(([name]) => only === undefined || name === NONE || name === CERTAIN || only.includes(name)));
   const runs = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) for (const [name, run] of Object.entries(ways)) runs[name].push(run());
   const of = (name, key) => middle(runs[name].map((one) => one[key]));

@@ -4,7 +4,7 @@ import { Session } from 'node:inspector/promises';
 /** The parts of the plugin, by the paths of its files: the first that fits. */
 const PARTS = [
   [/\/project\/parse\.js$/, 'parse'], [/\/project\/(?:resolve|source|landscape)\.js$/, 'resolve'], [/\/(?:javascript|outline)\//, 'outline'],
-  [/\/project\/|\/flow\/names\.js$/, 'find files and names'], [/\/flow\/(?:program|move)\.js$/, 'link'], [/\/flow\/(?:verdicts|readers)\.js$|\/rules\//, 'report'],
+  [/\/project\/|\/flow\/names\.js$/, 'find files and names'], [/\/flow\/(?:program|tables|lazy|move)\.js$/, 'link'], [/\/flow\/(?:verdicts|readers)\.js$|\/rules\//, 'report'],
   [/\/flow\//, 'follow'], [/\/permission\//, 'permissions'], [/\/catalog\//, 'look up in the catalog'], [/./, 'other'],
 ];
 const OWN = new URL('../../dist/', import.meta.url).href;

@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { connect, createServer as createTcp, Server as TcpServer, type AddressInfo, type Server as AnyServer } from 'node:net';
 import { createServer, Server, type RequestListener } from 'node:http';
-import { connect as connectHttp2, createServer as createHttp2 } from 'node:http2';
+import { connect as connectHttp2, createSecureServer, createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import { createServer as createHttps, get as getHttps, Server as HttpsServer } from 'node:https';
 import { serve } from '@hono/node-server';
 import { NestFactory } from '@nestjs/core';
 import express from 'express';
@@ -21,6 +22,8 @@ const answer: RequestListener = (_, response) => { response.end(seen()); };
 
 /** Starts a server, on a port that is free, and gives it when it takes requests. */
 type Start = () => AnyServer | Promise<AnyServer>;
+/** What a request to it is answered. */
+type Request = (server: AnyServer) => Promise<string>;
 
 const ready = (server: AnyServer): Promise<AnyServer> => new Promise((resolve) => { server.once('listening', () => resolve(server)); });
 const listening = (server: AnyServer): Promise<AnyServer> => ready(server.listen(0, LOOPBACK));
@@ -61,10 +64,26 @@ const TCP: Readonly<Record<string, Start>> = {
   'node:net Server#listen': () => listening(new TcpServer((socket) => { socket.end(seen()); })),
 };
 
-/** The same thing under another name, or the same server behind a cipher. */
+/** A key that both sides know takes the place of a certificate. */
+const KEY = Buffer.from('a key of one server and its only client');
+const TLS = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
+const SECURE = { ...TLS, pskCallback: () => KEY };
+const CLIENT = { ...TLS, pskCallback: () => ({ psk: KEY, identity: 'client' }), checkServerIdentity: () => undefined };
+
+const HTTPS: Readonly<Record<string, Start>> = {
+  'node:https createServer().listen': () => listening(createHttps(SECURE, answer)),
+  'node:https Server#listen': () => listening(new HttpsServer(SECURE, answer)),
+};
+
+const answerHttp2 = (_: Http2ServerRequest, response: Http2ServerResponse): void => { response.end(seen()); };
+
+const HTTP2: Readonly<Record<string, readonly [Start, Request]>> = {
+  'node:http2 createServer().listen': [() => listening(createHttp2(answerHttp2) as unknown as AnyServer), (server) => overHttp2(server, 'http')],
+  'node:http2 createSecureServer().listen': [() => listening(createSecureServer(SECURE, answerHttp2) as unknown as AnyServer), (server) => overHttp2(server, 'https')],
+};
+
+/** The same thing under another name. */
 const SAME: Readonly<Record<string, string>> = {
-  'node:https createServer().listen': 'node:http createServer().listen', 'node:https Server#listen': 'node:http Server#listen',
-  'node:http2 createSecureServer().listen': 'node:http2 createServer().listen',
   'express ().listen': 'express default().listen', 'fastify ().listen': 'fastify default().listen', 'fastify FastifyInstance#listen': 'fastify default().listen',
   '@nestjs/common INestApplication#listen': '@nestjs/core NestFactory.create().listen',
 };
@@ -77,15 +96,19 @@ const overTcp = (server: AnyServer): Promise<string> => new Promise((resolve, re
   connect(portOf(server), LOOPBACK).on('data', (data) => { text += String(data); }).on('end', () => resolve(text)).on('error', reject);
 });
 
-const overHttp2 = (server: AnyServer): Promise<string> => new Promise((resolve, reject) => {
-  const session = connectHttp2(`http://${LOOPBACK}:${portOf(server)}`);
+const overHttps = (server: AnyServer): Promise<string> => new Promise((resolve, reject) => {
+  getHttps({ host: LOOPBACK, port: portOf(server), agent: false, ...CLIENT }, (response) => { response.on('data', (data) => { resolve(String(data)); }); }).on('error', reject);
+});
+
+const overHttp2 = (server: AnyServer, scheme: string): Promise<string> => new Promise((resolve, reject) => {
+  const session = connectHttp2(`${scheme}://${LOOPBACK}:${portOf(server)}`, scheme === 'https' ? CLIENT : {});
   let text = '';
   session.on('error', reject);
   session.request({ ':path': '/' }).on('data', (data) => { text += String(data); }).on('end', () => { session.close(); resolve(text); }).end();
 });
 
 /** What two requests find that are made where nothing is bound, of a server that was started where `boot` was. */
-async function requestsTo(start: Start, request: (server: AnyServer) => Promise<string>): Promise<readonly string[]> {
+async function requestsTo(start: Start, request: Request): Promise<readonly string[]> {
   const server = await store.run('boot', start);
   try {
     return [await request(server), await request(server)];
@@ -97,13 +120,11 @@ async function requestsTo(start: Start, request: (server: AnyServer) => Promise<
 describe('servers', () => {
   it.each(Object.entries(HTTP))('%s', async (_, start) => { expect(await requestsTo(start, overHttp)).toEqual(['boot', 'boot']); });
   it.each(Object.entries(TCP))('%s', async (_, start) => { expect(await requestsTo(start, overTcp)).toEqual(['boot', 'boot']); });
-  it('node:http2 createServer().listen', async () => {
-    const start: Start = () => listening(createHttp2((_, response) => { response.end(seen()); }) as unknown as AnyServer);
-    expect(await requestsTo(start, overHttp2)).toEqual(['boot', 'boot']);
-  });
+  it.each(Object.entries(HTTPS))('%s', async (_, start) => { expect(await requestsTo(start, overHttps)).toEqual(['boot', 'boot']); });
+  it.each(Object.entries(HTTP2))('%s', async (_, [start, request]) => { expect(await requestsTo(start, request)).toEqual(['boot', 'boot']); });
 
   it('each entry is one of these, or the same thing', () => {
-    const shown = new Set([...Object.keys(HTTP), ...Object.keys(TCP), 'node:http2 createServer().listen']);
+    const shown = new Set([HTTP, TCP, HTTPS, HTTP2].flatMap((table) => Object.keys(table)));
     const names = serving.map(({ module, path }) => `${module} ${path}`);
     expect(names.filter((name) => !shown.has(SAME[name] ?? name))).toEqual([]);
     expect([...shown, ...Object.keys(SAME)].filter((name) => !names.includes(name))).toEqual([]);

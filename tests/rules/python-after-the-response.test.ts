@@ -93,7 +93,7 @@ describe('what runs when the response has been sent', () => {
       'afterwards: `tasks.add_task` keeps `read_later` until `get` has answered, and then runs it in the context of the request. What `get` has bound is not there, as a plain `def` runs in a worker thread, in a copy of that: `user.get` (line 12) does not find it. Make `get` an `async def`, or pass the value as an argument.',
     ]);
     expect(said('@app.get("/")\nasync def get(x: str, tasks: BackgroundTasks):\n    with bound(x):\n        tasks.add_task(read)\n')).toEqual([
-      'closed: `tasks.add_task` keeps `read`, which runs when the response has been sent, and `user` is bound only until then: `user.get` (line 10) does not find it. Bind it in `read` itself, or pass the value as an argument.',
+      'closed: `tasks.add_task` keeps `read`, which runs when the response has been sent, and by then `user` is bound no longer: `user.get` (line 10) does not find it. Bind it in `read` itself, or pass the value as an argument.',
     ]);
   });
 });
