@@ -167,7 +167,7 @@ export class Resolver {
       case 'global': return [this.global(value.name, value.file)];
       case 'this': return this.#self(value.function, env);
       case 'super': return this.#super(value.function, env);
-      case 'member': return this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
+      case 'member': return value.of.is === 'super' ? this.#inherited(value.of.function, value.name, env) : this.resolve(value.of, env).flatMap((of) => this.member(of, value.name));
       case 'result': return this.#result(value.call, env);
       case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : of.kind === 'coroutine' ? this.returns(of.closure.fn, of.env) : [of]));
       // What turns out to be nothing but the choice itself adds nothing to it: `globalThis.db ?? make()`.
@@ -335,6 +335,13 @@ export class Resolver {
       if (base.kind === 'external') return outline.static === true ? base : { ...base, path: `${base.path}#`, site: `super:${outline.class}` };
       return UNKNOWN_VALUE;
     });
+  }
+
+  /** `super().get`: what the base class has, for whom the method at hand was called on. */
+  #inherited(fn: number, name: string, env: Env | null): readonly Abstract[] {
+    const self = this.#self(fn, env);
+    return this.#super(fn, env).flatMap((base) => (base.kind === 'class' || base.kind === 'instance'
+      ? this.#orUnknown([...this.#classMember(base.class, base.env, name, base.kind === 'class', self), ...this.#assigned(base, name)]) : this.member(base, name)));
   }
 
   // ---- properties
