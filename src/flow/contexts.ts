@@ -87,7 +87,9 @@ class Search {
       if (step.do === 'call') this.#keptAfter(this.#program.calls[step.call]!, stores);
       if (step.do !== 'exit' || step.how !== 'return' || this.#isGoneThrough(step.value)) return;
       const stream = this.#streamIn(step.value);
-      for (const given of this.#resolver.resolve(stream?.body ?? step.value, null)) {
+      const all = this.#resolver.resolve(stream?.body ?? step.value, null);
+      // Where it may as well be what has run already, nobody can tell.
+      for (const given of all.every(({ kind }) => kind === 'iterator' || kind === 'coroutine') ? all : []) {
         if (given.kind !== 'iterator' && (given.kind !== 'coroutine' || isAsync)) continue;
         const found = this.#lookUp(given.closure.fn, given.env, stores);
         if (found === undefined) continue;
