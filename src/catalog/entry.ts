@@ -290,3 +290,13 @@ export interface TaskMiddleware {
   /** Parameters of a middleware that runs the application in its own context. */
   readonly plain: readonly string[];
 }
+
+/** What a process does of its own accord, as it starts and as it ends. */
+export interface ProcessCalls {
+  /** Calls that keep a function for the end of the process, or for a signal: module and path, with a dot between them. */
+  readonly hooks: ReadonlySet<string>;
+  /** Last names of decorators that make a command of a function, with which the process starts. */
+  readonly commands: RegExp;
+  /** Those of decorators that have nobody else call the function. */
+  readonly inert: RegExp;
+}

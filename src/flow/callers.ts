@@ -99,20 +99,21 @@ export class Callers {
     if (known === undefined) this.#named.set(name, known = { files: 0, found: [] });
     // Files may have come.
     const { numbers } = this.program;
-    for (; known.files < numbers.length; known.files += 1) known.found.push(...this.program.callsOf(numbers[known.files]!).filter(({ callee }) => this.#isNamed(callee, name)));
+    for (; known.files < numbers.length; known.files += 1) known.found.push(...this.program.callsOf(numbers[known.files]!).filter(({ callee }) => isNamed(this.program, callee, name)));
     return known.found;
   }
+}
 
-  #isNamed(callee: Value, name: string): boolean {
-    switch (callee.is) {
-      case 'member': case 'import': case 'global': return callee.name === name;
-      case 'variable': {
-        const { name: own, values } = this.program.variables[callee.variable]!;
-        return own === name || values.some((value) => value.is === 'import' && value.name === name);
-      }
-      case 'function': return this.program.functions[callee.function]!.name === name;
-      default: return false;
+/** It is called so where it stands, or where it is imported from. */
+export function isNamed(program: Pick<Program, 'variables' | 'functions'>, value: Value, name: string): boolean {
+  switch (value.is) {
+    case 'member': case 'import': case 'global': return value.name === name;
+    case 'variable': {
+      const { name: own, values } = program.variables[value.variable]!;
+      return own === name || values.some((one) => one.is === 'import' && one.name === name);
     }
+    case 'function': return program.functions[value.function]!.name === name;
+    default: return false;
   }
 }
 

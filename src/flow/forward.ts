@@ -13,10 +13,11 @@ import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { either, Names } from './names.js';
-import { isFollowed, isUnseen, Visit, type LookUp, type Tools } from './lookups.js';
+import { isFollowed, isUnseen, Visit, type HandedIn, type LookUp, type Tools } from './lookups.js';
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
 import { Resolver, UNTOLD, withBound, type Arguments } from './resolve.js';
+import { Starters } from './starters.js';
 
 /** Plain data: everything that a message needs. */
 export interface UnreachableRead {
@@ -93,8 +94,10 @@ class Forward {
   readonly #names: Names | undefined;
   readonly #tools: Tools;
   readonly #callers: Callers;
+  readonly #starters: Starters;
 
   constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
+    this.#starters = new Starters(linted, knowledge, language, imports);
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
     this.#names = imports === undefined ? undefined : new Names(this.#program, either(imports.rebinding, imports.reading), language);
@@ -210,11 +213,19 @@ class Forward {
       const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
-      const handedIn = visit.handedIn ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
-      const possible = handedIn === undefined || this.#isTest(call.in) ? undefined : this.#someStore(visit.bound);
+      const own = visit.handedIn !== undefined && this.#isFromHere(visit.handedIn, fn, call) ? undefined : visit.handedIn;
+      const handedIn = own ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
+      const possible = handedIn === undefined || this.#isTest(call.in) || this.#starters.isOfTheProcess(call.in, []) ? undefined : this.#someStore(visit.bound);
       if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
+  }
+
+  /** It is a parameter of the function that is run, and what is passed for that was not handed in here. */
+  #isFromHere({ parameter }: HandedIn, fn: number | undefined, call: CallOutline): boolean {
+    if (parameter === undefined || parameter.of !== fn) return false;
+    const values = call.arguments.map(({ value }) => (value.is === 'list' ? value.items[parameter.index] ?? value : value));
+    return !values.some((value) => this.#holdsHanded(value));
   }
 
   /** `ThreadPoolExecutor(initializer=bind)`: each worker of such a pool has bound something before it runs anything. */
@@ -281,7 +292,7 @@ class Forward {
     for (const call of this.#program.everyCall()) {
       if (call.callee.is !== 'member' || this.#program.isModule(call.in) || this.#names?.mayName(call.callee) === false) continue;
       for (const callee of this.#resolver.resolve(call.callee, null)) {
-        if (callee.kind === 'external' && /^call:/.test(callee.site) && !but.has(callee.site) && this.#isRebind(callee) && !this.#fills(call, callee.site)) return call.text.replace(/\.\w+$/, '');
+        if (callee.kind === 'external' && /^call:/.test(callee.site) && !but.has(callee.site) && this.#isRebind(callee) && !this.#isMark(call, callee.site) && !this.#fills(call, callee.site)) return call.text.replace(/\.\w+$/, '');
       }
     }
     return undefined;
@@ -303,16 +314,29 @@ class Forward {
 
   /** It goes on and on: what serves everybody has nobody's values to look up. */
   #isLoop(fn: number, starter: number): boolean {
-    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step, starter));
+    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step, fn, starter));
   }
 
-  /** `while True`, or until somebody sets a flag: `while not self._stop.is_set()`. */
-  #isEndless(step: Step, starter: number): boolean {
+  /** `while True`, or until somebody sets a flag: `while not self._stop.is_set()`, `while self._running`. */
+  #isEndless(step: Step, fn: number, starter: number): boolean {
     switch (step.do) {
-      case 'loop': return step.endless || step.head.some((one) => one.do === 'call' && FLAGS.test(this.#program.calls[one.call]!.text) && !this.#isFlagOf(this.#program.calls[one.call]!.callee, starter));
-      case 'try': return step.block.some((one) => this.#isEndless(one, starter));
+      case 'loop': return step.endless || (step.test !== undefined && this.#isSetByOthers(step.test, fn)) || step.head.some((one) => one.do === 'call' && FLAGS.test(this.#program.calls[one.call]!.text) && !this.#isFlagOf(this.#program.calls[one.call]!.callee, starter));
+      case 'try': return step.block.some((one) => this.#isEndless(one, fn, starter));
       default: return false;
     }
+  }
+
+  /** A property of the object, and neither the function nor what it calls changes it. */
+  #isSetByOthers(test: Value, fn: number): boolean {
+    if (test.is === 'operation' && test.operator === '!') return this.#isSetByOthers(test.operands[0]!, fn);
+    if (test.is !== 'member' || !this.#isOwnObject(test.of)) return false;
+    const setters = new Set(this.#program.assignmentsTo(test.name, [this.#program.fileOf(fn)]).map((assignment) => assignment.in));
+    return setters.size > 0 && !setters.has(fn) && !this.#starters.leadsWithinFile(fn, setters);
+  }
+
+  /** `self`. */
+  #isOwnObject(value: Value): boolean {
+    return value.is === 'this' || (value.is === 'variable' && this.#program.variables[value.variable]!.values.some(({ is }) => is === 'this'));
   }
 
   /** The flag was made by the call that started the loop, so the loop is that call's own, and ends with it. */
@@ -324,13 +348,23 @@ class Forward {
    * Somebody binds the store while the program runs, outside of the function that is run. Where there are other files and nobody
    * at all is seen to, it is somebody who is not imported from here.
    */
-  #isBoundElsewhere({ store, chain }: LookUp, fn: number | undefined, starter: number): boolean {
+  #isBoundElsewhere(found: LookUp, fn: number | undefined, starter: number): boolean {
+    const { store, chain } = found;
     const rebinds = this.#rebindsOf(store);
     const isTest = this.#isTest(starter);
-    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest;
+    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest && !this.#starters.isOfTheProcess(starter, []);
     const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store) && (!isTest || this.#isDoneBy(starter, call)));
-    const way = own.length === 0 ? [] : this.#functionsOn(chain, fn);
-    return own.some((call) => call.in === starter || !this.#calls(call.in, way));
+    if (own.every((call) => this.#isMark(call, store)) || this.#starters.isAskedBeforeBinding(found, own)) return false;
+    const way = this.#functionsOn(chain, fn);
+    const isMeantForThis = (call: CallOutline): boolean => call.in === starter || (!this.#calls(call.in, way) && (fn === undefined || !this.#starters.isMeantForAnother(call, fn, starter)));
+    return own.some(isMeantForThis) && !this.#starters.isOfTheProcess(starter, own);
+  }
+
+  /** `is_within.set(True)`: it says where the code at hand runs, and elsewhere that is not so. */
+  #isMark(rebind: CallOutline, store: string): boolean {
+    const position = this.#resolver.resolve(rebind.callee, null).flatMap((one) => (one.kind === 'external' && one.site === store ? this.knowledge.find(one.module, one.path) : [])).find((entry) => entry.role === 'rebind' || entry.role === 'scope')!.argument;
+    const value = rebind.arguments[position]?.value;
+    return value?.is === 'constant' && this.language.marks?.test(value.text) === true;
   }
 
   #rebindsOf(store: string): readonly CallOutline[] {

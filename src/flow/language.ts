@@ -1,5 +1,5 @@
 /** What the analysis has to know of a language by name. Each language gives it as data, from its own folder. */
-import type { Logging, Stream, TaskMiddleware } from '../catalog/entry.js';
+import type { Logging, ProcessCalls, Stream, TaskMiddleware } from '../catalog/entry.js';
 
 export interface Language {
   /**
@@ -36,6 +36,8 @@ export interface Language {
   readonly itemMethods: ReadonlySet<string>;
   /** Methods that `with` calls. Where nothing is known of the object, they give that itself, as most of those that enter do. */
   readonly entering: ReadonlySet<string>;
+  /** Methods that enter what they are handed, and by which of its methods they do; undefined where there are none. */
+  readonly enteringArguments?: ReadonlyMap<string, string>;
   /** The method that runs when an instance is called like a function; undefined where none can be. */
   readonly callMethod?: string;
   /** Texts of calls of the language itself that throw on bad input, so that a `catch` around them can be reached. */
@@ -44,6 +46,10 @@ export interface Language {
   readonly taskMiddleware?: TaskMiddleware;
   /** Texts of constants that stand for nobody, where somebody was bound before. */
   readonly nobody: RegExp;
+  /** Texts of constants that tell nothing but whether something is so; undefined where nobody asks. */
+  readonly marks?: RegExp;
+  /** Undefined where nobody asks what the process does of its own accord. */
+  readonly process?: ProcessCalls;
   /** Undefined where calls that log are no calls that look nothing up. */
   readonly logging?: Logging;
   /** Paths of files that only tests run; undefined where nobody asks. */

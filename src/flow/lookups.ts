@@ -14,6 +14,8 @@ import { UNTOLD, type Arguments, type Resolver } from './resolve.js';
 /** Ways of calling functions that are gone through from one call, and calls within calls. */
 const MOST_VISITS = 1_500;
 const DEEPEST = 16;
+/** Calls from a context manager to what it binds. */
+const FARTHEST = 3;
 /** Ways of calling one function that are told apart. */
 const MOST_WAYS = 12;
 
@@ -31,6 +33,8 @@ export interface HandedIn {
   readonly text: string;
   readonly at: Place;
   readonly chain: readonly ChainLink[];
+  /** The function that it is a parameter of, and which; undefined where that cannot be told. */
+  readonly parameter?: { readonly of: number; readonly index: number } | undefined;
 }
 
 /** What is gone through with. */
@@ -69,6 +73,8 @@ export class Visit {
   readonly bound = new Set<string>();
   /** What those are called. */
   readonly names = new Map<string, string>();
+  /** Where a context manager is entered that is handed something, and the stores that it binds. */
+  readonly #settingUp = new Map<ChainLink, { readonly isOwn: boolean; readonly stores: Set<string> }>();
   /** The nearest call of what was handed in. */
   handedIn: HandedIn | undefined;
   readonly #waiting: Run[] = [];
@@ -91,7 +97,19 @@ export class Visit {
   #goOn(): readonly LookUp[] {
     // It grows on the way.
     for (const run of this.#waiting) this.#goThrough(run);
-    return [...this.#found.values()].filter(({ store }) => !this.bound.has(store));
+    if (this.#isHandedContext()) {
+      this.handedIn = undefined;
+      return [];
+    }
+    return [...this.#found.values()].filter(({ store, chain }) => !this.bound.has(store) && !chain.some((link) => this.#settingUp.has(link)));
+  }
+
+  /**
+   * `def work(context): with restored(context): …`, which binds several stores: the context is handed over by hand, and what is not in there
+   * was left out. (While the manager binds the first, it may ask for others.)
+   */
+  #isHandedContext(): boolean {
+    return [...this.#settingUp.values()].some(({ isOwn, stores }) => isOwn && stores.size > 1);
   }
 
   #enter(fn: number, env: Env | null, chain: readonly ChainLink[], given: Given = NONE): void {
@@ -119,14 +137,26 @@ export class Visit {
   #call(call: CallOutline, run: Run): void {
     const { env } = run;
     const { names } = this.tools;
+    this.#enterArgument(call, run);
     if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee)) return;
     const args = this.tools.resolver.argumentsOf(call, env);
     for (const callee of this.tools.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, run);
   }
 
+  /** `stack.enter_context(bound(user))`. */
+  #enterArgument(call: CallOutline, run: Run): void {
+    const { resolver } = this.tools;
+    const name = call.callee.is === 'member' ? resolver.language.enteringArguments?.get(call.callee.name) : undefined;
+    const [entered] = call.arguments;
+    if (name === undefined || entered === undefined) return;
+    for (const one of resolver.resolve({ is: 'member', of: entered.value, name }, run.env)) this.#callee(one, call, [], run);
+  }
+
   #callee(callee: Abstract, call: CallOutline, args: Arguments, { fn, given, chain }: Run): void {
     const link: ChainLink = { name: call.text, at: call.at };
-    const into = (closure: Closure): void => { this.#run(closure, args, link, chain, givenIn(this.tools.program, closure, call, { fn, given })); };
+    const into = (closure: Closure): void => {
+      if (this.#isMadeForAContext(closure, call, fn)) return;
+      this.#run(closure, args, link, chain, givenIn(this.tools.program, closure, call, { fn, given })); };
     switch (callee.kind) {
       case 'closure': into(callee); break;
       case 'class': {
@@ -142,8 +172,15 @@ export class Visit {
         if (this.#isHandedOn(callee, call, args)) this.handedIn ??= { text: call.text, at: call.at, chain };
         if (this.bound.has(callee.site) && !this.names.has(callee.site)) this.names.set(callee.site, call.text.replace(/\.\w+$/, ''));
         break;
-      case 'unknown': if (isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain }; break;
+      case 'unknown': if (isHandedIn(this.tools.program, call.callee)) this.handedIn ??= { text: call.text, at: call.at, chain, parameter: parameterIn(this.tools.program, call.callee) }; break;
     }
+  }
+
+  /** `context.run(loop.create_task, work())`: what it makes runs in a context that somebody has kept. */
+  #isMadeForAContext({ fn: made }: Closure, call: CallOutline, fn: number): boolean {
+    const { program, resolver, knowledge } = this.tools;
+    return program.functions[made]!.async && program.callsIn(fn).some((outer) => outer.arguments.some(({ value }) => value.is === 'result' && program.calls[value.call] === call)
+      && resolver.resolve(outer.callee, null).some((one) => one.kind === 'external' && knowledge.find(one.module, one.path).some((entry) => entry.role === 'crossing' && entry.ownContext === true)));
   }
 
   /** `asyncio.run(coroutine)`, where that came in as an argument. */
@@ -164,14 +201,33 @@ export class Visit {
       return;
     }
     for (const entry of this.tools.knowledge.find(callee.module, callee.path)) {
-      if (entry.role === 'rebind' || entry.role === 'scope') this.bound.add(entry.store ?? callee.site);
-      else if (entry.role === 'crossing' && isFollowed(entry)) {
+      if (entry.role === 'rebind' || entry.role === 'scope') {
+        this.bound.add(entry.store ?? callee.site);
+        this.#noteManagers(entry.store ?? callee.site, before);
+      } else if (entry.role === 'crossing' && isFollowed(entry)) {
         for (const callback of callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? [])) {
           if (callback.kind === 'closure') this.#enter(callback.fn, this.tools.resolver.enter(callback, entry.passesFrom === undefined ? UNTOLD : args.slice(entry.passesFrom)), chain);
           else if (callback.kind === 'coroutine') this.#enter(callback.closure.fn, callback.env, chain);
         }
       }
     }
+  }
+
+  /** What is bound far down is not what a manager is there for. */
+  #noteManagers(store: string, chain: readonly ChainLink[]): void {
+    for (const [i, link] of chain.entries()) {
+      if (chain.length - i > FARTHEST || !this.#isManagerWithArguments(link)) continue;
+      const known = this.#settingUp.get(link);
+      if (known === undefined) this.#settingUp.set(link, { isOwn: i === 0, stores: new Set([store]) });
+      else known.stores.add(store);
+    }
+  }
+
+  /** `with restored(context)`. */
+  #isManagerWithArguments({ at }: ChainLink): boolean {
+    const { program, resolver } = this.tools;
+    const calls = program.callsFrom(at);
+    return calls.some((call) => call.arguments.length > 0) && calls.some(({ callee }) => callee.is === 'member' && resolver.language.entering.has(callee.name));
   }
 
   #read(callee: External, call: CallOutline, chain: readonly ChainLink[]): void {
@@ -188,4 +244,11 @@ export function isFollowed({ kind, boundary, ownContext }: CrossingEntry): boole
 /** What calls it may be of interest, whatever its name. */
 function isParameter(value: Value): boolean {
   return value.is === 'parameter' || value.is === 'variable' || (value.is === 'member' && isParameter(value.of));
+}
+
+/** The parameter that it is, and of which function. */
+function parameterIn(program: Program, value: Value): HandedIn['parameter'] {
+  if (value.is === 'parameter') return { of: value.function, index: value.index };
+  const inner = value.is === 'typed' ? value.of : value.is === 'variable' ? program.variables[value.variable]!.values[0] : undefined;
+  return inner && parameterIn(program, inner);
 }

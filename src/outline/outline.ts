@@ -216,6 +216,8 @@ export interface LoopStep {
   readonly atLeastOnce: boolean;
   /** Only `break`, `return` or `throw` end it: `for (;;)`, `while (true)`. */
   readonly endless: boolean;
+  /** What the test of a `while` says, where the language tells. */
+  readonly test?: Value;
   /** What a `for … of` goes through; `await` marks `for await`. */
   readonly over?: Value;
   readonly await: boolean;

@@ -1,6 +1,7 @@
 /** The names that Python itself gives to things, and how its functions await, as far as the analysis has to know them. */
 import { logging } from '../catalog/python/logging.js';
 import { taskMiddleware } from '../catalog/python/middleware.js';
+import { processCalls } from '../catalog/python/process.js';
 import { streams } from '../catalog/python/streams.js';
 import type { Language } from '../flow/language.js';
 
@@ -24,8 +25,11 @@ export const pythonSemantics: Language = {
   submodule: (module, name) => (/^\.*$/.test(module) ? module + name : `${module}.${name}`),
   itemMethods: new Set(['get', 'pop', 'setdefault']),
   entering: new Set(['__enter__', '__aenter__', '__exit__', '__aexit__']),
+  enteringArguments: new Map([['enter_context', '__enter__'], ['enter_async_context', '__aenter__']]),
   callMethod: '__call__',
   taskMiddleware,
+  process: processCalls,
+  marks: /^(?:true|false|undefined)$/,
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   testCase: /^test/,
   // A WSGI application.

@@ -34,3 +34,11 @@ export interface ProvedStream extends Stream {
 }
 
 export function streamProblems(streams: readonly Stream[], found: readonly ProvedStream[]): readonly string[];
+
+export interface ProvedHook {
+  readonly hook: string;
+  /** It sees what a task has bound, while that runs, and after it. */
+  readonly seen: readonly boolean[];
+}
+
+export function processProblems(hooks: ReadonlySet<string>, found: readonly ProvedHook[]): readonly string[];

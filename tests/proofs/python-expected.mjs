@@ -98,3 +98,15 @@ export function streamProblems(streams, found) {
     ...streams.filter((one) => !found.some((other) => isOf(one, other))).map(({ module, path }) => `${module} ${path}: no proof says anything of what is sent`),
   ];
 }
+
+/**
+ * @param hooks of the catalog
+ * @param found what `process.py` printed: whether what the process keeps for its end, or for a signal, sees what a task has bound
+ * @returns a sentence for each that sees it, and for each entry without a proof. A handler of `signal.signal` runs wherever the main thread is, so that it is chance.
+ */
+export function processProblems(hooks, found) {
+  return [
+    ...found.filter(({ hook, seen }) => String(seen) !== (hook === 'signal.signal' ? 'true,false' : String(seen.map(() => false)))).map(({ hook, seen }) => `${hook}: sees what a task has bound: ${seen.join(', ')}`),
+    ...[...hooks].filter((one) => !found.some(({ hook }) => hook === one)).map((hook) => `${hook}: no proof says anything of it`),
+  ];
+}

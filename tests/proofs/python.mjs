@@ -8,8 +8,9 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { pythonCatalog } from '../../dist/src/catalog/python/index.js';
 import { logging } from '../../dist/src/catalog/python/logging.js';
+import { processCalls } from '../../dist/src/catalog/python/process.js';
 import { streams } from '../../dist/src/catalog/python/streams.js';
-import { againProblems, disagreements, loggedProblems, streamProblems, throughProblems } from './python-expected.mjs';
+import { againProblems, disagreements, loggedProblems, processProblems, streamProblems, throughProblems } from './python-expected.mjs';
 
 const here = fileURLToPath(new URL('python/', import.meta.url));
 
@@ -32,12 +33,13 @@ export async function proveInPython(program = 'python3') {
   const again = ask('again.py');
   const through = ask('through.py');
   const streamed = ask('streams.py');
+  const kept = ask('process.py');
   const problems = [
     ...disagreements(pythonCatalog, lines, { version, standardOnly: false }), ...againProblems(pythonCatalog, again, { standardOnly: false }), ...throughProblems(pythonCatalog, through),
-    ...streamProblems(streams, streamed), ...middlewareProblems(ask('middleware.py')[0]), ...backgroundProblems(ask('background.py')[0]), ...flaskProblems(ask('flask_locals.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
+    ...streamProblems(streams, streamed), ...processProblems(processCalls.hooks, kept), ...middlewareProblems(ask('middleware.py')[0]), ...backgroundProblems(ask('background.py')[0]), ...flaskProblems(ask('flask_locals.py')[0]), ...loggedProblems(logging.modules, ask('logged.py')[0], { standardOnly: false }),
   ];
   for (const problem of problems) console.log(`  ${problem}`);
-  console.log(`${version}: ${lines.length + again.length + through.length + streamed.length} proofs run, ${problems.length} disagree.`);
+  console.log(`${version}: ${lines.length + again.length + through.length + streamed.length + kept.length} proofs run, ${problems.length} disagree.`);
   return problems.length === 0;
 }
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
 import { logging } from '../../src/catalog/python/logging.js';
-import { againProblems, disagreements, loggedProblems, streamProblems, throughProblems, type Proved, type ProvedAgain, type ProvedThrough } from './python-expected.mjs';
+import { processCalls } from '../../src/catalog/python/process.js';
+import { againProblems, disagreements, loggedProblems, processProblems, streamProblems, throughProblems, type Proved, type ProvedAgain, type ProvedHook, type ProvedThrough } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
@@ -22,6 +23,7 @@ describe('the standard library', () => {
     expect(againProblems(pythonCatalog, ask<ProvedAgain>('again.py'), { standardOnly: true })).toEqual([]);
     expect(throughProblems(pythonCatalog, ask<ProvedThrough>('through.py'))).toEqual([]);
     expect(loggedProblems(logging.modules, ask<Record<string, boolean>>('logged.py')[0]!, { standardOnly: true })).toEqual([]);
+    expect(processProblems(processCalls.hooks, ask<ProvedHook>('process.py'))).toEqual([]);
   });
 });
 
@@ -50,6 +52,11 @@ describe('the comparison', () => {
     expect([signal(false), signal(true)]).toEqual([[unproved], ['celery.signals task_postrun.connect: what one function has bound is there in the next, in spite of it', unproved]]);
     expect(problems.slice(0, 3)).toEqual(['threading Thread: what one function has bound is there in the next', 'concurrent.futures ThreadPoolExecutor().submit: what one function has bound is not there in the next', 'threading Nothing: the catalog does not name this proof']);
     expect(problems.slice(3).map((problem) => problem.split(' ')[0])).toEqual(Array(5).fill('asyncio'));
+  });
+
+  it('tells of what the process keeps and sees what a task has bound, and what has no proof', () => {
+    const found = [{ hook: 'atexit.register', seen: [true] }, { hook: 'signal.signal', seen: [true, false] }, { hook: 'other', seen: [false, false] }];
+    expect(processProblems(new Set(['atexit.register', 'unproved']), found)).toEqual(['atexit.register: sees what a task has bound: true', 'unproved: no proof says anything of it']);
   });
 
   it('tells of what logs lines that do not hold what is bound, and what has no proof', () => {

@@ -44,8 +44,9 @@ export function lowerStatement(builder: PythonBuilder, node: Statement): void {
     }
     case 'If': lowerIf(builder, node); break;
     case 'While': {
-      const head = builder.collect(() => { lower(builder, node.test); });
-      loop(builder, node, node.body, node.orelse, { head, endless: isTrue(node.test) });
+      let test: Value = UNKNOWN;
+      const head = builder.collect(() => { test = lower(builder, node.test); });
+      loop(builder, node, node.body, node.orelse, { head, test, endless: isTrue(node.test) });
       break;
     }
     case 'For': case 'AsyncFor': {

@@ -1,0 +1,28 @@
+"""The work runs in the context that it was asked for in, wherever it runs."""
+import asyncio
+from contextvars import copy_context
+from threading import Thread
+
+from .context import read_user
+
+
+class Call:
+    def __init__(self, work):
+        self.work = work
+        self.context = copy_context()
+
+    def run(self):
+        loop = asyncio.get_running_loop()
+        return self.context.run(loop.create_task, self._go())
+
+    async def _go(self):
+        return self.work(), read_user()
+
+
+async def all_of(call: Call):
+    await call.run()
+
+
+def start(work):
+    call = Call(work)
+    Thread(target=lambda: asyncio.run(all_of(call))).start()

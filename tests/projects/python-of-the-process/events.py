@@ -1,0 +1,2 @@
+def on_close(listener):
+    return listener

@@ -1,0 +1,5 @@
+from .right import close
+
+
+def test_close():
+    close()
