@@ -9,7 +9,7 @@ import type { Node as Tree } from '../src/javascript/tree.js';
 import type { Edit } from '../src/outline/edit.js';
 import type { Outline, Place } from '../src/outline/outline.js';
 import { mayDecide } from '../src/permission/index.js';
-import { aroundOf, catalogFor, languages, NOWHERE, type Around, type Rebinding, type Written } from '../src/project/around.js';
+import { aroundOf, catalogFor, languages, nowhere, type Around, type Rebinding, type Written } from '../src/project/around.js';
 import { outlineText } from '../src/project/parse.js';
 import type { Expression, PythonNode } from '../src/python/ast.js';
 import { outlineOfPython } from '../src/python/outline.js';
@@ -168,11 +168,19 @@ function openFile(context: Rule.RuleContext): FileBase | undefined {
 function openWritten(context: Rule.RuleContext, written: Written, outlineIn: (file: string) => Outline): FileBase {
   const { filename: path, physicalFilename, sourceCode: { text } } = context;
   const settings = readSettings(context.settings['context-boundary']);
-  let own: Outline | undefined;
-  const outline = (): Outline => own ??= outlineIn(path.replaceAll('\\', '/'));
+  const make = (): Outline => outlineIn(path.replaceAll('\\', '/'));
   // A piece of a Markdown file is no file that anybody imports, or that imports.
-  const around = path === physicalFilename ? aroundOf({ path, text, outline, settings, written }) : NOWHERE;
-  return { settings, knowledge: catalogFor(settings, written), language: languages[written].semantics, outline, around };
+  const around = path === physicalFilename ? aroundOf({ path, text, outline: make, isShared: isReadAsElsewhere(context, written), settings, written }) : nowhere(make);
+  return { settings, knowledge: catalogFor(settings, written), language: languages[written].semantics, outline: around.outline, around };
+}
+
+/** Parsers that make the same tree of a module as the one with which files are read that are imported, as far as an outline tells. */
+const ALIKE: ReadonlySet<string> = new Set(['typescript-eslint/parser', 'espree', 'eslint-plugin-context-boundary/parser']);
+
+function isReadAsElsewhere({ sourceCode, languageOptions }: Rule.RuleContext, written: Written): boolean {
+  if (written === 'python') return true;
+  const { parser } = (languageOptions ?? {}) as { readonly parser?: { readonly meta?: { readonly name?: string }; readonly name?: string } };
+  return sourceCode.ast.sourceType === 'module' && ALIKE.has(parser?.meta?.name ?? parser?.name ?? '');
 }
 
 /** Whether the file is one of the language that this plugin brings. */

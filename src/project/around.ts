@@ -6,6 +6,7 @@ import { createCatalog, type Catalog } from '../catalog/lookup.js';
 import { namesAwaiting, STORE, type Imports, type NamesOfFiles } from '../flow/index.js';
 import { version } from '../package.js';
 import { mayKeep } from '../permission/index.js';
+import type { Outline } from '../outline/outline.js';
 import { readSettings, settingsProblem, type ReadSettings } from '../settings.js';
 import { isScript, mattersFor, openProject, type Linted, type Project, type Seeds } from './index.js';
 import { javascript } from './javascript.js';
@@ -42,6 +43,8 @@ export type Rebinding = 'near' | 'further' | 'any';
 
 /** The other files, for two questions. */
 export interface Around {
+  /** The linted file's own outline. */
+  outline(): Outline;
   /** Undefined when nothing in the linted file can lead to such a rebind: then what it imports does not matter. */
   rebinding(which: Rebinding): Imports | undefined;
   /** False when no file that the linted one leads to speaks of anything that binds a value. */
@@ -55,7 +58,10 @@ export interface Around {
 }
 
 /** What surrounds a file that is none on a disk: nothing. */
-export const NOWHERE: Around = { rebinding: () => undefined, binds: () => false, asks: () => true, followed: () => undefined, handing: () => undefined };
+export function nowhere(outline: () => Outline): Around {
+  let own: Outline | undefined;
+  return { outline: () => own ??= outline(), rebinding: () => undefined, binds: () => false, asks: () => true, followed: () => undefined, handing: () => undefined };
+}
 
 /** By the settings: the same object for all that say the same. */
 const known = { javascript: new WeakMap<ReadSettings, Known>(), python: new WeakMap<ReadSettings, Known>() };
@@ -65,11 +71,14 @@ const catalogs = { javascript: new WeakMap<ReadSettings, Catalog>(), python: new
  * Must be asked once for each tree that is linted. Nothing is followed from a text that has no file (that from standard input), nor from
  * a component of another language.
  */
-export function aroundOf({ path, text, outline, settings, written }: Own): Around {
-  if (!isAbsolute(path) || (written === 'javascript' && !isScript(path))) return NOWHERE;
+export function aroundOf({ settings, written, ...linted }: Own): Around {
+  const { path, text } = linted;
+  if (!isAbsolute(path) || (written === 'javascript' && !isScript(path))) return nowhere(linted.outline);
   const knowledge = catalogFor(settings, written);
   const { project, rebinds, calls } = around(settings, written);
-  project.begin({ path, text, outline });
+  project.begin(linted);
+  let own: Outline | undefined;
+  const outline = (): Outline => own ??= project.ownOutline();
   const follow: Imports['follow'] = (specifier, from) => {
     const outlined = project.outlineOf(specifier, from);
     return 'outline' in outlined ? { path: outlined.outline.file, outline: outlined.outline } : undefined;
@@ -79,6 +88,7 @@ export function aroundOf({ path, text, outline, settings, written }: Own): Aroun
     return 'unknown' in resolved && (resolved.unknown === 'package' || resolved.unknown === 'builtin');
   };
   return {
+    outline,
     handing(names) {
       const found = project.importers(names, calls);
       return found.files.length === 0 ? undefined : { rebinding: found.names, reading: found.names, follow, importers: found.files, isPackage };

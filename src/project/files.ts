@@ -8,8 +8,9 @@ import { lookAt, sameLook, type Glances, type Look } from './look.js';
 import type { ModuleResolver, SourceLanguage } from './language.js';
 import { folderOf } from './paths.js';
 import type { Sought } from './reach.js';
-import { isSame, readText, stampOf, statOf, type Stamp } from './read.js';
+import { isSame, markOf, stampOf, statOf, type Stamp } from './read.js';
 import type { Limits, Reason } from './reasons.js';
+import { Texts } from './texts.js';
 
 export type Outlined = { readonly outline: Outline } | { readonly unknown: Reason };
 /** Where an import leads: a file, or why to none. */
@@ -36,6 +37,10 @@ export interface File {
   live?: Look | undefined;
   links?: Links | undefined;
   outlined?: Outlined | undefined;
+  /** The outline itself, for as long as anybody has it. */
+  lent?: WeakRef<Outline> | undefined;
+  /** Of its text on the disk; undefined when it cannot be read. */
+  mark?: string | undefined;
   /** What its text mentions; there once somebody asked for it. */
   mentions?: Mentions | undefined;
   /** What kinds of files it reaches, as found in view number `reachView`. */
@@ -50,6 +55,9 @@ export class Files {
   /** Outlined files with the length of their texts, the one not asked for longest first. */
   readonly #kept = new Map<File, number>();
   #keptSource = 0;
+  readonly #texts: Texts;
+  /** Grows with each file that is linted. */
+  linted = 0;
   /** Grows whenever imports may lead elsewhere. */
   #epoch = 0;
   #landscapeSeen = 0;
@@ -61,7 +69,9 @@ export class Files {
     readonly freshness: Freshness,
     readonly glances: Glances,
     readonly limits: Limits,
-  ) {}
+  ) {
+    this.#texts = new Texts(limits);
+  }
 
   /** The file at a canonical path; undefined when as many as may be are known already. */
   at(path: string): File | undefined {
@@ -98,13 +108,23 @@ export class Files {
   textOf(file: File): string | undefined {
     this.#check(file);
     if (typeof file.saved === 'string') return undefined;
-    const read = readText(file.path, statOf(file.path), this.limits.fileSize);
+    const read = this.#texts.of(file.path);
     return 'text' in read ? read.text : undefined;
   }
 
-  /** Text of the file that is about to be linted; it may not be saved yet. */
-  open(file: File, text: string): void {
+  /** Another file is about to be linted. */
+  begin(): void {
+    this.linted++;
+    this.#texts.forget();
+  }
+
+  /** Text of the file that is about to be linted, and its mark; it may not be saved yet. */
+  open(file: File, text: string, mark: string): void {
     this.#check(file);
+    if (file.mark === mark) {
+      this.#texts.hold(file.path, text);
+      return;
+    }
     const look = this.#look(text);
     if (typeof file.saved === 'object' && sameLook(file.saved, look)) return;
     file.live = look;
@@ -141,10 +161,15 @@ export class Files {
 
   #read(file: File, stats: Stats | undefined, stamp: Stamp | undefined): void {
     file.stamp = stamp;
+    const read = this.#texts.read(file.path, stats);
+    const mark = 'text' in read ? markOf(read.text) : undefined;
+    // It was written again just as it was, or so lately that this could not be told without reading it.
+    if (mark !== undefined && file.mark === mark) return;
+    file.mark = mark;
     file.outlined = undefined;
+    file.lent = undefined;
     file.mentions = undefined;
     this.#drop(file);
-    const read = readText(file.path, stats, this.limits.fileSize);
     const before = file.saved;
     const now = 'text' in read ? this.#look(read.text) : read.unknown;
     file.saved = typeof before === 'object' && typeof now === 'object' && sameLook(before, now) ? before : now;
@@ -202,12 +227,36 @@ export class Files {
     return outlined;
   }
 
+  /**
+   * The outline of a file that is linted: the one that is kept, when the text is that of the disk, or else the one that `make` gives, which is
+   * kept then. Most files are imported as well.
+   */
+  outlineOfText(file: File, text: string, mark: string, make: () => Outline): Outline {
+    const known = file.mark !== mark ? undefined : file.outlined ?? this.#lent(file);
+    if (known !== undefined && 'outline' in known) return known.outline;
+    const outline = make();
+    if (file.mark === mark && outline.file === file.path) this.#keepOutlined(file, { outline }, text.length);
+    return outline;
+  }
+
   #outline(file: File): Outlined {
-    const read = readText(file.path, statOf(file.path), this.limits.fileSize);
-    if ('unknown' in read) return read;
-    file.outlined = this.language.outline(read.text, file.path);
-    this.#keep(file, read.text.length);
-    return file.outlined;
+    const lent = this.#lent(file);
+    if (lent !== undefined) return this.#keepOutlined(file, lent, file.stamp!.size);
+    const read = this.#texts.of(file.path);
+    return 'unknown' in read ? read : this.#keepOutlined(file, this.language.outline(read.text, file.path), read.text.length);
+  }
+
+  /** It is no longer kept here, and somebody has it yet. */
+  #lent({ lent }: File): Outlined | undefined {
+    const outline = lent?.deref();
+    return outline && { outline };
+  }
+
+  #keepOutlined(file: File, outlined: Outlined, length: number): Outlined {
+    file.outlined = outlined;
+    file.lent = 'outline' in outlined ? new WeakRef(outlined.outline) : undefined;
+    this.#keep(file, length);
+    return outlined;
   }
 
   /** Puts the file behind all others that are kept, and drops from the front what is too much. */

@@ -8,6 +8,7 @@ import { Importers } from './importers.js';
 import { keep, ownPlaceFor, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
 import { NameSearch, type Seeds } from './names.js';
+import { markOf } from './read.js';
 import { canonical, folderOf, isWithin, withSlashes } from './paths.js';
 import type { Glances } from './look.js';
 import { reaches, type Sought } from './reach.js';
@@ -40,8 +41,10 @@ export interface Linted {
   readonly path: string;
   /** Its text, saved or not. */
   readonly text: string;
-  /** Gives its outline. Called when an import leads back to the file, at most once. */
+  /** Makes its outline. Called when somebody asks for that, or an import leads back to the file, at most once. */
   readonly outline: () => Outline;
+  /** That is equal to what is made of the same text where it is imported: then one will do. Default: false. */
+  readonly isShared?: boolean;
 }
 
 /**
@@ -51,6 +54,8 @@ export interface Linted {
 export interface Project {
   /** Must be called at the start of each lint of a file, once. What is on the disk is looked at again when it is time to. */
   begin(linted: Linted): void;
+  /** The outline of the linted file. */
+  ownOutline(): Outline;
   /**
    * True when the file, or any file that it imports over however many others, matters. False also for a file that is not followed.
    *
@@ -103,7 +108,7 @@ class FileProject implements Project {
   readonly #freshness: Freshness;
   readonly #limits: Limits;
   /** The linted file. */
-  #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly text: string; readonly outline: () => Outline } | undefined;
+  #linted: { readonly given: string; readonly path: string; readonly file: File | undefined; readonly text: string; readonly mark: string; readonly outline: () => Outline; readonly isShared: boolean } | undefined;
   readonly #search: NameSearch;
   readonly #importers: Importers;
   #ownOutline: { readonly outline: Outline } | undefined;
@@ -124,17 +129,19 @@ class FileProject implements Project {
     if (keepFor !== undefined) process.once('exit', () => { this.#keepAll(keepFor); });
   }
 
-  begin({ path, text, outline }: Linted): void {
+  begin({ path, text, outline, isShared = false }: Linted): void {
     const files = this.#files;
     if (this.#linted?.file !== undefined) files.close(this.#linted.file);
     files.makeRoom();
+    files.begin();
     this.#ownOutline = undefined;
     this.#taken.clear();
     const own = canonical(path);
     if (this.#freshness.begin(own, text)) files.view++;
     const file = files.at(own);
-    this.#linted = { given: withSlashes(path), path: own, file, text, outline };
-    if (file !== undefined) files.open(file, text);
+    const mark = markOf(text);
+    this.#linted = { given: withSlashes(path), path: own, file, text, mark, outline, isShared };
+    if (file !== undefined) files.open(file, text, mark);
     if (this.#keepFor !== undefined) this.#recallFor(files.landscape.rootOf(folderOf(own)), this.#keepFor);
   }
 
@@ -157,14 +164,23 @@ class FileProject implements Project {
   }
 
   names(seeds: Seeds): ReadonlySet<string> | undefined {
-    const { file, text } = this.#linted ?? {};
+    const { file, text, mark } = this.#linted ?? {};
     if (file === undefined || text === undefined || !this.#freshness.spend(() => reaches(file, this.#files))) return undefined;
-    const found = this.#freshness.spend(() => this.#search.find(seeds, file, { file, text, outline: () => this.#outlineOwn().outline }));
+    const found = this.#freshness.spend(() => this.#search.find(seeds, file, file.mark === mark ? undefined : { file, text, outline: () => this.#outlineOwn().outline }));
     return found.files.has(file) ? found.names : undefined;
   }
 
   #outlineOwn(): { readonly outline: Outline } {
-    return this.#ownOutline ??= { outline: this.#linted!.outline() };
+    return this.#ownOutline ??= { outline: this.#makeOwn() };
+  }
+
+  #makeOwn(): Outline {
+    const { file, text, mark, outline, isShared } = this.#linted!;
+    return file === undefined || !isShared ? outline() : this.#files.outlineOfText(file, text, mark, outline);
+  }
+
+  ownOutline(): Outline {
+    return this.#outlineOwn().outline;
   }
 
   resolve(specifier: string, from: string): Resolution {
@@ -214,6 +230,7 @@ class FileProject implements Project {
 
   facts(folder: string, seeds: readonly Seeds[], version: string): string {
     if (this.#freshness.beginAll()) this.#files.view++;
+    this.#files.begin();
     const own = canonical(folder);
     const place = !this.#files.language.keeps ? undefined : placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
     if (place !== undefined) this.#search.kept = new Map([...this.#search.kept, ...recall(place, version)]);

@@ -8,7 +8,7 @@ import { leadingTo, leadsOf, type Leads } from '../flow/leading.js';
 import { AWAITED, LOCAL, wordOf, type Leading } from '../flow/names.js';
 import type { File, Files } from './files.js';
 import type { Known } from './kept.js';
-import { statOf } from './read.js';
+import { markOf, statOf } from './read.js';
 
 /** The calls that are looked for. The same object each time: what is found is kept by it. */
 export interface Seeds {
@@ -59,6 +59,8 @@ const NO_LEADS: Leads = new Map();
 const NOTHING: FoundNames = { names: new Set(), files: new Set() };
 /** Answers that are kept: files are linted folder by folder, so the same ones are asked for again. */
 const MOST_ANSWERS = 16;
+/** Files whose words are kept, for as long as one file is linted. */
+const MOST_WORDS = 200;
 
 /** True for a text in which a call of `seeds` may be made or handed on; where that takes a package, one that speaks of it. */
 export function mattersFor(seeds: Seeds): (text: string) => boolean {
@@ -72,6 +74,9 @@ export class NameSearch {
   readonly #index = new Map<string, Mentions[]>();
   #answers: Answer[] = [];
   readonly #byWord = new WeakMap<FoundNames, Map<string, string[]>>();
+  /** Of files that were looked at for the linted one. */
+  readonly #words = new Map<File, { readonly mark: string | undefined; readonly words: ReadonlySet<string> }>();
+  #linted = -1;
   #view = -1;
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
@@ -84,12 +89,11 @@ export class NameSearch {
   /**
    * The names for the linted file `start`.
    *
-   * @param unsaved its text and outline: they count when the text is not that of the disk
+   * @param unsaved its text and outline, when the text is not that of the disk
    */
-  find(seeds: Seeds, start: File, unsaved: Unsaved): FoundNames {
+  find(seeds: Seeds, start: File, unsaved: Unsaved | undefined): FoundNames {
     this.#forget();
-    const own = this.#mentionsOf(start);
-    if (own?.mark !== markOf(unsaved.text)) {
+    if (unsaved !== undefined) {
       const { closure } = this.#walk(seeds, start, false);
       return new Growth(this, seeds, closure, unsaved, this.#partOf(closure, seeds, start)).found();
     }
@@ -176,10 +180,6 @@ export class NameSearch {
     return this.#index.get(word) ?? [];
   }
 
-  #mentionsOf(file: File): Mentions | undefined {
-    return file.mentions ?? this.learn(file);
-  }
-
   /** All that is known of files now, beside what was before, as long as those are there. */
   get known(): ReadonlyMap<string, Known> {
     const found = new Map([...this.kept].filter(([path]) => statOf(path) !== undefined));
@@ -192,6 +192,17 @@ export class NameSearch {
     return this.files.freshness.learn(() => this.#read(file));
   }
 
+  /** Each word of the file's text on the disk. */
+  wordsOf(file: File): ReadonlySet<string> {
+    if (this.#linted !== this.files.linted || this.#words.size >= MOST_WORDS) this.#words.clear();
+    this.#linted = this.files.linted;
+    const known = this.#words.get(file);
+    if (known !== undefined && known.mark === file.mark) return known.words;
+    const words = new Set(this.files.textOf(file)?.match(WORD));
+    this.#words.set(file, { mark: file.mark, words });
+    return words;
+  }
+
   #read(file: File): Mentions | undefined {
     const text = this.files.textOf(file);
     if (text === undefined) return undefined;
@@ -200,7 +211,7 @@ export class NameSearch {
     const mentions: Mentions = kept?.mark === mark ? { ...kept, file } : { file, mark, leads: {} };
     file.mentions = mentions;
     this.#states++;
-    for (const word of new Set(text.match(WORD))) {
+    for (const word of this.wordsOf(file)) {
       const known = this.#index.get(word);
       // A piece of the text would keep the whole of it in memory.
       if (known === undefined) this.#index.set(Buffer.from(word).toString(), [mentions]);
@@ -325,7 +336,7 @@ class Growth {
     const isOwn = file === this.#own?.file;
     const mentions = isOwn ? this.#own : file.mentions;
     if (mentions === undefined) return;
-    const words = isOwn ? this.#ownWords : new Set(this.search.files.textOf(file)?.match(WORD));
+    const words = isOwn ? this.#ownWords : this.search.wordsOf(file);
     const named = this.search.namesByWord(this.part!.found);
     for (const word of words) for (const name of named.get(word) ?? []) this.#waiting.push({ mentions, name });
     const specifiers = this.search.files.lookOf(file)?.imports ?? [];
@@ -362,11 +373,4 @@ class Growth {
 /** A variable, or what a module gives as a whole: it is called so in one file alone. */
 function isOfItsFile(name: string): boolean {
   return name.startsWith(LOCAL) || /^(?:default\b|\* )/.test(name);
-}
-
-/** FNV-1a and the length. */
-function markOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length}:${hash}`;
 }
