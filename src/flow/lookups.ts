@@ -3,6 +3,7 @@ import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Env, External } from './abstract.js';
 import { isHandedIn } from './callers.js';
+import { isFollowedByAnother } from './fallbacks.js';
 import type { ChainLink } from './frame.js';
 import type { Knowledge } from './knowledge.js';
 import { labelOf } from './labels.js';
@@ -101,7 +102,7 @@ export class Visit {
       this.handedIn = undefined;
       return [];
     }
-    return [...this.#found.values()].filter(({ store, chain }) => !this.bound.has(store) && !chain.some((link) => this.#settingUp.has(link)));
+    return [...this.#found.values()].filter((one) => !this.bound.has(one.store) && !one.chain.some((link) => this.#settingUp.has(link)) && !isFollowedByAnother(this.tools, one, this.bound));
   }
 
   /**
