@@ -139,9 +139,14 @@ export class Visit {
     const { env } = run;
     const { names } = this.tools;
     this.#enterArgument(call, run);
-    if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee)) return;
+    if (names !== undefined && !names.mayName(call.callee) && !call.arguments.some(({ value }) => names.mayName(value)) && !isParameter(call.callee) && !this.#isEntered(call.callee)) return;
     const args = this.tools.resolver.argumentsOf(call, env);
     for (const callee of this.tools.resolver.resolve(call.callee, env)) this.#callee(callee, call, args, run);
+  }
+
+  /** `with cls() as own`: what it is, its name does not tell. */
+  #isEntered(callee: Value): boolean {
+    return callee.is === 'member' && this.tools.resolver.language.entering.has(callee.name);
   }
 
   /** `stack.enter_context(bound(user))`. */
