@@ -25,19 +25,20 @@ describe('the comparison', () => {
   const program = 'from contextvars import ContextVar\nimport asyncio\nv = ContextVar("v", default="none")\nasync def main():\n    async def f1():\n        v.set("w0")\n    await asyncio.create_task(f1())\nasyncio.run(main())\n';
 
   it('tells a write that is reported and was seen, and one that was put back', () => {
-    expect(disagreements(program, { seen: ['w0'], ended: ['w0'], empty: [] }).what).toEqual(['line 6: reported as lost, and somebody saw it']);
+    expect(disagreements(program, { seen: ['w0'], ended: ['w0'], empty: [], bound: [] }).what).toEqual(['line 6: reported as lost, and somebody saw it']);
     const putBack = program.replace('v.set("w0")', 'v.set("w0")  # bound for a while');
-    expect(disagreements(putBack, { seen: [], ended: [], empty: [] }).what).toEqual(['line 6: reported as lost, and it was put back or never bound']);
+    expect(disagreements(putBack, { seen: [], ended: [], empty: [], bound: [] }).what).toEqual(['line 6: reported as lost, and it was put back or never bound']);
     // Bound over before anybody looked.
-    expect(disagreements(program, { seen: [], ended: [], empty: [] }).what).toEqual([]);
-    expect(disagreements(program, { seen: [], ended: ['w0'], empty: [] }).what).toEqual([]);
+    expect(disagreements(program, { seen: [], ended: [], empty: [], bound: [] }).what).toEqual([]);
+    expect(disagreements(program, { seen: [], ended: ['w0'], empty: [], bound: [] }).what).toEqual([]);
   });
 
   it('tells a write that is lost and not reported, and a look-up that finds nothing', () => {
     const seen = program.replace('        v.set("w0")\n', '        v.set("w0")\n        v.get()\n');
-    expect(disagreements(seen, { seen: [], ended: ['w0'], empty: [] }).what).toEqual(['line 6: nobody saw it, and it is not reported']);
+    expect(disagreements(seen, { seen: [], ended: ['w0'], empty: [], bound: [] }).what).toEqual(['line 6: nobody saw it, and it is not reported']);
     const far = program.replace('asyncio.run', 'def f2():\n    see(7, 1)\nthreading.Thread(target=f2)\nasyncio.run');
-    expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7] }).what).toEqual(['line 10: a look-up over there found nothing, and it is not reported']);
+    expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7], bound: [10] }).what).toEqual(['line 10: a look-up over there found nothing, and it is not reported']);
+    expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7], bound: [] }).what).toEqual([]);
   });
 
   it.skipIf(!runs)('leaves out of a program what makes no difference: of one that agrees, all', { timeout: 120_000 }, () => {

@@ -1,22 +1,36 @@
 """Runs programs, each once for every way that its coins may fall, and tells what was seen.
 
-Takes a list of texts as JSON; prints for each: the values that somebody saw, the values that a context ended with, and the
-look-ups that found nothing although whoever started them had bound something. As JSON, one line a program.
+Takes a list of texts as JSON, and before it a pattern for lines that start something in an empty context; prints for each: the values
+that somebody saw, the values that a context ended with, the look-ups that found nothing, and which of those lines were come to where
+something was bound. As JSON, one line a program.
 """
 
 import asyncio
 import json
+import re
 import sys
 import threading
 import types
 
 
 def main():
-    for text in json.load(sys.stdin):
-        found = {"seen": set(), "ended": set(), "empty": set()}
+    given = json.load(sys.stdin)
+    bare = re.compile(given["bare"])
+    for text in given["texts"]:
+        found = {"seen": set(), "ended": set(), "empty": set(), "bound": set()}
+        text = with_starts(text, bare)
         for coins in range(4 if "flip(" in text.split("async def main")[1] else 1):
             run(text, coins, found)
         print(json.dumps({key: sorted(value) for key, value in found.items()}), flush=True)
+
+
+def with_starts(text, bare):
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if bare.search(line):
+            lines.append(f"{line[: len(line) - len(line.lstrip())]}started({number}, v.get())")
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def run(text, coins, found):
@@ -31,7 +45,11 @@ def run(text, coins, found):
         if before != after:
             found["ended"].add(after)
 
-    space = {"__name__": "__main__", "end": end}
+    def started(line, value):
+        if value != "none":
+            found["bound"].add(line)
+
+    space = {"__name__": "__main__", "end": end, "started": started}
     text = text.replace("pass  # begin", "before = v.get()").replace("pass  # end", "end(before, v.get())")
     text = text.replace("coins = set()", f"coins = {{number for number in range(2) if {coins} >> number & 1}}")
     exec(compile(text, "program", "exec"), space)
