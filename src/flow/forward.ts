@@ -3,7 +3,7 @@
  * something in there looks one up. The loss is forward: what the caller has bound does not get there. It is repaired at the call.
  */
 import { callbacksOf, startsFresh, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
+import type { CallOutline, Outline, Place, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { appliesTo } from './applies-to.js';
 import type { Abstract, Env, External } from './abstract.js';
@@ -17,6 +17,7 @@ import { isFollowed, isUnseen, Visit, type HandedIn, type LookUp, type Tools } f
 import { Program, type Imports, type Spot } from './program.js';
 import { listedArguments } from './listed.js';
 import { Resolver, UNTOLD, withBound, type Arguments } from './resolve.js';
+import { isServingLoop } from './serving-loops.js';
 import { Starters } from './starters.js';
 
 /** Plain data: everything that a message needs. */
@@ -40,9 +41,6 @@ export interface UnreachableRead {
   /** It is run when this function has answered, and finds nothing of what that has bound in a thread of its own. */
   readonly after?: { readonly functionName: string; readonly isAwaited: boolean };
 }
-
-/** Calls that ask whether to go on. */
-const FLAGS = /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/;
 
 /** A function is handed on from file to file at most so often. */
 const MOST_HANDS = 3;
@@ -209,7 +207,7 @@ class Forward {
     for (const { callback, passed } of this.#callbacks(call, entry, env)) {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
-      if (fn !== undefined && this.#isLoop(fn, call.in)) continue;
+      if (fn !== undefined && isServingLoop(this.#program, this.#starters, fn, call.in)) continue;
       const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
@@ -310,38 +308,6 @@ class Forward {
       if (numbers.length >= MOST_FILES) return;
       for (const specifier of this.#program.file(file).imported) this.#program.follow(specifier, file);
     }
-  }
-
-  /** It goes on and on: what serves everybody has nobody's values to look up. */
-  #isLoop(fn: number, starter: number): boolean {
-    return this.#program.functions[fn]!.body.some((step) => this.#isEndless(step, fn, starter));
-  }
-
-  /** `while True`, or until somebody sets a flag: `while not self._stop.is_set()`, `while self._running`. */
-  #isEndless(step: Step, fn: number, starter: number): boolean {
-    switch (step.do) {
-      case 'loop': return step.endless || (step.test !== undefined && this.#isSetByOthers(step.test, fn)) || step.head.some((one) => one.do === 'call' && FLAGS.test(this.#program.calls[one.call]!.text) && !this.#isFlagOf(this.#program.calls[one.call]!.callee, starter));
-      case 'try': return step.block.some((one) => this.#isEndless(one, fn, starter));
-      default: return false;
-    }
-  }
-
-  /** A property of the object, and neither the function nor what it calls changes it. */
-  #isSetByOthers(test: Value, fn: number): boolean {
-    if (test.is === 'operation' && test.operator === '!') return this.#isSetByOthers(test.operands[0]!, fn);
-    if (test.is !== 'member' || !this.#isOwnObject(test.of)) return false;
-    const setters = new Set(this.#program.assignmentsTo(test.name, [this.#program.fileOf(fn)]).map((assignment) => assignment.in));
-    return setters.size > 0 && !setters.has(fn) && !this.#starters.leadsWithinFile(fn, setters);
-  }
-
-  /** `self`. */
-  #isOwnObject(value: Value): boolean {
-    return value.is === 'this' || (value.is === 'variable' && this.#program.variables[value.variable]!.values.some(({ is }) => is === 'this'));
-  }
-
-  /** The flag was made by the call that started the loop, so the loop is that call's own, and ends with it. */
-  #isFlagOf(callee: Value, starter: number): boolean {
-    return callee.is === 'member' && callee.of.is === 'variable' && starter !== 0 && this.#program.variables[callee.of.variable]!.function === starter;
   }
 
   /**
