@@ -177,6 +177,7 @@ function openWritten(context: Rule.RuleContext, written: Written, outlineIn: (fi
 /** Parsers that make the same tree of a module as the one with which files are read that are imported, as far as an outline tells. */
 const ALIKE: ReadonlySet<string> = new Set(['typescript-eslint/parser', 'espree', 'eslint-plugin-context-boundary/parser']);
 
+/** A host other than ESLint may say nothing of its parser. */
 function isReadAsElsewhere({ sourceCode, languageOptions }: Rule.RuleContext, written: Written): boolean {
   if (written === 'python') return true;
   const { parser } = (languageOptions ?? {}) as { readonly parser?: { readonly meta?: { readonly name?: string }; readonly name?: string } };

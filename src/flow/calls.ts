@@ -1,6 +1,6 @@
 /** What one call does to the frame: the single place that tells a rebind from a read, a scope, a crossing and the rest. */
 import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type RebindEntry, type ScopeEntry } from '../catalog/entry.js';
-import { stepsIn } from '../outline/steps.js';
+import { callsAmong, stepsIn } from '../outline/steps.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { appliesTo } from './applies-to.js';
 import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
@@ -101,16 +101,11 @@ function leadsNowhere({ analysis }: Activation, callee: Abstract): boolean {
 /** A function written on the spot that calls one which came in as an argument, and which may lead to a rebind. */
 function callsHandedIn(activation: Activation, value: Value): boolean {
   const { names, program } = activation.analysis;
-  return value.is === 'function' && names !== undefined && callsIn(program.functions[value.function]!.body).some((id) => {
+  return value.is === 'function' && names !== undefined && callsAmong(program.functions[value.function]!.body).some((id) => {
     const { callee, arguments: given } = program.calls[id]!;
     if (comesFromParameter(program, callee) && activation.resolve(callee).some((one) => one.kind === 'closure' && names.leads(one.fn))) return true;
     return given.some((argument) => callsHandedIn(activation, argument.value));
   });
-}
-
-/** The calls that stand in the steps themselves. */
-function callsIn(steps: readonly Step[]): readonly number[] {
-  return steps.flatMap((step) => (step.do === 'call' ? [step.call] : stepsIn(step).flatMap(callsIn)));
 }
 
 /** The value came in as an argument, and is a function that may lead to a rebind; or it is one that is written on the spot and makes use of such a one. */

@@ -25,13 +25,17 @@ export function askedForEmptiness(activation: Activation, { arms, test }: Step &
 }
 
 function lookedUpIn(activation: Activation, test: Value): Emptiness | undefined {
-  if (test.is !== 'operation') {
-    const store = mayBeLookedUp(activation, test) ? heldBy(activation, test) : undefined;
-    return store === undefined ? undefined : { store, emptyArm: 1 };
-  }
+  const asked = askedIn(test);
+  const store = asked !== undefined && mayBeLookedUp(activation, asked.value) ? heldBy(activation, asked.value) : undefined;
+  return store === undefined ? undefined : { store, emptyArm: asked!.emptyArm };
+}
+
+/** The value of which a test asks whether it is anything at all, and which arm of the branch runs when it is not; undefined where it asks something else. */
+export function askedIn(test: Value): { readonly value: Value; readonly emptyArm: 0 | 1 } | undefined {
+  if (test.is !== 'operation') return { value: test, emptyArm: 1 };
   const [left, right] = test.operands;
   if (left === undefined) return undefined;
-  const inner = test.operator === '!' || (right?.is === 'constant' && /^(?:undefined|null)$/.test(right.text)) ? lookedUpIn(activation, left) : undefined;
+  const inner = test.operator === '!' || (right?.is === 'constant' && /^(?:undefined|null)$/.test(right.text)) ? askedIn(left) : undefined;
   if (inner === undefined) return undefined;
   return test.operator.startsWith('!=') ? inner : { ...inner, emptyArm: inner.emptyArm === 0 ? 1 : 0 };
 }

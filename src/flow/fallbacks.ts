@@ -2,36 +2,38 @@
  * `task = current_task.get()`, and when there is none, `flow = current_flow.get()`: who asks for the narrower of two first, and goes on to the
  * wider one, is prepared for there being no narrower one. Where the wider one is bound, nothing is missed.
  */
-import type { CallOutline, Place, Step } from '../outline/outline.js';
-import { stepsIn, visitSteps } from '../outline/steps.js';
-import type { Abstract } from './abstract.js';
+import type { CallOutline, Step } from '../outline/outline.js';
+import { callsAmong, stepsIn } from '../outline/steps.js';
+import { askedIn } from './emptiness.js';
 import type { LookUp, Tools } from './lookups.js';
+import { isGivenBy } from './made-of.js';
 
-/** True for a look-up, or a call of what does nothing but that, which is followed by one of a store of these, unless it has found something. */
+/** True for a look-up, or a call of what does nothing but that, which gives what it has found, and is followed by a look-up of one of these stores where that is nothing. */
 export function isFollowedByAnother(tools: Tools, { chain, read }: LookUp, bound: ReadonlySet<string>): boolean {
   const { program } = tools;
-  return [read.at, chain.at(-1)?.at ?? read.at].some((at) => program.callsFrom(at).some((asking) => goesOn(tools, program.functions[asking.in]!.body, at, bound)));
+  return [read.at, chain.at(-1)?.at ?? read.at].flatMap((at) => program.callsFrom(at)).some((asking) => goesOn(tools, program.functions[asking.in]!.body, asking, bound));
 }
 
-function goesOn(tools: Tools, steps: readonly Step[], at: Place, bound: ReadonlySet<string>): boolean {
-  const asked = steps.findIndex((step) => step.do === 'call' && tools.program.calls[step.call]!.at.start === at.start);
-  if (asked < 0) return steps.some((step) => stepsIn(step).some((part) => goesOn(tools, part, at, bound)));
-  const answered = steps.findIndex((step, i) => i > asked && step.do === 'branch' && step.arms.some((arm) => arm.at(-1)?.do === 'exit'));
-  return answered >= 0 && callsIn(tools, steps.slice(answered + 1)).some((call) => storesOf(tools, call).some((store) => bound.has(store)));
+function goesOn(tools: Tools, steps: readonly Step[], asking: CallOutline, bound: ReadonlySet<string>): boolean {
+  const { calls } = tools.program;
+  const answered = steps.findIndex((step) => isAnsweredIn(tools, step, asking));
+  if (answered < 0) return steps.some((step) => stepsIn(step).some((part) => goesOn(tools, part, asking, bound)));
+  return callsAmong(steps.slice(answered + 1)).some((call) => [...bound].some((store) => looksUp(tools, calls[call]!, store)));
 }
 
-function callsIn({ program }: Tools, steps: readonly Step[]): readonly CallOutline[] {
-  const found: CallOutline[] = [];
-  visitSteps(steps, (step) => { if (step.do === 'call') found.push(program.calls[step.call]!); });
-  return found;
+/** `if task is not None: return task.name` */
+function isAnsweredIn({ program }: Tools, step: Step, asking: CallOutline): boolean {
+  if (step.do !== 'branch' || step.test === undefined) return false;
+  const asked = askedIn(step.test);
+  const last = asked && isGivenBy(program, asked.value, asking) ? step.arms[1 - asked.emptyArm]?.at(-1) : undefined;
+  return last?.do === 'exit' && last.how === 'return';
 }
 
-/** The stores that the call looks up, or the function that it runs does by itself. */
-function storesOf({ program, resolver, knowledge }: Tools, call: CallOutline): readonly string[] {
-  const looked = (one: Abstract): readonly string[] => (one.kind === 'external' && knowledge.find(one.module, one.path).some(({ role }) => role === 'read') ? [one.site] : []);
-  return resolver.resolve(call.callee, null).flatMap((one) => {
-    if (one.kind !== 'closure') return looked(one);
+/** By itself, or in the function that it runs. */
+function looksUp({ program, resolver }: Tools, call: CallOutline, store: string): boolean {
+  return resolver.looksUp(call, store) || resolver.resolve(call.callee, null).some((one) => {
+    if (one.kind !== 'closure') return false;
     const env = resolver.enter(one, resolver.argumentsOf(call, null));
-    return program.callsIn(one.fn).flatMap(({ callee }) => resolver.resolve(callee, env).flatMap(looked));
+    return program.callsIn(one.fn).some((inner) => resolver.looksUp(inner, store, env));
   });
 }

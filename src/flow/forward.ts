@@ -207,7 +207,7 @@ class Forward {
     for (const { callback, passed } of this.#callbacks(call, entry, env)) {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
-      if (fn !== undefined && isServingLoop(this.#program, this.#starters, fn, call.in)) continue;
+      if (fn !== undefined && isServingLoop({ program: this.#program, language: this.language, starters: this.#starters }, fn, call.in)) continue;
       const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };

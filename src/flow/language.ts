@@ -48,6 +48,8 @@ export interface Language {
   readonly nobody: RegExp;
   /** Texts of constants that tell nothing but whether something is so; undefined where nobody asks. */
   readonly marks?: RegExp;
+  /** Texts of calls that ask whether to go on, in the head of a loop; undefined where nobody asks. */
+  readonly flags?: RegExp;
   /** Undefined where nobody asks what the process does of its own accord. */
   readonly process?: ProcessCalls;
   /** Undefined where calls that log are no calls that look nothing up. */

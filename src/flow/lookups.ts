@@ -161,8 +161,8 @@ export class Visit {
   #callee(callee: Abstract, call: CallOutline, args: Arguments, { fn, given, chain }: Run): void {
     const link: ChainLink = { name: call.text, at: call.at };
     const into = (closure: Closure): void => {
-      if (this.#isMadeForAContext(closure, call, fn)) return;
-      this.#run(closure, args, link, chain, givenIn(this.tools.program, closure, call, { fn, given })); };
+      if (!this.#isMadeForAContext(closure, call, fn)) this.#run(closure, args, link, chain, givenIn(this.tools.program, closure, call, { fn, given }));
+    };
     switch (callee.kind) {
       case 'closure': into(callee); break;
       case 'class': {

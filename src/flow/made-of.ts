@@ -1,9 +1,11 @@
 /** What a value is made of, beyond what it may turn out to be: an operand, an argument of what has given it, a part of an object. */
-import type { Value } from '../outline/outline.js';
+import type { CallOutline, Value } from '../outline/outline.js';
 import type { Program } from './program.js';
 
 /** How deep a value is looked through. */
 const MOST_STEPS = 8;
+/** Variables that stand for each other. */
+const MOST_NAMES = 4;
 
 /** The numbers of all variables in it; a variable of a function is looked through for what it is made of itself. */
 export function variablesBehind(program: Program, value: Value, found = new Set<number>(), depth = 0): ReadonlySet<number> {
@@ -14,6 +16,18 @@ export function variablesBehind(program: Program, value: Value, found = new Set<
   const { function: owner, values } = program.variables[value.variable]!;
   if (!program.isModule(owner)) for (const one of values) variablesBehind(program, one, found, depth + 1);
   return found;
+}
+
+/** The value is what the call has given, or an operation on that: not a part of it, nor what something else makes of it. */
+export function isGivenBy(program: Program, value: Value, call: CallOutline, depth = 0): boolean {
+  const any = (values: readonly Value[], further: number): boolean => values.some((one) => isGivenBy(program, one, call, further));
+  switch (value.is) {
+    case 'result': return program.calls[value.call] === call;
+    case 'operation': return any(value.operands, depth);
+    case 'choice': return any(value.of, depth);
+    case 'variable': return depth < MOST_NAMES && any(program.variables[value.variable]!.values, depth + 1);
+    default: return false;
+  }
 }
 
 function partsOf(program: Program, value: Value): readonly Value[] {

@@ -11,6 +11,7 @@ import { Callers, isNamed } from './callers.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import type { LookUp } from './lookups.js';
+import { isGivenBy } from './made-of.js';
 import { Program, type Imports } from './program.js';
 import { Resolver } from './resolve.js';
 
@@ -18,8 +19,6 @@ import { Resolver } from './resolve.js';
 const MOST_BEFORE = 40;
 /** And so many are gone through from one on. */
 const MOST_AFTER = 600;
-/** Variables that stand for each other. */
-const MOST_NAMES = 4;
 
 export class Starters {
   readonly #program: Program;
@@ -55,7 +54,7 @@ export class Starters {
     return [...chain.map(({ at }) => at), read.at].flatMap((at) => this.#program.callsFrom(at)).some((call) => {
       let found = false;
       visitSteps(this.#program.functions[call.in]!.body, (step) => {
-        found ||= step.do === 'branch' && step.test !== undefined && this.#isMadeOf(step.test, call) && step.arms.some((arm) => this.#binds(arm, binders));
+        found ||= step.do === 'branch' && step.test !== undefined && isGivenBy(this.#program, step.test, call) && step.arms.some((arm) => this.#binds(arm, binders));
       });
       return found;
     });
@@ -130,17 +129,7 @@ export class Starters {
     return this.language.testFile?.test(this.#program.file(this.#program.fileOf(call.in)).path) === true;
   }
 
-  // ---- what is asked
-
-  #isMadeOf(value: Value, call: CallOutline, depth = 0): boolean {
-    switch (value.is) {
-      case 'result': return this.#program.calls[value.call] === call;
-      case 'operation': return value.operands.some((one) => this.#isMadeOf(one, call, depth));
-      case 'choice': return value.of.some((one) => this.#isMadeOf(one, call, depth));
-      case 'variable': return depth < MOST_NAMES && this.#program.variables[value.variable]!.values.some((one) => this.#isMadeOf(one, call, depth + 1));
-      default: return false;
-    }
-  }
+  // ---- where a function leads
 
   /** These steps, or what they call, or what that calls. */
   #binds(steps: readonly Step[], binders: ReadonlySet<number>): boolean {
@@ -152,8 +141,6 @@ export class Starters {
     });
     return found;
   }
-
-  // ---- where a function leads
 
   /** Undefined where there is too much to go through. */
   #leads(from: number, to: ReadonlySet<number>, without: ReadonlySet<number>, file?: number): boolean | undefined {

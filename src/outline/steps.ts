@@ -9,6 +9,11 @@ export function visitSteps(steps: readonly Step[], visit: (step: Step) => void):
   }
 }
 
+/** The numbers of all calls in the steps, at whatever depth, in the order of the text. */
+export function callsAmong(steps: readonly Step[]): readonly number[] {
+  return steps.flatMap((step) => (step.do === 'call' ? [step.call] : stepsIn(step).flatMap(callsAmong)));
+}
+
 /** The lists of steps that one is made of, in the order of the text; none for one that is a whole by itself. */
 export function stepsIn(step: Step): readonly (readonly Step[])[] {
   switch (step.do) {

@@ -56,8 +56,6 @@ export class Files {
   readonly #kept = new Map<File, number>();
   #keptSource = 0;
   readonly #texts: Texts;
-  /** Grows with each file that is linted. */
-  linted = 0;
   /** Grows whenever imports may lead elsewhere. */
   #epoch = 0;
   #landscapeSeen = 0;
@@ -114,7 +112,6 @@ export class Files {
 
   /** Another file is about to be linted. */
   begin(): void {
-    this.linted++;
     this.#texts.forget();
   }
 

@@ -75,8 +75,7 @@ export class NameSearch {
   #answers: Answer[] = [];
   readonly #byWord = new WeakMap<FoundNames, Map<string, string[]>>();
   /** Of files that were looked at for the linted one. */
-  readonly #words = new Map<File, { readonly mark: string | undefined; readonly words: ReadonlySet<string> }>();
-  #linted = -1;
+  readonly #words = new Map<File, ReadonlySet<string>>();
   #view = -1;
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
@@ -192,14 +191,18 @@ export class NameSearch {
     return this.files.freshness.learn(() => this.#read(file));
   }
 
+  /** Another file is about to be linted. */
+  begin(): void {
+    this.#words.clear();
+  }
+
   /** Each word of the file's text on the disk. */
   wordsOf(file: File): ReadonlySet<string> {
-    if (this.#linted !== this.files.linted || this.#words.size >= MOST_WORDS) this.#words.clear();
-    this.#linted = this.files.linted;
     const known = this.#words.get(file);
-    if (known !== undefined && known.mark === file.mark) return known.words;
+    if (known !== undefined) return known;
+    if (this.#words.size >= MOST_WORDS) this.#words.clear();
     const words = new Set(this.files.textOf(file)?.match(WORD));
-    this.#words.set(file, { mark: file.mark, words });
+    this.#words.set(file, words);
     return words;
   }
 

@@ -30,6 +30,7 @@ export const pythonSemantics: Language = {
   taskMiddleware,
   process: processCalls,
   marks: /^(?:true|false|undefined)$/,
+  flags: /(?:^|\.)(?:is_set|wait|is_closed|is_alive)$/,
   testFile: /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   testCase: /^test/,
   // A WSGI application.

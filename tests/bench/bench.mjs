@@ -13,6 +13,7 @@
  */
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { IDLE } from './configs.mjs';
 import { growth } from './growth.mjs';
 import { installOthers } from './others.mjs';
 import { measure, median, percent, tableOf } from './run.mjs';
@@ -26,7 +27,6 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const [NONE, CERTAIN, ...FURTHER] = values.python ? ['no rule, Python', 'python', 'python-strict'] : ['none', 'recommended', 'strict'];
-const IDLE = 'a rule that does nothing';
 /** Rules of others, with how many times our added cost has to go into theirs. */
 const COMPARED = { 'no-floating-promises': 20, 'no-cycle': 5, 'exhaustive-deps': undefined };
 const middle = values.least ? (numbers) => Math.min(...numbers) : median;
@@ -77,7 +77,7 @@ function bench(folder, others) {
 function waysFor(folder, others) {
   const lint = (name) => () => measure('lint.mjs', [folder, name, ...(others === undefined ? [] : ['--others', others.folder])]);
   const ways = Object.fromEntries([NONE, CERTAIN, ...FURTHER].map((name) => [name, lint(name)]));
-  // ESLint keeps more of each file for a while as soon as there is any rule: no plugin gets below that.
+  // No plugin gets below these.
   if (!values.python) for (const name of [IDLE, 'parse']) ways[name] = lint(name);
   if (others === undefined) return ways;
   for (const name of Object.keys(COMPARED)) ways[name] = lint(name);

@@ -157,7 +157,7 @@ describe('limits', () => {
     expect([reaches('a.ts'), resolve('./b', 'a.ts')]).toEqual([false, '(too many files)']);
   });
 
-  it('on the source behind the outlines that are kept: the one not asked for longest is made again', () => {
+  it('on the source behind the outlines that are kept: the one not asked for longest is kept no longer', () => {
     const { folder, project, lint } = open({ 'a.ts': '', 'b.ts': 'b = 1', 'c.ts': 'c = 1', 'd.ts': 'd = 1' }, { limits: { keptSource: 10 } });
     for (const name of ['b.ts', 'c.ts', 'd.ts']) folder.age(name);
     const ask = (specifier: string) => project.outlineOf(specifier, folder.path('a.ts'));

@@ -1,12 +1,15 @@
-/** Our own parser and the one of typescript-eslint must lead to the same outline, or a file would mean something else when it is imported. */
+/** Our own parser, the one of typescript-eslint and ESLint's must lead to the same outline, or a file would mean something else when it is imported. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseForESLint } from '@typescript-eslint/parser';
+import { Linter, type Rule } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../src/javascript/outline.js';
 import type { Outline, Value } from '../../src/outline/outline.js';
 import { importsIn, lookAt } from '../../src/project/look.js';
 import { outlineText } from '../../src/project/parse.js';
+import * as ownParser from '../../src/parser/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,6 +23,14 @@ function scriptsIn(folder: string): readonly string[] {
 function outlineByTypescript(text: string, file: string): Outline {
   const { ast, scopeManager } = parseForESLint(text, { range: true, sourceType: 'module', ecmaFeatures: { jsx: /x$/.test(file) }, filePath: file });
   return outlineOf({ program: ast, scopeManager, text, file });
+}
+
+/** As ESLint reads the file with that parser, or with its own; undefined where it cannot. */
+function outlineByLinter(text: string, file: string, parser?: Linter.Parser): Outline | undefined {
+  let found: Outline | undefined;
+  const outlines = { create: ({ sourceCode: { ast: program, scopeManager } }: Rule.RuleContext) => ({ Program: () => { found = outlineOf({ program, scopeManager, text, file }); } }) };
+  new Linter({ cwd: root }).verify(text, [{ files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins: { own: { rules: { outlines } } }, rules: { 'own/outlines': 'error' }, languageOptions: { ...(parser === undefined ? {} : { parser }), parserOptions: { ecmaFeatures: { jsx: true } } } }], { filename: `file${extname(file)}`, allowInlineConfig: false });
+  return found;
 }
 
 /** Modules that the outline speaks of, wherever it does. */
@@ -50,6 +61,16 @@ describe.each(Object.entries(SAMPLES))('%s', (_, folders) => {
       const text = readFileSync(file, 'utf8');
       expect(outlineText(text, file), file).toEqual({ outline: outlineByTypescript(text, file) });
     }
+  });
+
+  it.each([['the one with which imported files are read', ownParser as Linter.Parser, ''], ["ESLint's own", undefined, 'js']])('means the same to %s', (_, parser, ending) => {
+    const read = files.filter((file) => file.endsWith(ending)).flatMap((file) => {
+      const text = readFileSync(file, 'utf8').replace(/^#!/, '//');
+      const outline = outlineByLinter(text, file, parser);
+      return outline === undefined ? [] : [[file, { outline }, outlineText(text, file)] as const];
+    });
+    for (const [file, here, imported] of read) expect(imported, file).toEqual(here);
+    expect(read.length > 0).toBe(files.some((file) => file.endsWith(ending)));
   });
 
   it('imports nothing that the cheap look does not see', () => {

@@ -50,3 +50,17 @@ def keeps_logs():
 
 def names():
     return [current_task.get(), current_flow.get()]
+
+
+def rows():
+    task = current_task.get()
+    if task is None:
+        return []
+    return [task, current_flow.get()]
+
+
+def strictly():
+    task = current_task.get()
+    if not task:
+        raise LookupError
+    return current_flow.get()
