@@ -9,7 +9,7 @@ import { locOf, whereIs } from './where.js';
 
 /** Options of `no-lazy-scope-result`. */
 export interface Options {
-  /** Also report scopes that take the value away: `store.exit(fn)`, `store.run(undefined, fn)`. Default: false. */
+  /** Also report scopes that take away a value which is seen to be bound: `store.exit(fn)`, `store.run(undefined, fn)`. Default: false. */
   readonly checkTakenAway?: boolean;
 }
 
@@ -24,7 +24,7 @@ export default createRule({
     schema: [{
       type: 'object',
       properties: {
-        checkTakenAway: { type: 'boolean', description: 'Also report scopes that take the value away: `store.exit(fn)`, `store.run(undefined, fn)`.' },
+        checkTakenAway: { type: 'boolean', description: 'Also report scopes that take away a value which is seen to be bound: `store.exit(fn)`, `store.run(undefined, fn)`.' },
       },
       additionalProperties: false,
     }],
@@ -50,7 +50,7 @@ function report(context: Rule.RuleContext, found: LazyResult): void {
   const { place, query, scope, direct, takesAway, helper } = found;
   const data = {
     query, scope: scope.text, where: whereIs(scope.at),
-    finds: takesAway ? 'still finds the value that is bound there, if there is one' : 'does not find the value',
+    finds: takesAway ? 'still finds the value that is bound there' : 'does not find the value',
     helper: helper === undefined ? '' : `, or once for all who call it, in \`${helper}\``,
   };
   const suggestion = direct ? suggestionFor(context, found) : undefined;

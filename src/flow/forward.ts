@@ -208,7 +208,7 @@ class Forward {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
       if (fn !== undefined && isServingLoop({ program: this.#program, language: this.language, starters: this.#starters }, fn, call.in)) continue;
-      const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in));
+      const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in, entry));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const own = visit.handedIn !== undefined && this.#isFromHere(visit.handedIn, fn, call) ? undefined : visit.handedIn;
@@ -314,13 +314,13 @@ class Forward {
    * Somebody binds the store while the program runs, outside of the function that is run. Where there are other files and nobody
    * at all is seen to, it is somebody who is not imported from here.
    */
-  #isBoundElsewhere(found: LookUp, fn: number | undefined, starter: number): boolean {
+  #isBoundElsewhere(found: LookUp, fn: number | undefined, starter: number, { kind }: CrossingEntry): boolean {
     const { store, chain } = found;
     const rebinds = this.#rebindsOf(store);
     const isTest = this.#isTest(starter);
     if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest && !this.#starters.isOfTheProcess(starter, []);
     const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store) && (!isTest || this.#isDoneBy(starter, call)));
-    if (own.every((call) => this.#isMark(call, store)) || this.#starters.isAskedBeforeBinding(found, own)) return false;
+    if (own.every((call) => this.#isMark(call, store) || (kind === 'isolate' && this.#isWhatIsEntered(call, store))) || this.#starters.isAskedBeforeBinding(found, own)) return false;
     const way = this.#functionsOn(chain, fn);
     const isMeantForThis = (call: CallOutline): boolean => call.in === starter || (!this.#calls(call.in, way) && (fn === undefined || !this.#starters.isMeantForAnother(call, fn, starter)));
     return own.some(isMeantForThis) && !this.#starters.isOfTheProcess(starter, own);
@@ -328,9 +328,23 @@ class Forward {
 
   /** `is_within.set(True)`: it says where the code at hand runs, and elsewhere that is not so. */
   #isMark(rebind: CallOutline, store: string): boolean {
-    const position = this.#resolver.resolve(rebind.callee, null).flatMap((one) => (one.kind === 'external' && one.site === store ? this.knowledge.find(one.module, one.path) : [])).find((entry) => entry.role === 'rebind' || entry.role === 'scope')!.argument;
-    const value = rebind.arguments[position]?.value;
+    const value = this.#boundBy(rebind, store);
     return value?.is === 'constant' && this.language.marks?.test(value.text) === true;
+  }
+
+  /** A manager that binds itself as it is entered: what is open around some code is open in that process, and no other one can have it. */
+  #isWhatIsEntered(rebind: CallOutline, store: string): boolean {
+    return this.language.entering.has(this.#program.functions[rebind.in]!.name) && this.#isItself(this.#boundBy(rebind, store));
+  }
+
+  #isItself(value: Value | undefined): boolean {
+    return value?.is === 'variable' && this.#program.variables[value.variable]!.values.every((one) => one.is === 'this');
+  }
+
+  /** The value. */
+  #boundBy(rebind: CallOutline, store: string): Value | undefined {
+    const position = this.#resolver.resolve(rebind.callee, null).flatMap((one) => (one.kind === 'external' && one.site === store ? this.knowledge.find(one.module, one.path) : [])).find((entry) => entry.role === 'rebind' || entry.role === 'scope')!.argument;
+    return rebind.arguments[position]?.value;
   }
 
   #rebindsOf(store: string): readonly CallOutline[] {

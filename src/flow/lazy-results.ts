@@ -6,6 +6,7 @@ import { indexOf, type LazyEntry, type ScopeEntry } from '../catalog/entry.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Closure, Env } from './abstract.js';
+import { isBoundFor } from './bound-for.js';
 import type { Spot } from './program.js';
 import type { Arguments, Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
@@ -18,7 +19,7 @@ export interface LazyResult {
   readonly query: string;
   /** What binds: `currentTenant.run`, and where. */
   readonly scope: { readonly text: string; readonly at: Spot };
-  /** It binds nothing there, so that the value of whoever awaits the query is what should have been out of sight. */
+  /** It binds nothing there, so that the value of whoever awaits the query is what should have been out of sight: one is seen to be bound. */
   readonly takesAway: boolean;
   /** The helper of the project that the scope stands in, as the user calls it: one edit in there mends all of its calls. */
   readonly helper?: string;
@@ -37,6 +38,7 @@ interface Query {
 
 interface Scope {
   readonly call: CallOutline;
+  readonly store: string;
   readonly takesAway: boolean;
   readonly callback: Closure;
   readonly args: Arguments;
@@ -72,10 +74,10 @@ class Search {
     if (call.callee.is === 'member' && (language.listCallbacks.has(call.callee.name) || language.promiseMethods.has(call.callee.name))) return [];
     if (!call.arguments.some(({ value }) => this.#mayGiveQuery(value))) return [];
     const callees = this.resolver.resolve(call.callee, null);
-    const scopes = callees.map((callee) => this.#scopesBehind(callee, call, this.resolver.argumentsOf(call, null), { left: MOST_CALLS }, 0));
+    const scopes = callees.map((callee) => this.#scopesOf(callee, call));
     // It is said only where whatever the call may be binds.
     if (scopes.some((some) => some.length === 0)) return [];
-    return scopes.flat().flatMap((scope) => this.#inScope(scope, call));
+    return scopes.flat().flatMap((scope) => (scope.takesAway && !this.#isBoundFor(call, scope.store) ? [] : this.#inScope(scope, call)));
   }
 
   /** Told by names alone: a function that is not async and gives back what a call has given that may make a query. */
@@ -115,11 +117,21 @@ class Search {
     return callee.is === 'variable' && this.resolver.program.variables[callee.variable]!.values.some((one) => one.is === 'import' && this.resolver.knowledge.speaksOf(one.module));
   }
 
+  #scopesOf(callee: Abstract, call: CallOutline): readonly Scope[] {
+    return this.#scopesBehind(callee, call, this.resolver.argumentsOf(call, null), { left: MOST_CALLS }, 0);
+  }
+
+  /** There is a value to be taken away. */
+  #isBoundFor(call: CallOutline, store: string): boolean {
+    return isBoundFor(this.resolver, call, store, (around, fn) => this.resolver.resolve(around.callee, null)
+      .some((callee) => this.#scopesOf(callee, around).some((scope) => scope.store === store && !scope.takesAway && scope.callback.fn === fn)));
+  }
+
   /** The scopes that calling `callee` opens for a function that it was handed. */
   #scopesBehind(callee: Abstract, call: CallOutline, args: Arguments, budget: { left: number }, depth: number): readonly Scope[] {
     if (callee.kind === 'external') {
       const entry = this.resolver.knowledge.find(callee.module, callee.path).find((one): one is ScopeEntry => one.role === 'scope' && one.awaits !== true);
-      return entry === undefined ? [] : this.#scopesAt(entry, call, args);
+      return entry === undefined ? [] : this.#scopesAt(entry, callee.site, call, args);
     }
     if (callee.kind !== 'closure' || depth >= DEEPEST || this.resolver.runsLater(callee.fn) || !args.flat().some((arg) => arg?.kind === 'closure')) return [];
     const env = this.resolver.enter(callee, args);
@@ -134,9 +146,9 @@ class Search {
     return found;
   }
 
-  #scopesAt(entry: ScopeEntry, call: CallOutline, args: Arguments): readonly Scope[] {
+  #scopesAt(entry: ScopeEntry, store: string, call: CallOutline, args: Arguments): readonly Scope[] {
     const position = indexOf(entry.callback, args.length);
-    return (args[position] ?? []).flatMap((callback) => (callback.kind === 'closure' ? [{ call, takesAway: takesAway(entry, call), callback, args: args.slice(position + 1) }] : []));
+    return (args[position] ?? []).flatMap((callback) => (callback.kind === 'closure' ? [{ call, store, takesAway: takesAway(entry, call), callback, args: args.slice(position + 1) }] : []));
   }
 
   #inScope({ call: scope, takesAway, callback, args }: Scope, call: CallOutline): readonly LazyResult[] {

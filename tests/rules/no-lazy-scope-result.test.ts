@@ -7,11 +7,22 @@ const tenant = new AsyncLocalStorage();
 const prisma = new PrismaClient();
 `;
 const MISSED = 'does not find the value';
-const BOUND_THERE = 'still finds the value that is bound there, if there is one';
+const BOUND_THERE = 'still finds the value that is bound there';
 const lazy = (query: string, line: number, output?: string, { scope = 'tenant.run', finds = MISSED, helper = '' } = {}): Report => ({
   messageId: 'lazyResult', data: { query, scope, where: `line ${line}`, finds, helper },
   ...(output === undefined ? {} : { suggestions: [{ messageId: 'awaitInside', data: { query, scope }, output }] }),
 });
+/** Bound at once, by a helper, and by a scope around. */
+const taken = (many = '() => prisma.order.findMany()', count = '() => prisma.order.count()', first = '() => prisma.order.findFirst()', last = '() => prisma.order.groupBy()'): string => `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);
+const enter = (id: string): void => { tenant.enterWith(id); };
+export const orders = (id: string): unknown => {
+  tenant.enterWith(id);
+  return bypass(${many});
+};
+export const all = (id: string): unknown => { enter(id); return tenant.exit(${count}); };
+export const one = (id: string): unknown => tenant.run(id, () => tenant.exit(${first}));
+export const each = (ids: string[]): unknown => { enter('all'); return ids.map(() => tenant.exit(${last})); };
+`;
 
 testRule('no-lazy-scope-result', rule, [
   {
@@ -75,15 +86,24 @@ testRule('no-lazy-scope-result', rule, [
     right: `${start}function withTenant(id, work) {\n  return tenant.run(id, async () => await work());\n}\nexport const orders = (id) => withTenant(id, () => prisma.order.findMany());\n`,
   },
   {
-    name: 'a scope that takes the value away: whoever awaits the query may have bound one',
+    name: 'a scope that takes the value away, and a value that has been bound',
     options: [{ checkTakenAway: true }],
     filename: 'file.ts',
-    wrong: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(() => «prisma.order.findMany()»);\nexport const all = (): unknown => tenant.exit(() => «prisma.order.count()»);\n`,
+    wrong: taken('() => «prisma.order.findMany()»', '() => «prisma.order.count()»', '() => «prisma.order.findFirst()»', '() => «prisma.order.groupBy()»'),
     reports: [
-      lazy('prisma.order.findMany', 5, `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(async () => await prisma.order.findMany());\nexport const all = (): unknown => tenant.exit(() => prisma.order.count());\n`, { finds: BOUND_THERE, helper: ', or once for all who call it, in `bypass`' }),
-      lazy('prisma.order.count', 7, `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, work);\nexport const orders = (): unknown => bypass(() => prisma.order.findMany());\nexport const all = (): unknown => tenant.exit(async () => await prisma.order.count());\n`, { scope: 'tenant.exit', finds: BOUND_THERE }),
+      lazy('prisma.order.findMany', 5, taken('async () => await prisma.order.findMany()'), { finds: BOUND_THERE, helper: ', or once for all who call it, in `bypass`' }),
+      lazy('prisma.order.count', 11, taken(undefined, 'async () => await prisma.order.count()'), { scope: 'tenant.exit', finds: BOUND_THERE }),
+      lazy('prisma.order.findFirst', 12, taken(undefined, undefined, 'async () => await prisma.order.findFirst()'), { scope: 'tenant.exit', finds: BOUND_THERE }),
+      lazy('prisma.order.groupBy', 13, taken(undefined, undefined, undefined, 'async () => await prisma.order.groupBy()'), { scope: 'tenant.exit', finds: BOUND_THERE }),
     ],
-    right: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, async () => await work());\nexport const orders = (): unknown => bypass(() => prisma.order.findMany());\n`,
+    right: `${start}const bypass = <T>(work: () => T): T => tenant.run(undefined as unknown as string, async () => await work());\nexport const orders = (id: string): unknown => {\n  tenant.enterWith(id);\n  return bypass(() => prisma.order.findMany());\n};\n`,
+  },
+  {
+    name: 'bound on the way to it, and not only on one that leaves the function',
+    options: [{ checkTakenAway: true }],
+    wrong: `${start}export async function orders(id, ids) {\n  if (id === '') {\n    tenant.enterWith('none');\n    return [];\n  }\n  const first = await tenant.exit(() => prisma.order.findFirst());\n  try {\n    if (first.id) tenant.enterWith(first.id);\n    return await tenant.exit(() => «prisma.order.findMany()»);\n  } catch {\n    return ids;\n  }\n}\n`,
+    reports: [lazy('prisma.order.findMany', 13, `${start}export async function orders(id, ids) {\n  if (id === '') {\n    tenant.enterWith('none');\n    return [];\n  }\n  const first = await tenant.exit(() => prisma.order.findFirst());\n  try {\n    if (first.id) tenant.enterWith(first.id);\n    return await tenant.exit(async () => await prisma.order.findMany());\n  } catch {\n    return ids;\n  }\n}\n`, { scope: 'tenant.exit', finds: BOUND_THERE })],
+    right: `${start}export async function orders(id) {\n  tenant.enterWith(id);\n  return await tenant.exit(async () => prisma.order.findMany());\n}\n`,
   },
   {
     name: 'a helper of the same file that makes the query',
@@ -124,6 +144,19 @@ testRule('no-lazy-scope-result', rule, [
   },
 ], [
   { name: 'without the option, a scope that takes the value away', code: `${start}export const all = () => tenant.exit(() => prisma.order.count());\nexport const orders = () => tenant.run(undefined, () => prisma.order.findMany());\n` },
+  {
+    name: 'a scope that takes the value away where nobody is seen to have bound one, or only behind an await that nobody sees, in another store, or afterwards',
+    options: [{ checkTakenAway: true }],
+    code: `${start}const user = new AsyncLocalStorage();
+const enterLate = async (id) => { await prisma.tenant.first(); tenant.enterWith(id); };
+export const all = () => tenant.exit(() => prisma.order.count());
+export const late = async (id) => { await enterLate(id); return await tenant.exit(() => prisma.order.count()); };
+export const other = async (id) => { user.enterWith(id); return await tenant.exit(() => prisma.order.count()); };
+export const after = async (id) => { const found = await tenant.exit(() => prisma.order.count()); tenant.enterWith(id); return found; };
+export const around = (id) => user.run(id, () => tenant.exit(() => prisma.order.count()));
+export const loops = (id) => { const again = () => again(); again(); return tenant.exit(() => prisma.order.count()); };
+`,
+  },
   { name: 'what begins at once', code: `${start}import { Sequelize } from 'sequelize';\nexport const orders = (id) => tenant.run(id, () => new Sequelize().query('select 1'));\nexport const pages = (id) => tenant.run(id, () => fetch(id));\n` },
   { name: 'no scope', code: `${start}export const all = (ids) => Promise.all(ids.map(() => prisma.order.findMany()));\nexport const one = (work) => run(() => prisma.order.findMany());\n` },
   { name: 'a scope that waits for what it is given', code: "import { createNamespace } from 'cls-hooked';\nimport { PrismaClient } from '@prisma/client';\nconst session = createNamespace('session');\nconst prisma = new PrismaClient();\nexport const orders = () => session.runPromise(() => prisma.order.findMany());\n" },
