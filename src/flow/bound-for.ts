@@ -1,5 +1,5 @@
 /** Whether a value of a store is seen to be bound where a call stands: before it in the same function, or by a scope around. */
-import type { CallOutline, Place, Step } from '../outline/outline.js';
+import { contains, type CallOutline, type Step } from '../outline/outline.js';
 import { stepsIn } from '../outline/steps.js';
 import type { Env } from './abstract.js';
 import type { Resolver } from './resolve.js';
@@ -18,15 +18,11 @@ export function isBoundFor(resolver: Resolver, call: CallOutline, store: string,
   const { linted: { calls, functions } } = resolver.program;
   for (let [fn, place] = [call.in, call.at]; functions[fn]!.kind !== 'module'; fn = functions[fn]!.parent) {
     const left = { calls: MOST_CALLS };
-    if (stepsBefore(functions[fn]!.body, (step) => step.do === 'call' && holds(calls[step.call]!.at, place))?.some((step) => binds(resolver, step, store, null, left, 0)) === true) return true;
+    if (stepsBefore(functions[fn]!.body, (step) => step.do === 'call' && contains(calls[step.call]!.at, place))?.some((step) => binds(resolver, step, store, null, left, 0)) === true) return true;
     if (calls.some((one) => one.arguments.some(({ value }) => value.is === 'function' && value.function === fn) && opens(one, fn))) return true;
     place = functions[fn]!.at;
   }
   return false;
-}
-
-function holds(one: Place, other: Place): boolean {
-  return one.start <= other.start && other.end <= one.end;
 }
 
 /** What has been done when the step is come to that is looked for; undefined where there is none. */

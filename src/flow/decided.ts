@@ -2,7 +2,7 @@
  * Two tests of one function that ask the same: `if (slow) await load(); if (!slow) store.enterWith(user)`. Where what decides
  * that the function awaits may decide as well that a later place is come to, nobody can tell that there is a way through both.
  */
-import { UNKNOWN, type Place, type Step, type Value } from '../outline/outline.js';
+import { contains, UNKNOWN, type Place, type Step, type Value } from '../outline/outline.js';
 import { stepsIn, visitSteps } from '../outline/steps.js';
 import type { Program } from './program.js';
 
@@ -47,10 +47,6 @@ function wayTo(steps: readonly Step[], isIt: (step: Step) => boolean): Way | und
     }
   }
   return undefined;
-}
-
-function contains(outer: Place, inner: Place): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** What some tests ask, as paths such as `variable 3.token`. */

@@ -213,7 +213,8 @@ class Forward {
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const own = visit.handedIn !== undefined && this.#isFromHere(visit.handedIn, fn, call) ? undefined : visit.handedIn;
       const handedIn = own ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
-      const possible = handedIn === undefined || this.#isTest(call.in) || this.#starters.isOfTheProcess(call.in, []) ? undefined : this.#someStore(visit.bound);
+      // To another process go data; the function to be run is one that it is told to run, and no other far down in there.
+      const possible = handedIn === undefined || (entry.kind === 'isolate' && handedIn.chain.length > 0) || this.#isTest(call.in) || this.#starters.isOfTheProcess(call.in, []) ? undefined : this.#someStore(visit.bound);
       if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;

@@ -4,7 +4,7 @@
  * harm only where a run may look the store up without having bound a value of its own.
  */
 import { callbacksOf, type CrossingEntry } from '../catalog/entry.js';
-import type { CallOutline, LoopStep, Outline, Place, Value, VariableOutline } from '../outline/outline.js';
+import { contains, type CallOutline, type LoopStep, type Outline, type Place, type Value, type VariableOutline } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { appliesTo } from './applies-to.js';
 import { Activation, liveWrites, newSink } from './activation.js';
@@ -82,7 +82,7 @@ export function leaksIn(linted: Outline, knowledge: Knowledge, language: Languag
   if (!checkPossible && !mayLeak(analysis, linted, imports)) return [];
   // All of the file is gone through only where it is asked who else can reach a store.
   let flow: FlowResult | undefined;
-  const search = new Search(analysis, knowledge, (store) => (flow ??= analysis.run()).isExposed(store), checkPossible);
+  const search = new Search(analysis, knowledge, () => flow ??= analysis.run(), checkPossible);
   const found = new Map<string, Leak>();
   for (const leak of search.find()) {
     const key = `${leak.place.start}:${leak.place.end}`;
@@ -113,7 +113,7 @@ const BRACKET = /^(?:with|within|run|in|inside|as|using|scoped?|wrap|exec|execut
 const REST = /^_?(?:next|done)$/;
 
 class Search {
-  constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly isExposed: (store: string) => boolean, readonly checkPossible: boolean) {}
+  constructor(readonly analysis: Analysis, readonly knowledge: Knowledge, readonly flow: () => FlowResult, readonly checkPossible: boolean) {}
 
   * find(): Generator<Leak> {
     const { linted } = this.analysis.program;
@@ -233,8 +233,15 @@ class Search {
     if (handed.length === 0) return;
     for (const write of liveWrites(this.analysis.summaryOf(fn, env, Question.ALL)?.view ?? null)) {
       const runs = [...write.observers.values()].some(({ kind, at }) => kind === 'parameter' && handed.some((call) => call.at.start === at.start));
-      if (runs && write.kind === 'rebind' && !write.origin.exempt && !keepsToken(program, write)) yield this.#leak(write, { to: 'bracket', onAsyncHooks: false });
+      if (runs && write.kind === 'rebind' && !write.origin.exempt && !keepsToken(program, write) && this.#isSeenAfter(fn, write)) yield this.#leak(write, { to: 'bracket', onAsyncHooks: false });
     }
+  }
+
+  /** By who calls the function, where all who do are seen, or by somebody who is not. What is run in there, and written in the call, is no such one. */
+  #isSeenAfter(fn: number, { store, origin }: Write): boolean {
+    const { at: own } = this.analysis.program.functions[fn]!;
+    return [...this.flow().writes.values()].flat().some((one) => one.store === store && one.origin.place.start === origin.place.start
+      && (one.reachesUnknownCaller || (one.fn !== fn && [...one.observers.values()].some(({ at }) => !contains(own, at) && !contains(one.place, at)))));
   }
 
   #isHandedTo(fn: number, callee: Value): boolean {
@@ -300,7 +307,7 @@ class Search {
 
   /** What is bound is another thing in each round: it is made of what was declared in the loop. */
   #isOfRound(write: Write, fn: number, { at: loop }: LoopStep): boolean {
-    return this.#isMadeOf(write, ({ function: owner, at }) => owner === fn && loop.start <= at.start && at.end <= loop.end);
+    return this.#isMadeOf(write, ({ function: owner, at }) => owner === fn && contains(loop, at));
   }
 
   /** What is bound is another thing in each run: it is made of what the function was given. (What a thread keeps for itself is not.) */
@@ -319,7 +326,7 @@ class Search {
   #observers(store: string, incoming: ReadonlyMap<string, Write>): readonly Observer[] {
     return [...incoming].flatMap(([key, write]) => {
       if (key === store) return [...write.observers.values()];
-      const isAny = key.startsWith('*') && !key.split('\n').slice(1).includes(store) && this.isExposed(store);
+      const isAny = key.startsWith('*') && !key.split('\n').slice(1).includes(store) && this.flow().isExposed(store);
       return isAny ? [...write.observers.values()].filter((observer) => observer.kind === 'parameter') : [];
     }).filter((observer) => observer.kind === 'read' || (observer.kind === 'parameter' && !this.#isGivenAnError(observer)));
   }

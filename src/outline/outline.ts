@@ -14,6 +14,11 @@ export interface Place {
   readonly line: number;
 }
 
+/** True when the second lies in the first, or is the same. */
+export function contains(outer: Place, inner: Place): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** All that is known of one file. `functions[0]` is the module's own body. */
 export interface Outline {
   /** Path as the host gave it; forward slashes. */

@@ -266,6 +266,17 @@ testRule('no-leaking-write', rule, [
     right: `${start}export class Tenants { async run(id, work) { return await tenant.run(id, () => work(id)); } }\n`,
   },
   {
+    name: 'the same, written where it is called, and somebody goes on after it',
+    options: possible,
+    wrong: `${start}${read}export async function all(ids, job) {\n  const withTenant = async (id, work) => { «tenant.enterWith(id)»; await work(); };\n  for (const id of ids) await withTenant(id, job);\n  report();\n}\n`,
+    reports: [bracket({}, `${start}${read}export async function all(ids, job) {\n  const withTenant = async (id, work) => { await tenant.run(id, async () => { await work(); }); };\n  for (const id of ids) await withTenant(id, job);\n  report();\n}\n`)],
+    right: [
+      `${start}${read}export async function all(ids, job) {\n  const withTenant = (id, work) => tenant.run(id, work);\n  for (const id of ids) await withTenant(id, job);\n  report();\n}\n`,
+      // Nobody goes on after it, and who has called this sees nothing of what comes behind an `await`.
+      `${start}${read}export async function all(ids, job) {\n  await job();\n  const withTenant = async (id, work) => { tenant.enterWith(id); await work(); };\n  for (const id of ids) await withTenant(id, job);\n}\n`,
+    ],
+  },
+  {
     name: 'a scope that is held over an await',
     wrong: `${start}export async function f(id) { using scope = «tenant.withScope(id)»; await load(); }\n`,
     filename: 'file.ts',
