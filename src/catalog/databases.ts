@@ -50,6 +50,8 @@ const DRIZZLE = ['drizzle-orm/node-postgres', 'drizzle-orm/postgres-js', 'drizzl
 const KNEX_ENDS = ['stream', 'pipe', 'asCallback', 'toSQL', 'toQuery', 'toString', 'toNative'];
 const DRIZZLE_ENDS = ['execute', 'prepare', 'all', 'get', 'run', 'toSQL', 'getSQL', 'as'];
 const MODEL_ENDS = ['exec', 'cursor', 'toString', 'getFilter', 'getQuery', 'getOptions', 'getUpdate'];
+/** A client, and what becomes of it when it is extended: once for who is asking, once more for a log. */
+const PRISMA_CLIENTS = [0, 1, 2, 3].map((times) => `PrismaClient#${'$extends().'.repeat(times)}`);
 const PRISMA_METHODS = ['findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany', 'count', 'aggregate', 'groupBy', 'findRaw', 'aggregateRaw'];
 const MODEL = ['find', 'findOne', 'findById', 'findByIdAndUpdate', 'findByIdAndDelete', 'findOneAndUpdate', 'findOneAndDelete', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'replaceOne'];
 
@@ -75,9 +77,9 @@ const mappers: readonly CatalogEntry[] = [
     { path: 'PrismaClient#$on', kind: 'copy', callback: [1], unfollowed: true, why: 'the listener runs in a copy of the context of the query', row: "$on('query', cb)", proof: 'prisma/prisma' },
   ]),
   { role: 'quiet', module: '@prisma/client', path: 'PrismaClient', why: 'makes a client; a connection is opened by the first query', source: 'tests/proofs/measured.json' },
-  { role: 'quiet', module: '@prisma/client', path: 'PrismaClient#$extends', why: 'gives another client, and keeps the functions for later queries', source: 'tests/proofs/measured.json' },
-  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#*.*', 'PrismaClient#$extends().*.*'], names: PRISMA_METHODS, why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
-  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: ['PrismaClient#', 'PrismaClient#$extends().'].flatMap((of) => ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
+  ...PRISMA_CLIENTS.map((of): CatalogEntry => ({ role: 'quiet', module: '@prisma/client', path: `${of}$extends`, why: 'gives another client, and keeps the functions for later queries', source: 'tests/proofs/measured.json' })),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: PRISMA_CLIENTS.map((of) => `${of}*.*`), names: PRISMA_METHODS, why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
+  ...othersOf('lazy', '@prisma/client@7.10.0', [{ path: PRISMA_CLIENTS.flatMap((of) => ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((name) => of + name)), why: LAZY, row: '$extends query: als.run around query(args); lazy PrismaPromise created in ctx A, awaited in ctx B', proof: 'prisma/prisma' }]),
   ...crossingsOf('mongoose@9.12.1', [
     { path: 'Schema#pre', kind: 'inline', callback: [-1], unfollowed: true, why: 'a hook of a document runs in the frame of the call; one of a query runs where the query is executed, in a copy', row: "schema.pre('validate', async fn) + await doc.validate()", proof: 'mongoose' },
     { path: 'Schema#post', kind: 'copy', callback: [-1], unfollowed: true, why: 'the hook runs in a copy of the context of the call', row: "schema.post('validate', fn)", proof: 'mongoose' },

@@ -14,6 +14,8 @@ export interface Language {
   readonly readMethods: ReadonlySet<string>;
   /** Names under which the object with all globals is known. */
   readonly globalObjects: ReadonlySet<string>;
+  /** What such an object has of itself: everything else is put there by somebody. */
+  readonly globals: Pick<ReadonlySet<string>, 'has'>;
   /** Methods of a function that call it, or give it back with arguments bound. */
   readonly functionMethods: ReadonlySet<string>;
   /** Methods of what an async function gives that take callbacks. */

@@ -171,7 +171,7 @@ export class Resolver {
       case 'result': return this.#result(value.call, env);
       case 'awaited': return this.resolve(value.of, env).flatMap((of) => (of.kind === 'promise' ? of.of : of.kind === 'coroutine' ? this.returns(of.closure.fn, of.env) : [of]));
       // What turns out to be nothing but the choice itself adds nothing to it: `globalThis.db ?? make()`.
-      case 'choice': return value.of.flatMap((one) => this.#resolve(one, env));
+      case 'choice': return this.#choice(value.of, env);
       case 'object': return [{ kind: 'object', value, env }];
       case 'list': return value.items.length > MAX_CHOICES ? [UNKNOWN_VALUE] : [{ kind: 'list', items: value.items.map((item) => this.resolve(item, env)) }];
       case 'element': return this.resolve(value.of, env).flatMap((of) => this.#elements(of));
@@ -542,6 +542,18 @@ export class Resolver {
     const path = of.path === '' || of.path.endsWith('#') ? `${of.path}${name}` : `${of.path}.${name}`;
     if (this.language.functionMethods.has(name) && this.knowledge.find(of.module, of.path).length > 0 && !this.knowledge.knows(of.module, path)) return [{ kind: 'functionMethod', name, target: of }];
     return [{ kind: 'external', module: of.module, path: path.startsWith('default.') && this.knowledge.knows(of.module, path.slice(8)) ? path.slice(8) : path, site: of.path === '' ? `${of.module}:${name}` : of.site, receiver: [of], ...(of.aliased ? { aliased: true } : {}) }];
+  }
+
+  /** `globalThis.db ?? make()`: where nobody is seen to put anything there, it is what is made. */
+  #choice(of: readonly Value[], env: Env | null): readonly Abstract[] {
+    const found = of.map((one) => this.#resolve(one, env));
+    const filled = found.filter((one, i) => !this.#isUnfilled(of[i]!, one));
+    return (filled.length > 0 ? filled : found).flat();
+  }
+
+  #isUnfilled(value: Value, [found, ...others]: readonly Abstract[]): boolean {
+    return value.is === 'member' && found?.kind === 'external' && others.length === 0 && found.module === 'global' && found.path === value.name
+      && !this.language.globals.has(value.name) && !this.knowledge.knows('global', value.name);
   }
 
   /** The project keeps something of its own under this name of `globalThis`: it is what is put there, and nothing else. */

@@ -7,6 +7,7 @@ export const javascript: Language = {
   readMethods: new Set(),
   nobody: /^(?:null|false|0|''|""|``|\{\}|\[\])$/,
   globalObjects: new Set(['globalThis', 'global', 'window', 'self']),
+  globals: { has: (name) => name in globalThis },
   functionMethods: new Set(['bind', 'call', 'apply']),
   promiseMethods: new Set(['then', 'catch', 'finally']),
   listCallbacks: new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight', 'flatMap', 'sort', 'toSorted']),

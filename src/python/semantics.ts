@@ -10,6 +10,7 @@ export const pythonSemantics: Language = {
   storesByName: true,
   readMethods: new Set(['get']),
   globalObjects: new Set(),
+  globals: new Set(),
   // What `functools.partial` is written as in an outline.
   functionMethods: new Set(['bind']),
   promiseMethods: new Set(),

@@ -33,13 +33,14 @@ const QUERIES = {
   update: { where, data }, updateMany: { data }, updateManyAndReturn: { data }, upsert: { where, create: data, update: data }, delete: { where }, deleteMany: {}, count: {}, aggregate: { _count: true }, groupBy: { by: ['a'] },
 };
 const RAW = { $queryRaw: (client) => client.$queryRaw`select 1`, $queryRawUnsafe: (client) => client.$queryRawUnsafe('select 1'), $executeRaw: (client) => client.$executeRaw`select 1`, $executeRawUnsafe: (client) => client.$executeRawUnsafe('select 1') };
-const lazy = (ask, extended) => ({ query: (look) => { const client = new PrismaClient({ adapter: adapter(look) }); return ask(extended ? client.$extends({}) : client); } });
+/** @param times how often the client is extended */
+const lazy = (ask, times) => ({ query: (look) => ask(Array(times).fill({}).reduce((client, extension) => client.$extends(extension), new PrismaClient({ adapter: adapter(look) }))) });
 
 /** All methods of a model under the one name that the catalog has for them: the first that differs is what is found. */
-const models = (extended) => ({
+const models = (times) => ({
   facts: async () => {
     const seen = [];
-    for (const [name, args] of Object.entries(QUERIES)) seen.push([name, await lazyFacts(lazy((client) => client.thing[name](args), extended))]);
+    for (const [name, args] of Object.entries(QUERIES)) seen.push([name, await lazyFacts(lazy((client) => client.thing[name](args), times))]);
     const [, { returned, awaited }] = seen.find(([, found]) => found.awaited !== 'scope' || found.returned === 'scope') ?? seen[0];
     return { returned, awaited, methods: seen.length };
   },
@@ -52,8 +53,9 @@ const events = {
   call: (client) => client.thing.findMany().then(() => undefined),
 };
 
-for (const [of, extended] of [['PrismaClient#', false], ['PrismaClient#$extends().', true]]) {
-  await prove('@prisma/client', { [`${of}*.*`]: models(extended), ...Object.fromEntries(Object.entries(RAW).map(([name, ask]) => [of + name, lazy(ask, extended)])) });
+for (const times of [0, 1, 2, 3]) {
+  const of = `PrismaClient#${'$extends().'.repeat(times)}`;
+  await prove('@prisma/client', { [`${of}*.*`]: models(times), ...Object.fromEntries(Object.entries(RAW).map(([name, ask]) => [of + name, lazy(ask, times)])) });
 }
 await prove('@prisma/client', {
   'PrismaClient#$transaction': { setup: () => new PrismaClient({ adapter: adapter(() => undefined) }), call: (client, fn) => client.$transaction(async () => { await fn(); }) },
