@@ -1,0 +1,5 @@
+import { currentUser } from '../../context.js';
+
+export default function Page() {
+  return <p>{currentUser()}</p>;
+}
