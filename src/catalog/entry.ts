@@ -188,6 +188,8 @@ export interface CrossingEntry extends Common {
   readonly unfollowed?: true;
   /** It is a method, `AuthGuard()#handleRequest`, that the framework finds by the class which theirs extends, or by what gives that class: there it can be told. */
   readonly foundByClass?: true;
+  /** It is a function that the framework finds as an export of a file, by both their names, where that file imports `beside`: there it can be told. */
+  readonly foundByExport?: { readonly file: RegExp; readonly as: RegExp; readonly beside: string };
   /** What the function is handed, by the names under which entries of the same module speak of it. */
   readonly gives?: readonly string[];
   /** Only when the argument at position 0 is one of these strings (`worker.on('message', …)`). */

@@ -37,6 +37,8 @@ export interface Catalog {
   marking(module: string, path: string): CrossingEntry | undefined;
   /** The boundary that a framework runs a method across which it finds by the class that theirs extends: `AuthGuard()#handleRequest`. */
   foundCrossing(module: string, path: string): CrossingEntry | undefined;
+  /** The boundary that a framework runs a function across which it finds as an export of this name, of a file that imports these modules. */
+  exportCrossing(file: string, exportedAs: string, imported: ReadonlySet<string>): CrossingEntry | undefined;
   /** The last names of all such methods. */
   readonly foundNames: ReadonlySet<string>;
   /** The module name under which entries speak of what `specifier` imports into `file`. */
@@ -125,6 +127,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
   const waiting = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.waits !== undefined ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
   const lazies = new Set(entries.flatMap((entry) => (entry.role === 'lazy' ? entry.names ?? [lastPartOf(entry.path)] : [])));
   const methods = new Map(entries.flatMap((entry) => (entry.role === 'crossing' && entry.foundByClass === true ? [[`${entry.module} ${entry.path}`, entry] as const] : [])));
+  const exported = entries.flatMap((entry) => (entry.role === 'crossing' && entry.foundByExport !== undefined ? [{ entry, ...entry.foundByExport }] : []));
   const sources = [...new Set(entries.flatMap((entry) => (entry.role === 'scope' || entry.role === 'rebind' ? [sourceOf(entry)] : [])))];
   const marks = entries.filter((entry): entry is CrossingEntry => entry.role === 'crossing' && entry.markedBy !== undefined);
   return {
@@ -147,6 +150,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
     leadsToRepeating: (module, path) => onTheWay.has(`${module} ${path}`),
     scopesOf: (store) => entries.filter((entry): entry is ScopeEntry => entry.role === 'scope' && entry.store === store),
     foundCrossing: (module, path) => methods.get(`${module} ${path}`),
+    exportCrossing: (file, exportedAs, imported) => exported.find((one) => one.as.test(exportedAs) && one.file.test(file) && imported.has(one.beside))?.entry,
     foundNames: new Set([...methods.values()].map(({ path }) => lastPartOf(path))),
     moduleOf(specifier, file) {
       const found = files.filter((module) => matchesFile(module, specifier, file));

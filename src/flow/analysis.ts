@@ -1,4 +1,5 @@
 /** Follows every write of a file: describes each function once per way of calling it, callers after callees, cycles together. */
+import type { CrossingEntry } from '../catalog/entry.js';
 import { giveUp } from '../debug.js';
 import type { Outline, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
@@ -24,7 +25,7 @@ import { Resolver } from './resolve.js';
 import { comesFromParameter } from './summaries.js';
 import { Throwing } from './throwing.js';
 import { Question } from './question.js';
-import type { Death, StoreName, Summary } from './types.js';
+import type { Death, End, StoreName, Summary } from './types.js';
 
 const NOTHING: Summary = { view: null, thrown: null, rejects: false, incoming: new Map(), deaths: [], conditional: new Set(), gone: new Set() };
 
@@ -101,6 +102,8 @@ export class Analysis {
   /** Functions that anybody may call; and the module itself, before which nothing is bound. */
   readonly #open = new Set([0]);
   readonly #last = new Set<number>();
+  /** Functions that a framework finds as exports of the file, and calls across a boundary. */
+  readonly #byExport = new Map<number, CrossingEntry>();
   readonly #brought = new Map<number, readonly Value[]>();
   readonly #binding = new Map<number, boolean>();
   /** Functions that a framework calls across a boundary: it is their caller, and nobody else is looked for. */
@@ -407,7 +410,10 @@ export class Analysis {
       const answers = this.knowledge.answersRequest(linted.file, one.name);
       for (const value of this.resolver.resolve(one.value, null)) {
         this.escape(value);
-        if (answers && value.kind === 'closure') this.#last.add(value.fn);
+        if (value.kind !== 'closure') continue;
+        if (answers) this.#last.add(value.fn);
+        const entry = this.knowledge.exportCrossing(linted.file, one.name, this.program.file(0).imported);
+        if (entry !== undefined) this.#byExport.set(value.fn, entry);
       }
     }
     for (const assignment of linted.assignments) {
@@ -448,12 +454,22 @@ export class Analysis {
     if (writes.length > 0) this.#left.push({ fn, writes });
   }
 
-  /** The parameters of the function tell that a framework calls it across a boundary. */
+  /** The parameters of the function tell that a framework calls it across a boundary, or its class, or the name that it is exported under. */
   #noteMarked(fn: number, writes: readonly Write[]): void {
-    const entry = markedCrossing(this, fn);
+    const entry = markedCrossing(this, fn) ?? this.#byExport.get(fn);
     if (entry === undefined) return;
+    for (const write of writes) if (write.kind === 'rebind') this.#marked.push({ write, end: this.#endAt(entry, fn), awaits: [] });
+  }
+
+  #endAt(entry: CrossingEntry, fn: number): End & { readonly how: 'crossing' } {
     const { nameAt, name } = this.program.functions[fn]!;
-    for (const write of writes) if (write.kind === 'rebind') this.#marked.push({ write, end: { how: 'crossing', fn, entry, call: { at: nameAt, text: name } }, awaits: [] });
+    return { how: 'crossing', fn, entry, call: { at: nameAt, text: name } };
+  }
+
+  /** Nobody awaits the function but the framework: that is the boundary to name, and not an `await` in it. */
+  #byFramework(death: Death): Death {
+    const entry = death.end.how === 'await' ? this.#byExport.get(death.end.fn) : undefined;
+    return entry === undefined ? death : { write: death.write, end: this.#endAt(entry, death.end.fn), awaits: [] };
   }
 
   // ---- the result
@@ -466,7 +482,7 @@ export class Analysis {
     const missed: GhostWrite[] = [];
     const writes = new Map<string, Write[]>();
     for (const { activation, summary } of this.#entries.values()) {
-      if (!this.isGivenUp) deaths.push(...summary.deaths);
+      if (!this.isGivenUp) deaths.push(...summary.deaths.map((death) => this.#byFramework(death)));
       if (!this.isGivenUp) for (const write of activation.ghosts()) if (isGhost(write) && write.missedBy.size > 0) missed.push(write);
       for (const write of activation.writes()) {
         const key = placeKey(write);

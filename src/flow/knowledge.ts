@@ -36,6 +36,8 @@ export interface Knowledge {
   marking(module: string, path: string): CrossingEntry | undefined;
   /** The boundary that a framework runs a method across which it finds by the class that theirs extends: `AuthGuard()#handleRequest`. */
   foundCrossing(module: string, path: string): CrossingEntry | undefined;
+  /** The boundary that a framework runs a function across which it finds as an export of this name, of a file that imports these modules. */
+  exportCrossing(file: string, exportedAs: string, imported: ReadonlySet<string>): CrossingEntry | undefined;
   /** The last names of all such methods. */
   readonly foundNames: ReadonlySet<string>;
   /** The name under which entries speak of what `specifier` imports into `file`. */

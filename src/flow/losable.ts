@@ -7,6 +7,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { marksOf } from './marks.js';
 import { Names } from './names.js';
+import { importedBy } from './tables.js';
 
 /**
  * False when every rebind that the file's own functions lead to is made before an `await` of theirs (where that ends a rebind), and
@@ -14,12 +15,13 @@ import { Names } from './names.js';
  *
  * @param rebinding every name that may lead to a rebind
  */
-export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language, { foundNames }: Pick<Knowledge, 'foundNames'>): boolean {
+export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language, { foundNames, exportCrossing }: Pick<Knowledge, 'foundNames' | 'exportCrossing'>): boolean {
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
   if (language.awaitKeepsContext) return outline.functions.some(({ parameters }, id) => parameters.some((one) => marksOf(one).length > 0) && handed.leads(id));
   if (outline.functions.some(({ kind, name }, id) => kind === 'method' && foundNames.has(name) && handed.leads(id))) return true;
+  if (outline.exports.some(({ name }) => exportCrossing(outline.file, name, importedBy(outline)) !== undefined)) return true;
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
   return outline.functions.some((fn) => fn.async && search.isIn(fn));
 }

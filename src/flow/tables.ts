@@ -163,7 +163,8 @@ function exportsOf({ exports, assignments }: Outline): ProgramFile['mayExport'] 
   return (name) => isAny || name === 'default' || names.has(name);
 }
 
-function importedBy({ variables }: Outline): ReadonlySet<string> {
+/** Every specifier that the file imports something by. */
+export function importedBy({ variables }: Outline): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { values } of variables) for (const value of values) if (value.is === 'import') found.add(value.module);
   return found;

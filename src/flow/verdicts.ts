@@ -210,7 +210,7 @@ function isExplicit(end: End): boolean {
 
 /** Nobody comes after an endpoint: what is seen in there was meant for that. */
 function isEndpoint(end: End): boolean {
-  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.ownWork === true && end.entry.plainOnly === true;
+  return end.how === 'crossing' && end.entry.role === 'crossing' && end.entry.ownWork === true && (end.entry.plainOnly === true || end.entry.foundByExport !== undefined);
 }
 
 function endName(end: End): Finding['end'] {

@@ -1,14 +1,18 @@
 /** Whether a rebind can be lost in a file at all, told by names. */
 import { expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/index.js';
+import { createCatalog } from '../../src/catalog/lookup.js';
 import { mayLose } from '../../src/flow/losable.js';
 import { javascript } from '../../src/javascript/language.js';
 import { outlineText } from '../../src/project/parse.js';
 import { python } from '../../src/project/python.js';
 
-function mayLoseIn(text: string, names: readonly string[] = ['enter', 'var enter']): boolean {
-  const outlined = outlineText(text, '/a.ts');
+const { exportCrossing } = createCatalog(catalog);
+
+function mayLoseIn(text: string, names: readonly string[] = ['enter', 'var enter'], file = '/a.ts'): boolean {
+  const outlined = outlineText(text, file);
   if ('unknown' in outlined) throw new Error(outlined.unknown);
-  return mayLose(outlined.outline, new Set(names), javascript, { foundNames: new Set(['handleRequest']) });
+  return mayLose(outlined.outline, new Set(names), javascript, { foundNames: new Set(['handleRequest']), exportCrossing });
 }
 
 it.each([
@@ -68,5 +72,10 @@ it.each([
   const outlined = python.outline(text, '/a.py');
   if ('unknown' in outlined) throw new Error(outlined.unknown);
   const names = new Set(['enter', 'var bind', 'bind', 'var bind(…)', 'bind(…)']);
-  expect(mayLose(outlined.outline, names, python.semantics, { foundNames: new Set() })).toBe(expected);
+  expect(mayLose(outlined.outline, names, python.semantics, { foundNames: new Set(), exportCrossing })).toBe(expected);
+});
+
+it('a rebind in what a framework finds by its name is, where the file imports from that', () => {
+  const proxy = (from: string): string => `import { NextResponse } from '${from}'; import { enter } from './store'; export function proxy() { enter(1); return NextResponse.next(); }`;
+  expect([['next/server', '/src/proxy.ts'], ['express', '/src/proxy.ts'], ['next/server', '/src/proxies.ts']].map(([from, file]) => mayLoseIn(proxy(from!), undefined, file))).toEqual([true, false, false]);
 });
