@@ -509,17 +509,19 @@ export class Activation {
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
     if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
+    const [fulfils, rejects] = [awaitedAt(at), rejectedAt(at)];
+    // What was supposed of this promise is no longer so behind it: in the next round of a loop it is another one.
+    const settled = forget(forget(state, fulfils), rejects);
     if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
-      const after = this.suspend(state, at);
       // To ask whether it can be rejected takes time. Where nobody binds who catches it, or something else may have thrown just so, the answer is of no account.
+      const after = this.suspend(settled, at);
       const thrown = this.join(sink.thrown, after);
       if (!this.#countsWhatIsThrown || sizeOfState(thrown) === sizeOfState(sink.thrown) || !certainlyFulfils(value, this)) sink.thrown = thrown;
       return this.#haunt(value, after);
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
-    const [fulfils, rejects] = [awaitedAt(at), rejectedAt(at)];
-    const after = this.suspend(forget(forget(state, fulfils), rejects), at);
+    const after = this.suspend(settled, at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, state.given?.has(rejects) === true ? this.suspend(forget(supposed(state, rejects), fulfils), at) : after);
     return this.#haunt(value, state.given?.has(fulfils) === true ? this.suspend(forget(supposed(state, fulfils), rejects), at) : after);
   }
