@@ -534,7 +534,7 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
 function passedTo(activation: Activation, entry: CrossingEntry, callee: External, site: Site): Arguments {
   if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);
   if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
-  if (entry.passesIn !== undefined) return listedArguments(activation.resolver, site.args, entry.passesIn) ?? UNTOLD;
+  if (entry.passesIn !== undefined) return listedArguments(activation.resolver, site.call, site.args, entry.passesIn) ?? UNTOLD;
   return entry.passesFrom === undefined ? UNTOLD : site.args.slice(entry.passesFrom);
 }
 
