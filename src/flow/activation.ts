@@ -122,7 +122,8 @@ export class Activation {
   /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
   run(): Summary {
     const summary = this.#describe();
-    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.rejected ?? null) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
+    // What is as much as the view is left out of the summary: counted as nothing, it would make up for what else has become known.
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled === undefined ? summary.view : summary.fulfilled) + sizeOf(summary.rejected === undefined ? summary.view : summary.rejected) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
     return summary;
   }
 
