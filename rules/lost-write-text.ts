@@ -36,6 +36,8 @@ function writeText({ text }: Finding, node: Node | undefined): string {
     case 'NewExpression': return `new ${text}()`;
     case 'MemberExpression': return isAssignedTo(node) ? `${text} = …` : text;
     case 'Identifier': case 'Name' as string: return text;
+    // A function that is handed over in `args=(work,)`.
+    case 'Tuple' as string: case 'List' as string: return text;
     default: return `${text}()`;
   }
 }

@@ -122,7 +122,8 @@ export class Activation {
   /** Describes the function. Running it again adds what has become known in between; nothing is ever taken back. */
   run(): Summary {
     const summary = this.#describe();
-    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled ?? null) + sizeOf(summary.rejected ?? null) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
+    // What is as much as the view is left out of the summary: counted as nothing, it would make up for what else has become known.
+    this.#shape = sizeOf(summary.view) + sizeOf(summary.fulfilled === undefined ? summary.view : summary.fulfilled) + sizeOf(summary.rejected === undefined ? summary.view : summary.rejected) + sizeOf(summary.thrown) + Number(summary.rejects) + summary.gone.size;
     return summary;
   }
 
@@ -509,17 +510,19 @@ export class Activation {
 
   #await(value: Value, at: Place, state: State, sink: Sink): State {
     if (this.analysis.language.awaitKeepsContext) state = this.#awaitCoroutines(value, at, state, sink);
+    const [fulfils, rejects] = [awaitedAt(at), rejectedAt(at)];
+    // What was supposed of this promise is no longer so behind it: in the next round of a loop it is another one.
+    const settled = forget(forget(state, fulfils), rejects);
     if (!this.matters(state) && !this.analysis.runsWhatIsAwaited) {
-      const after = this.suspend(state, at);
       // To ask whether it can be rejected takes time. Where nobody binds who catches it, or something else may have thrown just so, the answer is of no account.
+      const after = this.suspend(settled, at);
       const thrown = this.join(sink.thrown, after);
       if (!this.#countsWhatIsThrown || sizeOfState(thrown) === sizeOfState(sink.thrown) || !certainlyFulfils(value, this)) sink.thrown = thrown;
       return this.#haunt(value, after);
     }
     for (const awaited of this.resolve(value)) this.#awaitThenable(awaited, at, 'await', state);
     if (!isSettled(value, this.resolve(value), this)) this.observeState(state, '*', { kind: 'unseen', at, text: 'await' });
-    const [fulfils, rejects] = [awaitedAt(at), rejectedAt(at)];
-    const after = this.suspend(forget(forget(state, fulfils), rejects), at);
+    const after = this.suspend(settled, at);
     if (!certainlyFulfils(value, this)) sink.thrown = this.join(sink.thrown, state.given?.has(rejects) === true ? this.suspend(forget(supposed(state, rejects), fulfils), at) : after);
     return this.#haunt(value, state.given?.has(fulfils) === true ? this.suspend(forget(supposed(state, fulfils), rejects), at) : after);
   }

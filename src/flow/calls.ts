@@ -9,11 +9,11 @@ import type { Analysis } from './analysis.js';
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { certainlyFulfils, isHandedReject, SETTLE } from './promises.js';
+import { certainlyFulfils, isHandedReject, mayThrowSettled, SETTLE } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, UNTOLD, type Arguments } from './resolve.js';
-import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenFulfilled, whenThrown } from './summaries.js';
+import { applyAcross, applyClosure, applyCoroutine, applyUnseen, comesFromParameter, readsOf, recordCrossingDeaths, whenEnded, whenFulfilled } from './summaries.js';
 import type { Question } from './question.js';
 import { throwsNothing } from './harmless.js';
 import type { CallSite, Frame, Left, StoreName } from './types.js';
@@ -534,7 +534,7 @@ function callWrapped(activation: Activation, callee: Abstract & { kind: 'wrapped
 function passedTo(activation: Activation, entry: CrossingEntry, callee: External, site: Site): Arguments {
   if (entry.gives !== undefined) return entry.gives.map((path) => [{ kind: 'external', module: callee.module, path, site: `given:${site.at.start}` }]);
   if (callee.path === 'Promise#then') return callee.receiver?.[0]?.kind === 'promise' ? [callee.receiver[0].of] : [null];
-  if (entry.passesIn !== undefined) return listedArguments(activation.resolver, site.args, entry.passesIn) ?? UNTOLD;
+  if (entry.passesIn !== undefined) return listedArguments(activation.resolver, site.call, site.args, entry.passesIn) ?? UNTOLD;
   return entry.passesFrom === undefined ? UNTOLD : site.args.slice(entry.passesFrom);
 }
 
@@ -645,7 +645,7 @@ function handedMethod(activation: Activation, callback: External, site: Site): C
 
 function applyGlobal(activation: Activation, callee: External, site: Site, state: State, sink: Sink): State {
   const [first] = site.args;
-  if (callee.path === 'Promise' && site.call.how === 'new') return runExecutor(activation, first ?? [], site, state, sink);
+  if (callee.path === 'Promise' && site.call.how === 'new') return runExecutor(activation, first ?? [], site, state);
   const entering = /^Generator#__a?(enter|exit)__$/.exec(callee.path)?.[1];
   if (entering !== undefined) return throughManager(activation, callee, site, entering === 'enter', state, sink);
   if (callee.path === 'Generator#next') return advance(activation, callee, site.call.callee.is === 'member' && site.call.callee.of.is === 'result', state, sink);
@@ -738,14 +738,21 @@ function asOf(activation: Activation, at: State, entered: State, state: State): 
   });
 }
 
-/** Where it is not handed `reject`, it is only by throwing that it has its promise rejected. */
-function runExecutor(activation: Activation, executors: readonly Abstract[], site: Site, state: State, sink: Sink): State {
-  const out = runOnce(activation, executors, [[SETTLE], [SETTLE]], site, state, sink);
+/**
+ * What an executor throws has its promise rejected, and goes no further: whoever makes the promise goes on with what was bound by then.
+ * Where it is not handed `reject`, it is only by throwing that it has the promise rejected.
+ */
+function runExecutor(activation: Activation, executors: readonly Abstract[], site: Site, state: State): State {
+  const inner = newSink();
+  const returned = runOnce(activation, executors, [[SETTLE], [SETTLE]], site, state, inner);
+  const out = activation.join(returned, inner.thrown);
   const [executor] = executors;
   if (executors.length !== 1 || executor?.kind !== 'closure') return out;
-  const isTold = activation.analysis.program.functions[executor.fn]!.async || isHandedReject(executor, activation.analysis);
-  const change = isTold ? undefined : whenThrown(activation, executor, [[SETTLE]], site, state);
-  return change === undefined ? out : activation.supposeRejected(site, state, out, change);
+  const { analysis } = activation;
+  const ends = whenEnded(activation, executor, [[SETTLE], [SETTLE]], site, state);
+  const fulfilled = ends === undefined || mayThrowSettled(executor, analysis) ? out : activation.suppose(site, state, out, ends.returned);
+  const isTold = analysis.program.functions[executor.fn]!.async || isHandedReject(executor, analysis);
+  return ends === undefined || isTold ? fulfilled : activation.supposeRejected(site, state, fulfilled, ends.thrown);
 }
 
 function runOnce(activation: Activation, callbacks: readonly Abstract[], args: Arguments, site: Site, state: State, sink: Sink): State {

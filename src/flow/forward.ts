@@ -271,7 +271,7 @@ class Forward {
   #callbacks(call: CallOutline, entry: CrossingEntry, env: Env | null): readonly { readonly callback: Abstract; readonly passed: Arguments }[] {
     if (entry.runsOwn !== undefined) return this.#ownMethods(call, entry.runsOwn, env).map((callback) => ({ callback, passed: [] }));
     const args = this.#resolver.argumentsOf(call, env);
-    const passed = entry.passesFrom !== undefined ? withoutFirst(args, entry.passesFrom) : entry.passesIn !== undefined ? listedArguments(this.#resolver, args, entry.passesIn) ?? UNTOLD : UNTOLD;
+    const passed = entry.passesFrom !== undefined ? withoutFirst(args, entry.passesFrom) : entry.passesIn !== undefined ? listedArguments(this.#resolver, call, args, entry.passesIn) ?? UNTOLD : UNTOLD;
     return callbacksOf(entry, args.length, args.names).flatMap((i) => args[i] ?? []).flatMap((value) => this.#methodsOf(value)).map((callback) => ({ callback, passed }));
   }
 

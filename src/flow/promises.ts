@@ -1,6 +1,7 @@
 /** What is certain of a promise: that awaiting it runs no code we cannot see, that it does not reject. */
 import { callbacksOf } from '../catalog/entry.js';
-import type { CallOutline, Value } from '../outline/outline.js';
+import type { CallOutline, Step, Value } from '../outline/outline.js';
+import { callsAmong } from '../outline/steps.js';
 import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
 import type { Knowledge } from './knowledge.js';
@@ -183,4 +184,19 @@ function fulfils(executor: Closure, analysis: Activation['analysis']): boolean {
 export function isHandedReject({ fn }: Closure, { program }: Activation['analysis']): boolean {
   const { parameters } = program.functions[fn]!;
   return parameters.length > 1 || parameters.some(({ rest }) => rest);
+}
+
+/** It may throw when it has called `resolve` already: its promise fulfils all the same. */
+export function mayThrowSettled({ fn }: Closure, { program }: Activation['analysis']): boolean {
+  const { parameters, body } = program.functions[fn]!;
+  const isSettling = (value: Value): boolean => value.is === 'variable' && parameters.some(({ variables }) => variables.includes(value.variable));
+  const mentions = (step: Step): boolean => callsAmong([step]).some((id) => [program.calls[id]!.callee, ...program.calls[id]!.arguments.map(({ value }) => value)].some(isSettling));
+  const isLeft = (step: Step | undefined): boolean => step?.do === 'exit' && step.how === 'return';
+  const goesOn = (steps: readonly Step[]): boolean => steps.some((step, i) => {
+    if (!mentions(step)) return false;
+    const isLast = steps.slice(i + 1).every(isLeft);
+    if (step.do === 'branch') return step.arms.some((arm) => arm.some(mentions) && (goesOn(arm) || !(isLast || isLeft(arm.at(-1)))));
+    return step.do !== 'call' || !isLast;
+  });
+  return goesOn(body);
 }

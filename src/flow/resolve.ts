@@ -839,7 +839,8 @@ function isRead(member: MemberOutline, isStatic: boolean): boolean {
   return member.static === isStatic && member.kind !== 'setter' && member.kind !== 'constructor';
 }
 
-function handedOver(value: Abstract, at: Place): Abstract {
+/** The value, which remembers where it was handed over first. */
+export function handedOver(value: Abstract, at: Place): Abstract {
   if (value.kind === 'closure') return value.handedAt === undefined ? { ...value, handedAt: at } : value;
   return value.kind === 'coroutine' && value.closure.handedAt === undefined ? { ...value, closure: { ...value.closure, handedAt: at } } : value;
 }

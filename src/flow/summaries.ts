@@ -22,6 +22,9 @@ export interface Run {
   readonly sticks?: boolean;
 }
 
+/** What becomes of a frame. */
+type Change = (frame: Frame, slot: Slot) => Frame | null;
+
 /** A call of a function of this file: it runs in the frame at hand and hands it back. */
 export function applyClosure(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State, sink: Sink, handedIn = false): State {
   activation.analysis.notes.call(activation.fn, callee.fn, site);
@@ -57,14 +60,16 @@ function applySummary(activation: Activation, callee: Closure, summary: Summary 
   return rejected === undefined ? out : activation.supposeRejected(site, state, out, (frame, slot) => compose(activation, frame, rejected, callee, run, slot));
 }
 
-/** What a function does to a frame that is run on the spot, if it throws. */
-export function whenThrown(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): ((frame: Frame, slot: Slot) => Frame | null) | undefined {
+/** What a function does to a frame that is run on the spot: if it returns, and if it throws. */
+export function whenEnded(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): { readonly returned: Change; readonly thrown: Change } | undefined {
   const summary = summaryOf(activation, callee, args, activation.asks(state));
-  return summary === 'later' || summary === undefined ? undefined : (frame, slot) => compose(activation, frame, summary.thrown, callee, { site, handedIn: true }, slot);
+  if (summary === 'later' || summary === undefined) return undefined;
+  const run: Run = { site, handedIn: true };
+  return { returned: (frame, slot) => compose(activation, frame, summary.view, callee, run, slot), thrown: (frame, slot) => compose(activation, frame, summary.thrown, callee, run, slot) };
 }
 
 /** What a function that was handed in does to a frame if the promise that it gives is not rejected. */
-export function whenFulfilled(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): ((frame: Frame, slot: Slot) => Frame | null) | undefined {
+export function whenFulfilled(activation: Activation, callee: Closure, args: Arguments, site: CallSite, state: State): Change | undefined {
   const summary = summaryOf(activation, callee, args, activation.asks(state));
   if (summary === 'later' || summary === undefined) return undefined;
   return (frame, slot) => compose(activation, frame, summary.fulfilled ?? summary.view, callee, { site, handedIn: true }, slot);

@@ -1080,6 +1080,93 @@ export async function start(request) {
 }
 `,
   },
+  {
+    name: 'a function that calls itself, and may be rejected before it binds: what the inner call has bound ends with the outer one',
+    filename: '/program.js',
+    wrong: `${als}async function bind(user) {
+  currentUser.enterWith(user);
+  await null;
+}
+
+async function bindAll(request) {
+  if (request.done) throw new Error();
+  await bind('user');
+  if (request.more) await «bindAll(request)»;
+  «currentUser.enterWith('guest')»;
+}
+
+export async function start(request) {
+  await request.ready;
+  «currentUser.enterWith('nobody')»;
+  await «bindAll(request)»;
+}
+`,
+    reports: [
+      lost('bindAll()', '(-> `bind`, line 10 -> `currentUser.enterWith`, line 4) runs after the `await` on line 10', 'it does not propagate back to the caller of `bindAll`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `bindAll`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('currentUser.enterWith()', 'runs after the `await` on line 16', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+      lost('bindAll()', '(-> `bind`, line 10 -> `currentUser.enterWith`, line 4) runs after the `await` on line 16', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: `${als}async function bind(user) {
+  currentUser.enterWith(user);
+  await null;
+}
+
+async function bindAll(request) {
+  if (request.done) throw new Error();
+  await bind('user');
+  console.log(currentUser.getStore());
+  if (request.more) await bindAll(request);
+}
+
+export async function start(request) {
+  await request.ready;
+  try {
+    await bindAll(request);
+  } finally {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+  },
+  {
+    name: 'an executor that throws has its promise rejected, and whoever made it goes on with what it has bound by then',
+    filename: '/program.js',
+    wrong: `${als}export async function start(request) {
+  await request.ready;
+  const bound = new Promise((resolve) => {
+    «currentUser.enterWith('guest')»;
+    if (request.done) throw new Error();
+    currentUser.enterWith('user');
+    resolve();
+  });
+  await bound;
+  console.log(currentUser.getStore());
+}
+`,
+    reports: [
+      lost('currentUser.enterWith()', 'runs after the `await` on line 4', 'it does not propagate back to the caller of `start`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`."),
+    ],
+    right: [
+      // Before it is awaited.
+      ["if (request.done) throw new Error();\n    currentUser.enterWith('user');\n    resolve();", 'console.log(currentUser.getStore());'],
+      // What settles it first is what counts.
+      ["resolve();\n    if (request.done) throw new Error();\n    currentUser.enterWith('user');", ''],
+      ["if (request.early) resolve();\n    if (request.done) throw new Error();\n    currentUser.enterWith('user');\n    resolve();", ''],
+      ["if (request.early) {\n      resolve();\n      if (request.done) throw new Error();\n      return;\n    }\n    currentUser.enterWith('user');\n    resolve();", ''],
+      ["for (const one of request.all) resolve(one);\n    if (request.done) throw new Error();\n    currentUser.enterWith('user');", ''],
+    ].map(([rest, before]) => `${als}export async function start(request) {
+  await request.ready;
+  const bound = new Promise((resolve) => {
+    currentUser.enterWith('guest');
+    ${rest}
+  });
+  ${before}
+  await bound;
+  console.log(currentUser.getStore());
+}
+`),
+  },
   ...[
     ['a value', 'await 0;', 'await verify();'],
     ['a promise that only fulfils', 'await new Promise((resolve) => { resolve(); });', 'await new Promise((resolve, reject) => { reject(resolve); });'],

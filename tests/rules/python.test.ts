@@ -94,6 +94,17 @@ describe('what runs in a context of its own', () => {
   });
 });
 
+describe('a function that is handed over in a list', () => {
+  it('is called by its name, where it is handed over', () => {
+    const manager = '@contextmanager\ndef bound(x):\n    user.set(x)\n    yield\ndef here():\n    with bound(1):\n        return read()\ndef work():\n    with bound(2):\n        pass\n';
+    const start = 'def main():\n    threading.Thread(target=copy_context().run, args=(work,)).start()\n    return read()\n';
+    const [found] = lintPython(HEAD + manager + start);
+    expect(found).toMatch(/^\d+:54-\d+:61 no-lost-write lost: `work` \(-> `user\.set`, line \d+\) runs later, in a copy of the context made by `threading\.Thread` /);
+    // Two of them are told apart.
+    expect(reports(`${manager}def main():\n    threading.Thread(target=copy_context().run, args=[work]).start()\n    threading.Timer(1, copy_context().run, (work,)).start()\n`)).toEqual(['+12 lost', '+13 lost']);
+  });
+});
+
 describe('a look-up where nothing is bound', () => {
   const bind = 'def bind():\n    user.set(1)\n';
 

@@ -21,13 +21,27 @@ export interface PythonReport {
   readonly failures: { readonly index: number; readonly text: string; readonly what: readonly string[]; readonly shapes: ReadonlySet<string> }[];
 }
 
-/** Undefined where there is no such interpreter. */
-export function runPython(texts: readonly string[], interpreter = 'python3'): readonly PythonRun[] | undefined {
-  const { stdout, status, stderr, error } = spawnSync(interpreter, ['-W', 'ignore', fileURLToPath(new URL('run.py', import.meta.url))], { input: JSON.stringify({ bare: BARE.source, texts }), encoding: 'utf8', maxBuffer: 1 << 28 });
+/**
+ * Undefined where there is no such interpreter.
+ *
+ * @param throwing runs them once more for each look-up, which then throws
+ */
+export function runPython(texts: readonly string[], interpreter = 'python3', throwing = false): readonly PythonRun[] | undefined {
+  const { stdout, status, stderr, error } = spawnSync(interpreter, ['-W', 'ignore', fileURLToPath(new URL('run.py', import.meta.url))], { input: JSON.stringify({ bare: BARE.source, texts, throwing }), encoding: 'utf8', maxBuffer: 1 << 28 });
   if (error !== undefined) return undefined;
   if (status !== 0) throw new Error(stderr);
   return stdout.trim().split('\n').map((line) => JSON.parse(line) as PythonRun);
 }
+
+/** Each disagreement in a sentence. What nobody saw might be seen where a look-up, which is code that cannot be seen, throws. */
+export function judgePython(text: string, run: PythonRun, interpreter?: string): ReturnType<typeof disagreements> {
+  const first = disagreements(text, run);
+  if (!first.what.some((one) => one.endsWith(UNSEEN))) return first;
+  const [again] = runPython([text], interpreter, true)!;
+  return disagreements(text, { ...run, seen: again!.seen });
+}
+
+const UNSEEN = 'nobody saw it, and it is not reported';
 
 /** Each disagreement in a sentence. */
 export function disagreements(text: string, { seen, ended, empty, bound }: PythonRun): { readonly what: readonly string[]; readonly lost: number; readonly unreachable: number } {
@@ -53,7 +67,7 @@ export function disagreements(text: string, { seen, ended, empty, bound }: Pytho
     if (isLost || isOfNoUse) for (const one of at) explained.add(one);
     if (isReported && seen.includes(tag)) what.push(`line ${i + 1}: reported as lost, and somebody saw it`);
     else if (isReported && !isLost && !isOfNoUse) what.push(`line ${i + 1}: reported as lost, and it was put back or never bound`);
-    else if (isLost && !at.some((one) => reported.includes(one))) what.push(`line ${i + 1}: nobody saw it, and it is not reported`);
+    else if (isLost && !at.some((one) => reported.includes(one))) what.push(`line ${i + 1}: ${UNSEEN}`);
   });
   for (const line of reported) if (!explained.has(line) && !/"w\d+"/.test(lines[line - 1]!)) what.push(`line ${line}: reported as lost, and all that is bound by way of it is seen or put back`);
   const unreachable = messages.filter(({ is }) => is.startsWith('no-unreachable-read')).map(({ line }) => line);
@@ -106,7 +120,7 @@ export function comparePython(count: number, seed: number, interpreter?: string)
   const report: PythonReport = { programs: count, lost: 0, unreachable: 0, shapes: new Map(), failures: [] };
   programs.forEach(({ text, shapes }, index) => {
     for (const shape of shapes) report.shapes.set(shape, (report.shapes.get(shape) ?? 0) + 1);
-    const { what, lost, unreachable } = disagreements(text, runs[index]!);
+    const { what, lost, unreachable } = judgePython(text, runs[index]!, interpreter);
     report.lost += lost;
     report.unreachable += unreachable;
     if (what.length > 0) report.failures.push({ index, text, what, shapes });

@@ -1,7 +1,7 @@
 /** What the linter says of generated programs in Python, against what `python3` did. More of them: `npm run test:runtime -- --python`. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { comparePython, disagreements } from './compare.js';
+import { comparePython, disagreements, judgePython, runPython } from './compare.js';
 import { pythonProgram, pythonShapes } from './program.js';
 import { shrinkPython } from './shrink.js';
 
@@ -39,6 +39,26 @@ describe('the comparison', () => {
     const far = program.replace('asyncio.run', 'def f2():\n    see(7, 1)\nthreading.Thread(target=f2)\nasyncio.run');
     expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7], bound: [10] }).what).toEqual(['line 10: a look-up over there found nothing, and it is not reported']);
     expect(disagreements(far, { seen: [], ended: ['w0'], empty: [7], bound: [] }).what).toEqual([]);
+  });
+
+  it.skipIf(!runs)('counts on it that a look-up throws, in a block that ends what was bound there', () => {
+    const main = (first: string): string => `${pythonProgram(1).text.split('async def main')[0]}async def main():
+    pass  # begin
+    bind("w0")
+    try:
+        with bound("w1"):
+            ${first}
+        bind("w2")
+    finally:
+        look(3)
+    pass  # end
+
+
+asyncio.run(main())
+`;
+    const judged = (text: string): ReturnType<typeof judgePython> => judgePython(text, { ...runPython([text])![0]!, ended: ['w0'] });
+    expect(judged(main('pass')).what).toEqual([expect.stringMatching(/: nobody saw it, and it is not reported$/)]);
+    expect(judged(main('look(4)')).what).toEqual([]);
   });
 
   it.skipIf(!runs)('leaves out of a program what makes no difference: of one that agrees, all', { timeout: 120_000 }, () => {

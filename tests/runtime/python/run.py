@@ -2,7 +2,8 @@
 
 Takes a list of texts as JSON, and before it a pattern for lines that start something in an empty context; prints for each: the values
 that somebody saw, the values that a context ended with, the look-ups that found nothing, and which of those lines were come to where
-something was bound. As JSON, one line a program.
+something was bound. As JSON, one line a program. Where "throwing" is asked for, each is run once more for each look-up, which then throws: what
+stands around a call of code that cannot be seen has to count on that.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import types
 
 
 def main():
+    threading.excepthook = lambda _: None
     given = json.load(sys.stdin)
     bare = re.compile(given["bare"])
     for text in given["texts"]:
@@ -21,6 +23,9 @@ def main():
         text = with_starts(text, bare)
         for coins in range(4 if "flip(" in text.split("async def main")[1] else 1):
             run(text, coins, found)
+            if given["throwing"]:
+                for place in sorted(set(re.findall(r"\b(?:see|look)\((\d+)", text))):
+                    run(text, coins, found, int(place))
         print(json.dumps({key: sorted(value) for key, value in found.items()}), flush=True)
 
 
@@ -33,11 +38,17 @@ def with_starts(text, bare):
     return "\n".join(lines)
 
 
-def run(text, coins, found):
+class Thrown(Exception):
+    pass
+
+
+def run(text, coins, found, throwing=None):
     coin = types.ModuleType("coin")
 
     def see(place, value):
         found["empty" if value == "none" else "seen"].add(place if value == "none" else value)
+        if place == throwing:
+            raise Thrown
 
     coin.see = see
     sys.modules["coin"] = coin
@@ -52,7 +63,10 @@ def run(text, coins, found):
     space = {"__name__": "__main__", "end": end, "started": started}
     text = text.replace("pass  # begin", "before = v.get()").replace("pass  # end", "end(before, v.get())")
     text = text.replace("coins = set()", f"coins = {{number for number in range(2) if {coins} >> number & 1}}")
-    exec(compile(text, "program", "exec"), space)
+    try:
+        exec(compile(text, "program", "exec"), space)
+    except* Thrown:
+        pass
     space["pool"].shutdown()
 
 

@@ -1,5 +1,5 @@
 /** The smallest part of a program that the linter and Python still disagree on in the same way. */
-import { disagreements, runPython } from './compare.js';
+import { judgePython, runPython } from './compare.js';
 
 const START = /^(?:async )?def main/;
 
@@ -46,7 +46,7 @@ function kindsOf(lines: readonly string[], interpreter: string | undefined): Rea
   try {
     const text = lines.join('\n');
     const [run] = runPython([text], interpreter) ?? [];
-    return new Set(run === undefined ? [] : disagreements(text, run).what.map((one) => one.replace(/^line \d+: /, '')));
+    return new Set(run === undefined ? [] : judgePython(text, run, interpreter).what.map((one) => one.replace(/^line \d+: /, '')));
   } catch {
     return new Set();
   }

@@ -64,6 +64,17 @@ export const awaits: readonly Shape[] = [
     },
   },
   {
+    name: 'Promise executor awaited later', weight: 2, fits,
+    grow(grower, scope) {
+      const id = grower.id();
+      const settlesFirst = grower.pick(3) === 0;
+      return {
+        blocks: [grower.block(within(scope, { mayReturn: false })), grower.block(inside(scope), 1)],
+        render: ([body, rest]) => ({ body: `const p${id} = new Promise((resolve) => {\n${settlesFirst ? `resolve();\n${body}` : `${body}\nresolve();`}\n});\n${rest}\nawait p${id};` }),
+      };
+    },
+  },
+  {
     name: 'promise of a timer', weight: 2, fits,
     grow(grower, scope) {
       const timer = grower.oneOf(['setTimeout', 'setImmediate', 'queueMicrotask', 'process.nextTick']);
