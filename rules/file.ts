@@ -106,7 +106,8 @@ export function valuesOf(context: Rule.RuleContext): FileValues | undefined {
   return once(values, context, (base) => {
     const { outline, knowledge, settings, around } = base;
     const { text } = context.sourceCode;
-    if (!knowledge.readsIn(text) && !(mayDecide(text, settings) && around.asks())) return undefined;
+    // Who looks somebody up in the very file is among those that it leads to.
+    if (!(mayDecide(text, settings) ? around.asks() : knowledge.readsIn(text))) return undefined;
     return { outline: outline(), resolver: resolverOf(base), settings };
   });
 }

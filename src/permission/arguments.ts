@@ -7,6 +7,7 @@ import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName, isPredicateName } from './names.js';
 import { Nearest } from './nearest.js';
+import { remembered } from './remembered.js';
 import { visitSteps } from '../outline/steps.js';
 import { wordsOf } from './words.js';
 
@@ -38,6 +39,7 @@ const TELLERS = /(?:\b|_)(?:console|log|logger|logging|sentry|telemetry|metrics|
 
 /** One of these words stands in whatever looks the identity up. */
 const SPEAKS_OF_CONTEXT = /\b(?:user|actor|principal|viewer|account|identity|employee|member|me|caller|session|auth|authenticated|token|jwt|claims|tenant|org|organi[sz]ation|workspace|company|store|stored|storage|context|ctx|cls|als|cookies?|headers?|locals?|current|request|uid|remult|cds|who)\b/;
+const speaksOfContext = remembered((text) => SPEAKS_OF_CONTEXT.test(wordsOf(text).join(' ')));
 
 export class AmbientArguments {
   #compared: ReadonlySet<number> | undefined;
@@ -93,10 +95,10 @@ export class AmbientArguments {
     if (depth > 6) return false;
     const inner = (one: Value): boolean => this.#mayBeAmbient(one, depth + 1, seen);
     switch (value.is) {
-      case 'result': return SPEAKS_OF_CONTEXT.test(wordsOf(this.program.calls[value.call]!.text).join(' '));
+      case 'result': return speaksOfContext(this.program.calls[value.call]!.text);
       case 'variable': return seen.isNew(value.variable, depth) && this.program.variables[value.variable]!.values.some(inner);
-      case 'member': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' ')) || inner(value.of);
-      case 'global': case 'import': return SPEAKS_OF_CONTEXT.test(wordsOf(value.name).join(' '));
+      case 'member': return speaksOfContext(value.name) || inner(value.of);
+      case 'global': case 'import': return speaksOfContext(value.name);
       case 'awaited': case 'typed': return inner(value.of);
       case 'choice': return value.of.some(inner);
       default: return false;

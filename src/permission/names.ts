@@ -1,5 +1,6 @@
 /** Which names say that a function decides a permission, as data; the measured heuristic and the reason of each exception. */
 import type { Outline, ParameterOutline } from '../outline/outline.js';
+import { remembered } from './remembered.js';
 import { wordsOf } from './words.js';
 
 /** What a decision begins with. */
@@ -74,17 +75,29 @@ export interface DecisionNames {
 export function isDecisionName(name: string, changes: DecisionNames): boolean {
   if (changes.add.includes(name)) return true;
   if (name === '' || changes.remove.includes(name)) return false;
+  const { text, decides } = judged(name);
+  return decides ?? (changes.also?.test(text) === true);
+}
+
+/** What the name says by itself: its words, and whether it decides; undefined where nothing speaks for it, nor against it. */
+const judged = remembered((name): { readonly text: string; readonly decides?: boolean } => {
   const words = stripped(wordsOf(name));
   const text = words.join(' ');
+  return isException(words, text) ? { text, decides: false } : isDecision(words, text) ? { text, decides: true } : { text };
+});
+
+function isException([verb]: readonly string[], text: string): boolean {
+  return verb === undefined || exceptions.some((one) => one.words.test(text));
+}
+
+function isDecision(words: readonly string[], text: string): boolean {
   const [verb, next] = words;
-  if (verb === undefined || exceptions.some((one) => one.words.test(text))) return false;
-  if (changes.also?.test(text) === true) return true;
   if (/^(?:assert|ensure|check|require|verify|throw if|throw unless|deny if)? ?(?:can|may|cannot|can not) ./.test(text)) return words.some((word) => DEEDS.has(word) || NOUNS.has(word));
   if (verb === 'authorize' || verb === 'authorise') return true;
   if (verb === 'allows' || verb === 'denies') return true;
   if (verb === 'is' && (STATES.has(next ?? '') || /^is (?:read only|write protected)\b/.test(text))) return true;
   if (verb === 'in') return next === 'role' || next === 'roles';
-  return VERBS.has(verb) && (words.slice(1).some((word) => NOUNS.has(word)) || (words.length > 1 && RANKS.has(words.at(-1)!)));
+  return VERBS.has(verb!) && (words.slice(1).some((word) => NOUNS.has(word)) || (words.length > 1 && RANKS.has(words.at(-1)!)));
 }
 
 /** Whether the name is one of a function that gives rights; of such a function the body has to show that it decides. */
@@ -104,9 +117,7 @@ export function isRightName(name: string): boolean {
 }
 
 /** Whether the name is one of a guard that lets only a known person pass. */
-export function isGuardName(name: string): boolean {
-  return GUARDS.test(wordsOf(name).join(' '));
-}
+export const isGuardName = remembered((name) => GUARDS.test(wordsOf(name).join(' ')));
 
 /** `userCanEdit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
 function stripped(words: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 /** What names say of identity, as data. Names are compared word by word, so that `userAgent` is no user. */
+import { remembered } from './remembered.js';
 
 /** Whom or what an identity names. Two of one kind can stand for each other; a tenant is no user. */
 export type Kind = 'user' | 'session' | 'tenant' | 'rights';
@@ -37,12 +38,12 @@ const OTHER = new Set([
 const AROUND = new Set(['current', 'auth', 'authenticated', 'logged', 'in', 'request', 'req', 'active', 'acting', 'the', 'my', 'x', 'store', 'storage', 'als', 'context', 'ctx', 'async', 'local', 'var', 'holder', 'info', 'data', 'payload', 'bearer', 'access', 'next', 'security', 'secure', 'host', 'better']);
 
 /** `currentUser_id` and `HTTPUser` as words in lower case. */
-export function wordsOf(name: string): readonly string[] {
-  return name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\d]+/u).filter((word) => word !== '');
-}
+export const wordsOf = remembered((name): readonly string[] => (
+  name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').toLowerCase().split(/[^\p{L}\d]+/u).filter((word) => word !== '')
+));
 
 /** Whom a key, property, store or type is about by its name; undefined when it names nobody. */
-export function namedBy(name: string): Named | undefined {
+export const namedBy = remembered((name): Named | undefined => {
   const words = wordsOf(name);
   if (words.some((word) => OTHER.has(word) && !AROUND.has(word))) return undefined;
   let kind: Kind | undefined;
@@ -56,7 +57,7 @@ export function namedBy(name: string): Named | undefined {
     else if (!AROUND.has(word)) return undefined;
   }
   return kind === undefined ? undefined : { kind, form };
-}
+});
 
 /** Types whose name says no more than where they are kept, so that only a property tells whether it is identity. */
 export function isPlainType(text: string): boolean {

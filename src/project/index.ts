@@ -133,7 +133,7 @@ class FileProject implements Project {
     const files = this.#files;
     if (this.#linted?.file !== undefined) files.close(this.#linted.file);
     files.makeRoom();
-    this.#beginLint();
+    files.begin();
     this.#ownOutline = undefined;
     this.#taken.clear();
     const own = canonical(path);
@@ -143,12 +143,6 @@ class FileProject implements Project {
     this.#linted = { given: withSlashes(path), path: own, file, text, mark, outline, isShared };
     if (file !== undefined) files.open(file, text, mark);
     if (this.#keepFor !== undefined) this.#recallFor(files.landscape.rootOf(folderOf(own)), this.#keepFor);
-  }
-
-  /** What was read for the last file is of no more use. */
-  #beginLint(): void {
-    this.#files.begin();
-    this.#search.begin();
   }
 
   #recallFor(root: string, version: string): void {
@@ -236,7 +230,7 @@ class FileProject implements Project {
 
   facts(folder: string, seeds: readonly Seeds[], version: string): string {
     if (this.#freshness.beginAll()) this.#files.view++;
-    this.#beginLint();
+    this.#files.begin();
     const own = canonical(folder);
     const place = !this.#files.language.keeps ? undefined : placeFor(own) ?? placeFor(this.#files.landscape.rootOf(own));
     if (place !== undefined) this.#search.kept = new Map([...this.#search.kept, ...recall(place, version)]);

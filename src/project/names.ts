@@ -39,6 +39,14 @@ export interface Unsaved {
 /** One state of a file, as the index of words has it. */
 export interface Mentions extends Known {
   readonly file: File;
+  /** The words of its text, by their numbers. */
+  readonly words: Uint32Array;
+}
+
+/** A word, and the states of files whose texts hold it, current ones and others. */
+interface Indexed {
+  readonly number: number;
+  readonly in: Mentions[];
 }
 
 /** What was found in a set of files that leads to no others. */
@@ -59,8 +67,6 @@ const NO_LEADS: Leads = new Map();
 const NOTHING: FoundNames = { names: new Set(), files: new Set() };
 /** Answers that are kept: files are linted folder by folder, so the same ones are asked for again. */
 const MOST_ANSWERS = 16;
-/** Files whose words are kept, for as long as one file is linted. */
-const MOST_WORDS = 200;
 
 /** True for a text in which a call of `seeds` may be made or handed on; where that takes a package, one that speaks of it. */
 export function mattersFor(seeds: Seeds): (text: string) => boolean {
@@ -71,11 +77,11 @@ export function mattersFor(seeds: Seeds): (text: string) => boolean {
 }
 
 export class NameSearch {
-  readonly #index = new Map<string, Mentions[]>();
+  readonly #index = new Map<string, Indexed>();
+  /** The words by their numbers. */
+  readonly #words: string[] = [];
   #answers: Answer[] = [];
   readonly #byWord = new WeakMap<FoundNames, Map<string, string[]>>();
-  /** Of files that were looked at for the linted one. */
-  readonly #words = new Map<File, ReadonlySet<string>>();
   #view = -1;
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
@@ -139,6 +145,7 @@ export class NameSearch {
     // States of files that are no more would pile up.
     if (this.#states <= 2 * this.files.count + 1000) return;
     this.#index.clear();
+    this.#words.length = 0;
     this.files.forgetMentions();
     this.#states = 0;
   }
@@ -176,7 +183,7 @@ export class NameSearch {
 
   /** The states of files whose texts hold the word, current ones and others. */
   holding(word: string): readonly Mentions[] {
-    return this.#index.get(word) ?? [];
+    return this.#index.get(word)?.in ?? [];
   }
 
   /** All that is known of files now, beside what was before, as long as those are there. */
@@ -191,19 +198,9 @@ export class NameSearch {
     return this.files.freshness.learn(() => this.#read(file));
   }
 
-  /** Another file is about to be linted. */
-  begin(): void {
-    this.#words.clear();
-  }
-
-  /** Each word of the file's text on the disk. */
-  wordsOf(file: File): ReadonlySet<string> {
-    const known = this.#words.get(file);
-    if (known !== undefined) return known;
-    if (this.#words.size >= MOST_WORDS) this.#words.clear();
-    const words = new Set(this.files.textOf(file)?.match(WORD));
-    this.#words.set(file, words);
-    return words;
+  /** Each word of a text that the index holds. */
+  wordsOf({ words }: Mentions): readonly string[] {
+    return Array.from(words, (word) => this.#words[word]!);
   }
 
   #read(file: File): Mentions | undefined {
@@ -211,16 +208,23 @@ export class NameSearch {
     if (text === undefined) return undefined;
     const mark = markOf(text);
     const kept = this.kept.get(file.path);
-    const mentions: Mentions = kept?.mark === mark ? { ...kept, file } : { file, mark, leads: {} };
+    const words = [...new Set(text.match(WORD))].map((word) => this.#indexed(word));
+    const mentions: Mentions = { ...(kept?.mark === mark ? kept : { mark, leads: {} }), file, words: Uint32Array.from(words, ({ number }) => number) };
     file.mentions = mentions;
     this.#states++;
-    for (const word of this.wordsOf(file)) {
-      const known = this.#index.get(word);
-      // A piece of the text would keep the whole of it in memory.
-      if (known === undefined) this.#index.set(Buffer.from(word).toString(), [mentions]);
-      else known.push(mentions);
-    }
+    for (const word of words) word.in.push(mentions);
     return mentions;
+  }
+
+  #indexed(word: string): Indexed {
+    let known = this.#index.get(word);
+    if (known === undefined) {
+      // A piece of the text would keep the whole of it in memory.
+      const own = Buffer.from(word).toString();
+      this.#index.set(own, known = { number: this.#words.length, in: [] });
+      this.#words.push(own);
+    }
+    return known;
   }
 }
 
@@ -240,7 +244,7 @@ class Growth {
 
   /** @param part what was found before in some of the files: what is found in the others comes to that */
   constructor(readonly search: NameSearch, readonly seeds: Seeds, readonly closure: ReadonlySet<File>, readonly unsaved?: Unsaved, readonly part?: Answer) {
-    this.#own = unsaved && { file: unsaved.file, mark: '', leads: {} };
+    this.#own = unsaved && { file: unsaved.file, mark: '', leads: {}, words: new Uint32Array() };
     this.#ownWords = new Set(unsaved?.text.match(WORD));
     this.#names = new Set(part?.found.names);
     this.#hit = new Set(part?.found.files);
@@ -339,7 +343,7 @@ class Growth {
     const isOwn = file === this.#own?.file;
     const mentions = isOwn ? this.#own : file.mentions;
     if (mentions === undefined) return;
-    const words = isOwn ? this.#ownWords : this.search.wordsOf(file);
+    const words = isOwn ? this.#ownWords : this.search.wordsOf(mentions);
     const named = this.search.namesByWord(this.part!.found);
     for (const word of words) for (const name of named.get(word) ?? []) this.#waiting.push({ mentions, name });
     const specifiers = this.search.files.lookOf(file)?.imports ?? [];

@@ -13,7 +13,7 @@
  */
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { IDLE } from './configs.mjs';
+import { FOLLOWING, IDLE } from './configs.mjs';
 import { growth } from './growth.mjs';
 import { installOthers } from './others.mjs';
 import { measure, median, percent, tableOf } from './run.mjs';
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const [NONE, CERTAIN, ...FURTHER] = values.python ? ['no rule, Python', 'python', 'python-strict'] : ['none', 'recommended', 'strict'];
+const PARSING = values.python ? 'parse, Python' : 'parse';
 /** Rules of others, with how many times our added cost has to go into theirs. */
 const COMPARED = { 'no-floating-promises': 20, 'no-cycle': 5, 'exhaustive-deps': undefined };
 const middle = values.least ? (numbers) => Math.min(...numbers) : median;
@@ -62,8 +63,8 @@ function bench(folder, others) {
     name, ...[['cpu', 's', 1000, 2], ['wall', 's', 1000, 2], ['memory', 'MB', 1, 0]].flatMap(([key, unit, divisor, digits]) => [`${(of(name, key) / divisor).toFixed(digits)} ${unit}`, name === base(name) ? '' : (of(name, key) / of(base(name), key)).toFixed(3)]),
     runs[name][0].reports, runs[name][0].unread ?? '',
   ])));
-  if ('parse' in ways) console.log(`\nparsing alone is ${percent(of('parse', 'cpu') / of(NONE, 'cpu'))} of the run without a rule`);
-  if (IDLE in ways) console.log(`${CERTAIN} is ${(of(CERTAIN, 'cpu') / of(IDLE, 'cpu')).toFixed(3)} times the CPU of ${IDLE}`);
+  if (PARSING in ways) console.log(`\nparsing alone is ${percent(of(PARSING, 'cpu') / of(NONE, 'cpu'))} of the run without a rule`);
+  for (const name of [IDLE, FOLLOWING]) if (name in ways) console.log(`${CERTAIN} is ${(of(CERTAIN, 'cpu') / of(name, 'cpu')).toFixed(3)} times the CPU of ${name}`);
   const added = (name) => of(name, 'cpu') - of(NONE, 'cpu');
   for (const [name, wanted] of Object.entries(COMPARED)) {
     if (name in ways) console.log(`${name} adds ${(added(name) / 1000).toFixed(2)} s, ${added(CERTAIN) > 0 ? (added(name) / added(CERTAIN)).toFixed(1) : 'any number of'} times what ${CERTAIN} adds${wanted === undefined ? '' : ` (wanted: ${wanted})`}`);
@@ -78,7 +79,7 @@ function waysFor(folder, others) {
   const lint = (name) => () => measure('lint.mjs', [folder, name, ...(others === undefined ? [] : ['--others', others.folder])]);
   const ways = Object.fromEntries([NONE, CERTAIN, ...FURTHER].map((name) => [name, lint(name)]));
   // No plugin gets below these.
-  if (!values.python) for (const name of [IDLE, 'parse']) ways[name] = lint(name);
+  for (const name of values.python ? [PARSING] : [IDLE, FOLLOWING, PARSING]) ways[name] = lint(name);
   if (others === undefined) return ways;
   for (const name of Object.keys(COMPARED)) ways[name] = lint(name);
   const oxlint = (name) => () => {

@@ -10,8 +10,10 @@ const SCRIPTS = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
 export const IGNORED = ['node_modules', 'dist', 'build', '.next'];
 /** What any rule costs: beside one, ESLint takes more for each file. */
 export const IDLE = 'a rule that does nothing';
+/** What any rule costs that looks at what is imported. */
+export const FOLLOWING = 'a rule that reads what is imported';
 /** What is no preset of ours. */
-const OTHERS = { [IDLE]: doingNothing, 'no-floating-promises': typed, 'no-cycle': cycles, 'exhaustive-deps': hooks };
+const OTHERS = { [IDLE]: doingNothing, [FOLLOWING]: readingImports, 'no-floating-promises': typed, 'no-cycle': cycles, 'exhaustive-deps': hooks };
 
 /** Options that the parser is given here, beside what ESLint gives it. */
 export const PARSING = { ecmaVersion: 'latest', sourceType: 'module', ecmaFeatures: { jsx: true } };
@@ -47,6 +49,11 @@ function isPython(name) {
 
 function doingNothing() {
   return { plugins: { nothing: { rules: { nothing: { create: () => ({}) } } } }, rules: { 'nothing/nothing': 'error' } };
+}
+
+async function readingImports() {
+  const { following } = await import('./following.mjs');
+  return { plugins: { reading: { rules: { imports: following } } }, rules: { 'reading/imports': 'error' } };
 }
 
 /** With the project's own `tsconfig.json`, or one that takes all files in. */

@@ -3,7 +3,7 @@
  *
  *     node lint.mjs <folder> <name of a configuration> [where] [--others <folder>]
  *
- * `parse` only parses what would be linted, with the same parser. With `where` it also prints in which part of the plugin the time
+ * `parse` and `parse, Python` only parse what would be linted, with the same parser. With `where` it also prints in which part of the plugin the time
  * goes; that costs time itself. `cpu` and `wall` are those of the whole process, `linting` is the CPU time without loading. Under
  * `--expose-gc`, `retained` is what is in memory afterwards.
  */
@@ -16,7 +16,7 @@ import { configsOf, filesOf, IGNORED, PARSING } from './configs.mjs';
 import { startProfile } from './profile.mjs';
 
 const { values, positionals: [folder, name, where] } = parseArgs({ allowPositionals: true, options: { others: { type: 'string' } } });
-const run = name === 'parse' ? parseAll : await linter();
+const run = name === 'parse' ? parseAll(scripts, /\.(?:[cm]?[jt]s|[jt]sx)$/) : name === 'parse, Python' ? parseAll(await pythonParser(), /\.py$/) : await linter();
 const stop = where === undefined ? undefined : await startProfile();
 const before = cpu();
 const counts = await run();
@@ -45,22 +45,36 @@ async function linter() {
   };
 }
 
-function parseAll() {
-  let [files, unread] = [0, 0];
-  for (const path of scriptsIn(folder)) {
-    files++;
-    try {
-      parser.parseForESLint(readFileSync(path, 'utf8'), { ...PARSING, filePath: path, loc: true, range: true, raw: true, tokens: true, comment: true, eslintVisitorKeys: true, eslintScopeManager: true });
-    } catch {
-      unread++;
-    }
-  }
-  return { files, reports: 0, unread };
+function scripts(text, path) {
+  parser.parseForESLint(text, { ...PARSING, filePath: path, loc: true, range: true, raw: true, tokens: true, comment: true, eslintVisitorKeys: true, eslintScopeManager: true });
 }
 
-function scriptsIn(at) {
+async function pythonParser() {
+  const { parsePython } = await import('../../dist/src/python/parse.js');
+  return (text) => {
+    const { errors } = parsePython(text);
+    if (errors.length > 0) throw errors[0];
+  };
+}
+
+function parseAll(parse, names) {
+  return () => {
+    let [files, unread] = [0, 0];
+    for (const path of sourcesIn(folder, names)) {
+      files++;
+      try {
+        parse(readFileSync(path, 'utf8'), path);
+      } catch {
+        unread++;
+      }
+    }
+    return { files, reports: 0, unread };
+  };
+}
+
+function sourcesIn(at, names) {
   return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return [...IGNORED, '.git'].includes(entry.name) ? [] : scriptsIn(join(at, entry.name));
-    return entry.isFile() && /\.(?:[cm]?[jt]s|[jt]sx)$/.test(entry.name) ? [join(at, entry.name)] : [];
+    if (entry.isDirectory()) return [...IGNORED, '.git'].includes(entry.name) ? [] : sourcesIn(join(at, entry.name), names);
+    return entry.isFile() && names.test(entry.name) ? [join(at, entry.name)] : [];
   });
 }
