@@ -76,6 +76,11 @@ export function answersRequest(file: string, exportedAs: readonly string[]): boo
   return exportPatterns.some((one) => one.answers === true && (one.file === undefined || matches(one.file, slashes(file))) && exportedAs.some((name) => matches(one.exportedAs, name)));
 }
 
+/** Whether elements that are written in `file` are rendered later, and elsewhere. */
+export function rendersElsewhere(file: string): boolean {
+  return exportPatterns.some((one) => one.renders === true && matches(one.file!, slashes(file)));
+}
+
 /**
  * Whether whoever can send a request can call the function, with arguments of their own: a parameter for who is asking would be
  * theirs to fill in.

@@ -12,6 +12,8 @@ interface Reason {
 export interface ExportPattern extends Reason {
   /** It makes the answer to the request: nothing of the project goes on after it that could miss what it bound. */
   readonly answers?: true;
+  /** What is written as an element in such a file is rendered later, and elsewhere: nothing of that runs where it is written. */
+  readonly renders?: true;
   /** Path of the file, forward slashes. Left out: any file. */
   readonly file?: string;
   readonly exportedAs: string;
@@ -52,7 +54,7 @@ export const exportPatterns: readonly ExportPattern[] = [
   { exportedAs: '^(?:generateMetadata|generateViewport|generateStaticParams)$', answers: true, why: 'called by Next.js for a page' },
   { exportedAs: '^(?:getServerSideProps|getStaticProps|getStaticPaths|getInitialProps)$', answers: true, why: 'called by Next.js for a page' },
   { file: `(?:^|/)app/(?:.*/)?(?:page|default|error|global-error|not-found|loading|forbidden|unauthorized)${SCRIPT}`, exportedAs: '^default$', answers: true, why: 'a page of the Next.js app router' },
-  { file: `(?:^|/)app/(?:.*/)?(?:layout|template)${SCRIPT}`, exportedAs: '^default$', why: 'a layout of the Next.js app router, which is rendered around pages' },
+  { file: `(?:^|/)app/(?:.*/)?(?:layout|template)${SCRIPT}`, exportedAs: '^default$', renders: true, why: 'a layout of the Next.js app router, which is rendered around pages' },
   { file: `(?:^|/)app/(?:.*/)?(?:sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)${SCRIPT}`, exportedAs: '^default$', answers: true, why: 'a metadata route of the Next.js app router' },
   { file: `(?:^|/)(?:middleware|proxy)${SCRIPT}`, exportedAs: '^(?:default|middleware|proxy|onRequest)$', why: 'a middleware that the framework calls first' },
   { file: `(?:^|/)pages/`, exportedAs: '^default$', answers: true, why: 'a page or API route of the Next.js pages router' },

@@ -129,7 +129,7 @@ const pages: readonly CatalogEntry[] = [
       path: 'proxy', kind: 'copy', boundary: 'framework', ownWork: true, foundByExport: { file: /(?:^|\/)(?:proxy|middleware)\.[cm]?[jt]s$/, as: /^(?:default|proxy|middleware)$/, beside: 'next/server' },
       why: 'in a context of its own, of which nothing is there in a route, a page or an action', proof: 'next/next',
     },
-    { path: 'layout', kind: 'inline', why: 'what a layout binds behind an `await` of its own is there in no page that it is rendered around', proof: 'next/layout' },
+    { path: 'layout', kind: 'inline', why: 'what a layout binds behind an `await` of its own is there in no page that it is rendered around, nor in an element of its own', proof: 'next/layout' },
     { module: 'next/server', path: 'after', kind: 'capture', why: 'the callback runs after the response, in the context of the `after` call', row: 'after(cb)', proof: 'next/next' },
     { module: 'next/cache', path: 'unstable_cache', kind: 'copy', why: 'the function runs in a copy of the caller\'s context when nothing is cached, and not at all when something is', row: 'unstable_cache(fn)', proof: 'next/next' },
     { module: 'next/cache', path: 'cache', kind: 'capture', why: 'a function with `\'use cache\'` starts without what the route bound, in the context in which the request came to Next; what it changes is lost', proof: 'next/next' },

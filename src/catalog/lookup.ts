@@ -1,6 +1,6 @@
 /** Finds what is known of an API by its name. */
 import { isBuiltin } from 'node:module';
-import { answersRequest } from './edge.js';
+import { answersRequest, rendersElsewhere } from './edge.js';
 import { isDerived, startsFresh, type CatalogEntry, type CrossingEntry, type ReadEntry, type RebindEntry, type Runtime, type ScopeEntry } from './entry.js';
 import { FILE, isDeclaredHere, matchesFile } from './files.js';
 
@@ -50,6 +50,8 @@ export interface Catalog {
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
   /** Whether what `file` exports under this name makes the answer to a request, so that nothing goes on after it. */
   answersRequest(file: string, exportedAs: string): boolean;
+  /** Whether elements that are written in `file` are rendered later, and elsewhere. */
+  rendersElsewhere(file: string): boolean;
   /** The calls that replace what a store holds, by the last part of their names. */
   readonly rebinds: readonly Seed[];
   /** The same of the calls that look up what a store holds. */
@@ -161,6 +163,7 @@ export function createCatalog(entries: readonly CatalogEntry[], runtime: Runtime
       return found.length > 0 ? { module: found.join(AND), path: name } : undefined;
     },
     answersRequest: (file, exportedAs) => answersRequest(file, [exportedAs]),
+    rendersElsewhere,
     rebinds: seedsOf(entries, 'rebind'),
     stores: entries.flatMap((entry) => (entry.role === 'store' ? [{ name: entry.value === true ? lastPartOf(entry.path) : `${lastPartOf(entry.path)}()`, ...(entry.module === 'global' || entry.module.startsWith(FILE) ? {} : { module: entry.module }) }] : [])),
     reads: seedsOf(followed, 'read'),

@@ -119,6 +119,7 @@ export class Analysis {
   /** The linted file and what it leads to. */
   readonly program: Program;
   #names: Names | undefined;
+  #rendersElsewhere: boolean | undefined;
   #reaching: Reaching | undefined;
 
   /**
@@ -142,6 +143,11 @@ export class Analysis {
   get reaching(): Reaching | undefined {
     const { names, language } = this;
     return names === undefined || !language.storesByName ? undefined : (this.#reaching ??= new Reaching(this.program, this.resolver, this.knowledge, names, (site) => this.look === 'thorough' || !this.isFromElsewhere(site)));
+  }
+
+  /** Elements of the linted file are rendered later, and elsewhere. */
+  get rendersElsewhere(): boolean {
+    return this.#rendersElsewhere ??= this.knowledge.rendersElsewhere(this.program.linted.file);
   }
 
   /** False for a function that leads to no rebind, as its names or what it calls tell. */

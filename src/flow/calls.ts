@@ -131,6 +131,7 @@ function mayLead(analysis: Analysis, value: Abstract, depth = 0): boolean {
 }
 
 function applyCallee(activation: Activation, callee: Abstract, site: Site, state: State, sink: Sink): State {
+  if (site.call.how === 'jsx' && activation.analysis.rendersElsewhere) return applyUnknown(activation, site, state, sink);
   switch (callee.kind) {
     case 'closure': return applyClosure(activation, callee, site.args, site, state, sink, isHandedIn(activation, site.call.callee));
     case 'class': return construct(activation, callee, site, state, sink);

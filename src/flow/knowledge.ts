@@ -46,4 +46,6 @@ export interface Knowledge {
   declaredHere(file: string, name: string): { readonly module: string; readonly path: string } | undefined;
   /** Whether what `file` exports under this name makes the answer to a request, so that nothing goes on after it. */
   answersRequest(file: string, exportedAs: string): boolean;
+  /** Whether elements that are written in `file` are rendered later, and elsewhere. */
+  rendersElsewhere(file: string): boolean;
 }

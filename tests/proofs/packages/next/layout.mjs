@@ -1,4 +1,4 @@
-// What a layout binds, and what the page that it is rendered around has of it. What their files do is handed over in a global, as they are bundled.
+// What a layout binds, and what the page that it is rendered around, and an element of its own, have of it. What their files do is handed over in a global, as they are bundled.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -18,13 +18,13 @@ const FILES = {
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
   // So that nothing is rendered before somebody asks.
   'app/layout.js': "import { connection } from 'next/server';\nexport default async function Layout({ children }) { await connection(); return <html><body>{children}</body></html>; }\n",
-  'app/(inner)/layout.js': 'export default async function Layout({ children }) { await globalThis.proof.layout(); return <div>{children}</div>; }\n',
+  'app/(inner)/layout.js': 'export default async function Layout({ children }) { await globalThis.proof.layout(); return <div><Element />{children}</div>; }\nasync function Element() { await globalThis.proof.element(); return <p>element</p>; }\n',
   'app/(inner)/page.js': 'export default async function Page() { await globalThis.proof.page(); return <p>page</p>; }\n',
 };
 for (const [name, text] of Object.entries(FILES)) { mkdirSync(path.join(folder, path.dirname(name)), { recursive: true }); writeFileSync(path.join(folder, name), text); }
 
 const nothing = () => undefined;
-const proof = globalThis.proof = { layout: nothing, page: nothing };
+const proof = globalThis.proof = { layout: nothing, page: nothing, element: nothing };
 execFileSync(execPath, [require.resolve('next/dist/bin/next'), 'build', folder], { cwd: folder, stdio: 'ignore', env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } });
 const app = next({ dev: false, dir: folder, quiet: true });
 await app.prepare();
@@ -41,10 +41,11 @@ const ways = {
   after: async () => { await tick(); store.enterWith(rebound); },
 };
 
-async function seenByPage(fn) {
-  let seen;
+/** By the page, and by the element. */
+async function seenAfter(fn) {
+  const seen = [];
   proof.layout = fn;
-  proof.page = async () => { await tick(); seen = store.getStore(); };
+  proof.page = proof.element = async () => { await tick(); seen.push(store.getStore()); };
   await server.request(true);
   return seen;
 }
@@ -53,11 +54,11 @@ await prove('next', {
   layout: {
     facts: async () => {
       const rebind = [];
-      for (const [way, fn] of Object.entries(ways)) if (await seenByPage(fn) === rebound) rebind.push(way);
+      for (const [way, fn] of Object.entries(ways)) if ((await seenAfter(fn)).includes(rebound)) rebind.push(way);
       let starts = 'never ran';
       request = { name: 'caller' };
-      await seenByPage(() => { starts = store.getStore()?.name ?? 'none'; });
-      await seenByPage(() => { const held = store.getStore(); if (held !== undefined) held.changed = true; });
+      await seenAfter(() => { starts = store.getStore()?.name ?? 'none'; });
+      await seenAfter(() => { const held = store.getStore(); if (held !== undefined) held.changed = true; });
       return { starts, rebind, tried: Object.keys(ways), mutation: request.changed === true };
     },
   },
