@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const [NONE, CERTAIN, ...FURTHER] = values.python ? ['no rule, Python', 'python', 'python-strict'] : ['none', 'recommended', 'strict'];
-const PARSING = values.python ? 'parse, Python' : 'parse';
+const PARSING = values.python ? 'parse Python' : 'parse';
 /** Rules of others, with how many times our added cost has to go into theirs. */
 const COMPARED = { 'no-floating-promises': 20, 'no-cycle': 5, 'exhaustive-deps': undefined };
 const middle = values.least ? (numbers) => Math.min(...numbers) : median;

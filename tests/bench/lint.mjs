@@ -3,7 +3,7 @@
  *
  *     node lint.mjs <folder> <name of a configuration> [where] [--others <folder>]
  *
- * `parse` and `parse, Python` only parse what would be linted, with the same parser. With `where` it also prints in which part of the plugin the time
+ * `parse` and `parse Python` only parse what would be linted, with the same parser. With `where` it also prints in which part of the plugin the time
  * goes; that costs time itself. `cpu` and `wall` are those of the whole process, `linting` is the CPU time without loading. Under
  * `--expose-gc`, `retained` is what is in memory afterwards.
  */
@@ -16,7 +16,7 @@ import { configsOf, filesOf, IGNORED, PARSING } from './configs.mjs';
 import { startProfile } from './profile.mjs';
 
 const { values, positionals: [folder, name, where] } = parseArgs({ allowPositionals: true, options: { others: { type: 'string' } } });
-const run = name === 'parse' ? parseAll(scripts, /\.(?:[cm]?[jt]s|[jt]sx)$/) : name === 'parse, Python' ? parseAll(await pythonParser(), /\.py$/) : await linter();
+const run = name === 'parse' ? parseAll(scripts, /\.(?:[cm]?[jt]s|[jt]sx)$/) : name === 'parse Python' ? parseAll(await pythonParser(), /\.py$/) : await linter();
 const stop = where === undefined ? undefined : await startProfile();
 const before = cpu();
 const counts = await run();

@@ -20,6 +20,7 @@ it.each([
   ['a part of it', 'if (a.slow) await load(); if (a) enter();', 'if (a.slow) await load(); if (a.known) enter();'],
   ['what a name stands for', 'const slow = a.size > 1; if (slow) await load(); if (a.size) enter();', 'const slow = a.size > 1; if (slow) await load(); if (a.user) enter();'],
   ['what was waited for', 'const slow = await a.slow; if (slow) await load(); if (await a.slow) enter();', 'const slow = await a.slow; if (slow) await load(); if (await a.fast) enter();'],
+  ['what a switch asks', "switch (a.kind) { case 'slow': await load(); } if (a.kind) enter();", "switch (a.kind) { case 'slow': await load(); } if (b.kind) enter();"],
   ['one of two', 'if (a.slow ?? b.slow) await load(); if (b.slow) enter();', 'if (a.slow ?? b.slow) await load(); if (b.fast) enter();'],
   ['what another file gives', 'if (SLOW) await load(); if (!SLOW) enter();', 'if (SLOW) await load(); if (FAST) enter();'],
   ['a field', 'if (this.slow) await load(); if (!this.slow) enter();', 'if (this.slow) await load(); if (this.fast) enter();'],

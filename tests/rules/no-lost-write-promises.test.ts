@@ -878,6 +878,59 @@ export async function start(request) {
 `],
   },
   {
+    name: 'a function that awaits a list of promises which a callback hands on, none of which can be rejected',
+    wrong: `${als}async function pause() {}
+
+async function pauseAll(rows) {
+  await Promise.all(rows.map(() => pause()));
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  «currentUser.enterWith(user)»;
+  try {
+    await pauseAll(request.rows);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`,
+    reports: [lost('currentUser.enterWith()', 'runs after the `await` on line 10', 'it does not propagate back to the caller of `start`', "Return `user` and pass it on, or run the caller's work inside `currentUser.run(user, …)`.")],
+    right: [`${als}async function pause() {
+  throw new Error();
+}
+
+async function pauseAll(rows) {
+  await Promise.all(rows.map(() => pause()));
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await pauseAll(request.rows);
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`, `${als}async function pause() {}
+
+async function pauseAll(rows) {
+  await Promise.all(rows.map(() => pause()));
+}
+
+export async function start(request) {
+  const user = await verify(request);
+  currentUser.enterWith(user);
+  try {
+    await Promise.all(request.rows.map((row) => check(row)));
+  } catch {
+    console.log(currentUser.getStore());
+  }
+}
+`],
+  },
+  {
     name: 'awaited later: whoever catches that it is rejected does not see what it binds after that',
     wrong: `${als}async function bindGuest(request) {
   if (request.isNew) await verify(request);
