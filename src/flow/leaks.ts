@@ -22,7 +22,7 @@ import { Names } from './names.js';
 import type { Imports, Spot } from './program.js';
 import { Question } from './question.js';
 import { comesFromParameter } from './summaries.js';
-import { keepsToken } from './tokens.js';
+import { isHeldByManager, keepsToken } from './tokens.js';
 import type { Frame, Observer } from './types.js';
 
 /** Plain data: everything that a message and a suggestion need. */
@@ -293,7 +293,7 @@ class Search {
         const observers = repetition.runs.flatMap(({ incoming }) => this.#observers(store, incoming));
         const [seen] = observers.sort((a, b) => rankOf(a) - rankOf(b) || this.analysis.program.compare(a.at, b.at));
         if (seen === undefined && ![...before?.get(store) ?? []].some(({ kind }) => kind === 'incoming')) continue;
-        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
+        for (const write of live) if (write.kind === 'rebind' && !write.origin.exempt && !keepsToken(this.analysis.program, write) && !isHeldByManager(this.analysis.program, write) && this.#isCertain(write) && repetition.counts?.(write) !== false) yield this.#leak(write, repetition, seen);
       }
     }
   }

@@ -3,6 +3,7 @@ import type { Place, Step, Value } from '../outline/outline.js';
 import type { Write } from './frame.js';
 import type { Program } from './program.js';
 import { visitSteps } from '../outline/steps.js';
+import { isGivenBy } from './made-of.js';
 
 /** True when the rebind gives a token, and that is handed up and kept all the way to the function that has bound: it is the code there that ends it. */
 export function keepsToken(program: Program, { origin, place, fn, chain }: Pick<Write, 'origin' | 'place' | 'fn' | 'chain'>): boolean {
@@ -10,6 +11,26 @@ export function keepsToken(program: Program, { origin, place, fn, chain }: Pick<
     const [call] = program.callsAt(at);
     return call === undefined || isKept(program, at, call.in);
   });
+}
+
+/**
+ * True when a manager on the way holds the token for as long as it is entered, and hands it on as it is left: `token = bind(user) if user else None`,
+ * `yield`, `if token is not None: unbind(token)`. That the two tests ask the same is for its author to see to.
+ */
+export function isHeldByManager(program: Program, { origin, place, fn, chain }: Pick<Write, 'origin' | 'place' | 'fn' | 'chain'>): boolean {
+  if (origin.givesToken !== true) return false;
+  for (const at of [place, ...chain.map((link) => link.at)].reverse()) {
+    const owner = program.callsAt(at)[0]?.in ?? fn;
+    if (!isKept(program, at, owner)) return false;
+    if (program.functions[owner]!.generator) return isHandedOn(program, at, owner);
+  }
+  return false;
+}
+
+/** Some call of the function is given what this one has given. */
+function isHandedOn(program: Program, place: Place, fn: number): boolean {
+  const made = program.callsAt(place);
+  return program.callsIn(fn).some((call) => call.arguments.some(({ value }) => value.is === 'variable' && made.some((one) => isGivenBy(program, value, one))));
 }
 
 /** True when the result of a call that stands at this place of the function is given a name, put into something, handed on or returned. */
