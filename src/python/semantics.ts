@@ -37,7 +37,7 @@ export const pythonSemantics: Language = {
   // A WSGI application.
   lazyCalls: new Set(['environ start_response', 'env start_response']),
   streams,
-  nobody: /^(?:False|0|''|""|\{\}|\[\])$/,
+  nobody: /^(?:False|0(?:\.0)?|''|""|\{\}|\[\])$/,
   logging,
   builtIns: {
     objects: true,
