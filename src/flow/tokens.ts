@@ -19,12 +19,10 @@ export function keepsToken(program: Program, { origin, place, fn, chain }: Pick<
  */
 export function isHeldByManager(program: Program, { origin, place, fn, chain }: Pick<Write, 'origin' | 'place' | 'fn' | 'chain'>): boolean {
   if (origin.givesToken !== true) return false;
-  for (const at of [place, ...chain.map((link) => link.at)].reverse()) {
-    const owner = program.callsAt(at)[0]?.in ?? fn;
-    if (!isKept(program, at, owner)) return false;
-    if (program.functions[owner]!.generator) return isHandedOn(program, at, owner);
-  }
-  return false;
+  const ownerOf = (at: Place): number => program.callsAt(at)[0]?.in ?? fn;
+  const isManager = (at: Place): boolean => program.functions[ownerOf(at)]!.generator;
+  const last = [place, ...chain.map((link) => link.at)].reverse().find((at) => isManager(at) || !isKept(program, at, ownerOf(at)));
+  return last !== undefined && isManager(last) && isKept(program, last, ownerOf(last)) && isHandedOn(program, last, ownerOf(last));
 }
 
 /** Some call of the function is given what this one has given. */
