@@ -328,7 +328,7 @@ export function branch(builder: Builder, test: Value, known: boolean | undefined
   const values: Value[] = [];
   const arms: Step[][] = [builder.collect(() => { values.push(then()); }), builder.collect(() => { values.push(otherwise()); })];
   if (arms.some((arm) => arm.length > 0)) builder.step({ do: 'branch', arms, test });
-  return builder.choice(...values);
+  return builder.decided(test, ...values);
 }
 
 /** Whether a test is certain: `true`, `1`, `!0`; undefined when it is not. */

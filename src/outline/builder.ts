@@ -93,6 +93,12 @@ export class OutlineBuilder {
     this.assignments.push({ of, name, value, in: this.fn });
   }
 
+  /** `test ? then : otherwise` */
+  decided(test: Value, ...values: Value[]): Value {
+    const chosen = this.choice(...values);
+    return chosen.is === 'choice' ? { ...chosen, test } : chosen;
+  }
+
   choice(...values: Value[]): Value {
     const all = values.flatMap((value) => (value.is === 'choice' ? value.of : [value]));
     return all.length === 0 ? UNDEFINED : all.length === 1 ? all[0]! : { is: 'choice', of: all };

@@ -58,7 +58,8 @@ export type Value =
   | { readonly is: 'member'; readonly of: Value; readonly name: string }
   | { readonly is: 'result'; readonly call: number }
   | { readonly is: 'awaited'; readonly of: Value }
-  | { readonly is: 'choice'; readonly of: readonly Value[] }
+  /** `test` is what decides between the first of them and the others, where it is one expression that says so: `test ? first : other`. */
+  | { readonly is: 'choice'; readonly of: readonly Value[]; readonly test?: Value }
   | { readonly is: 'object'; readonly properties: readonly PropertyOutline[]; readonly spreads: readonly Value[] }
   | { readonly is: 'list'; readonly items: readonly Value[] }
   /** An item of what `of` iterates over. */

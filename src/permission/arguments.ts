@@ -125,10 +125,19 @@ export class AmbientArguments {
   #isJustRead({ variable }: InHand, identity: Identity, call: CallOutline): boolean {
     const { values, function: owner } = this.program.variables[variable]!;
     return owner === call.in && values.length > 0 && values.every((value) => {
-      const found = this.identities.of(value);
+      const found = this.identities.of(value) ?? this.#lookedUpBy(value);
       return isIdentity(found) && found.at !== undefined && found.read.text === identity.read.text && found.read.store === identity.read.store
         && !this.#isWaitedFor(call.in, found.at.end, identity.in === call.in && identity.at !== undefined ? identity.at : call.at);
     });
+  }
+
+  /** `await current_user_of(db)`: what is handed in is where to look, and who is looked for comes from the context all the same. */
+  #lookedUpBy(value: Value): Found | undefined {
+    if (value.is === 'awaited' || value.is === 'typed') return this.#lookedUpBy(value.of);
+    if (value.is !== 'result') return undefined;
+    const call = this.program.calls[value.call]!;
+    const found = this.identities.calleesOf(call).map((fn) => this.identities.readerOf(fn)).find(isIdentity);
+    return found && { ...found, at: call.at, in: call.in };
   }
 
   /** Whether the function is suspended between the two, other than for the second itself. */

@@ -7,11 +7,11 @@ import type { Hooks } from './hooks.js';
 import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequirement, isRightName, type DecisionNames } from './names.js';
+import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequestParameter, isRequirement, isRightName, type DecisionNames } from './names.js';
 import { nullChecksOf } from './null-checks.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
-import { namedBy, type Kind } from './words.js';
+import { namedBy, nounOf, type Kind } from './words.js';
 
 /**
  * How a function comes by the identity that it decides for, surest first. `mixedFallback`: a parameter, and the ambient one
@@ -61,6 +61,8 @@ type Tiered = Pick<Decision, 'tier' | 'identity' | 'parameter' | 'takes' | 'prop
 interface Told extends Pick<Decision, 'takes' | 'property'> {
   /** The variable that holds it; undefined for a property that is taken where it is needed. */
   readonly variable?: number;
+  /** Its name says nothing of whom it is about: that the whole of what is looked up stands in for it does. */
+  readonly unnamed?: true;
   refers(value: Value): boolean;
 }
 
@@ -118,7 +120,7 @@ export class Decisions {
     if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn) || this.#isPutAround(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
-    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#tierOf(fn, touches);
+    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#givesWrapper(fn) ? { tier: 'edgeGuard' as const, identity: touches[0]!.identity, parameter: -1 } : this.#tierOf(fn, touches);
     if (found === undefined || this.functions.isEdgeElsewhere(fn)) return undefined;
     const twin = this.#twinOf(fn, found.identity);
     return { ...found, fn, name, at: this.identities.named(fn).at, identities: touches.map(({ identity }) => identity), ...(twin === undefined ? {} : { twin }) };
@@ -179,13 +181,27 @@ export class Decisions {
     for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
       for (const told of this.#toldBy(parameter, values)) {
         for (const { identity } of touches) {
-          const isSame = (value: Value): boolean => isSameRead(this.identities.of(value), identity);
-          const mixes = values.some((value) => value.is === 'choice' && value.of.some((one) => told.refers(one)) && value.of.some(isSame)) || (told.variable !== undefined && this.#isOverwritten(told.variable, isSame));
-          if (mixes || (parameter.default !== undefined && isSame(parameter.default) && told.variable !== undefined)) return { tier: 'mixedFallback', identity, parameter: index, ...nameOf(told) };
+          const isSame = (value: Value): boolean => { const found = this.identities.of(value); return isSameRead(found, identity) && (told.unnamed !== true || isWhole(found)); };
+          const given = values.flatMap((value) => (value.is === 'choice' ? this.#givenFirst(value, told, isSame) : []))[0];
+          const mixes = given !== undefined || (told.variable !== undefined && this.#isOverwritten(told.variable, isSame));
+          if (mixes || (parameter.default !== undefined && isSame(parameter.default) && told.variable !== undefined)) return { tier: 'mixedFallback', identity, parameter: index, ...nameOf(this.#partOfTold(told, given, identity)) };
         }
       }
     }
     return undefined;
+  }
+
+  /** What is told, where the ambient one only stands in for it: it comes first, or what decides asks for it. `store ? store.tenant : user.tenant` is the other way round. */
+  #givenFirst({ of, test }: Value & { is: 'choice' }, told: Told, isSame: (value: Value) => boolean): readonly Value[] {
+    const [given, ambient] = [of.findIndex((one) => told.refers(one)), of.findIndex(isSame)];
+    return given < 0 || ambient < 0 || (test === undefined ? ambient < given : !asksFor(test, told)) ? [] : [of[given]!];
+  }
+
+  /** The tenant of a user is no user: `user.tenantId ?? store.getStore().tenantId` falls back where that part of the user is missing. */
+  #partOfTold(told: Told, given: Value | undefined, identity: Identity): Told {
+    const path = given === undefined || told.variable === undefined ? [] : pathFrom(given, told.variable);
+    if (path.length === 0 || told.unnamed === true || this.actors.isSameKind(wholeKindOf(identity), told.takes!)) return told;
+    return { ...told, takes: [told.takes!, ...path].join('.'), property: path[0]! };
   }
 
   /** Where a parameter tells whom it is about: `user`, `{ user }`, and the `user` of `options` where that is taken. */
@@ -197,7 +213,11 @@ export class Decisions {
     const [first] = parameter.variables;
     if (own.length > 0 || parameter.name === '' || first === undefined) return own;
     const properties = new Set(values.flatMap((value) => (value.is === 'member' && refersTo(value.of, first) && this.actors.isActorName(value.name) ? [value.name] : [])));
-    return [...properties].map((property): Told => ({ takes: `${parameter.name}.${property}`, property, refers: (value) => takesFrom(value, first, property) }));
+    return [
+      ...[...properties].map((property): Told => ({ takes: `${parameter.name}.${property}`, property, refers: (value) => takesFrom(value, first, property) })),
+      // Whatever it is called, it is what somebody else looked up: `ctx ?? getContext()`.
+      { unnamed: true, variable: first, takes: parameter.name, refers: (value) => isVariable(value, first) },
+    ];
   }
 
   /** `user ??= store.getStore()`, `if (!user) user = store.getStore()`, `{ user = store.getStore() }` */
@@ -221,7 +241,37 @@ export class Decisions {
     const guard = this.#guards(fn);
     if ((guard || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn))) && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
     if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
-    return { tier: identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
+    return { tier: this.#letsIn(fn) ? 'edgeGuard' : identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
+  }
+
+  /** A guard by its name that gives an entry point whom it has let in, in whatever way it answers others: it throws, or gives nothing, or another guard does. */
+  #letsIn(fn: number): boolean {
+    return this.#isNamed(fn) && !isPredicateName(this.#nameOf(fn)) && this.#asksForNothing(fn) && !this.#judgesRights(fn) && !this.#answersYesOrNo(fn)
+      && this.#returned(fn).some((value) => this.#givesWho(value)) && this.#isForEdges(fn, new Set());
+  }
+
+  /** What it takes says only what is asked for, or which request: nothing that somebody may have a right to. */
+  #asksForNothing(fn: number): boolean {
+    return this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program) || isRequestParameter(parameter));
+  }
+
+  /** Somebody who was looked up, by the number of what is theirs too, what was found for them, or what a function gives whose name says who that is: `requireUser()`. */
+  #givesWho(value: Value): boolean {
+    switch (value.is) {
+      case 'object': return value.properties.some((property) => this.#givesWho(property.value));
+      case 'list': return value.items.some((item) => this.#givesWho(item));
+      case 'choice': return value.of.some((one) => this.#givesWho(one));
+      case 'awaited': case 'typed': return this.#givesWho(value.of);
+      case 'variable': return this.#handsOver(value) || this.program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#givesWho(one));
+      case 'member': return this.#handsOver(value) || (/(?:Id|_id)$/.test(value.name) && isIdentity(this.identities.of(value)));
+      case 'result': {
+        const call = this.program.calls[value.call]!;
+        const name = lastNameOf(call.text);
+        const named = call.arguments.length === 0 ? namedBy(nounOf(name)) : undefined;
+        return this.#handsOver(value) || named?.kind === 'user' || named?.kind === 'session' || (!isDecisionName(name, this.names) && !YES_OR_NO.test(name) && this.identities.sourceOf(value) !== undefined);
+      }
+      default: return false;
+    }
   }
 
   /** It gives a function that decides: a decorator, or one that makes what a framework calls. */
@@ -233,6 +283,12 @@ export class Decisions {
   #wrapper(fn: number, { identity }: Touch): Tiered | undefined {
     const given = this.#given.of(fn);
     return given.some((one) => this.#stops(one)) && given.some((one) => this.#tests(one)) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
+  }
+
+  /** `def require_admin(): return require_role("admin")`: what it gives is the decorator that another one makes. */
+  #givesWrapper(fn: number): boolean {
+    const returned = this.#returned(fn).map((value) => (value.is === 'result' ? this.identities.calleesOf(this.program.calls[value.call]!) : []));
+    return returned.length > 0 && returned.every((callees) => callees.length > 0 && callees.every((one) => this.#wraps(one)));
   }
 
   /** Whether a guard is one that is put around functions. */
@@ -269,7 +325,7 @@ export class Decisions {
   /** Gives something about a resource to those who may have it, and nothing to others. */
   #grants(fn: number): boolean {
     const name = this.#nameOf(fn);
-    return isGrantName(name) && !this.names.remove.includes(name) && !this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program)) && (this.#tests(fn) || this.#handsOnRights(fn));
+    return isGrantName(name) && !this.names.remove.includes(name) && !this.#asksForNothing(fn) && (this.#tests(fn) || this.#handsOnRights(fn));
   }
 
   /** It gives what another one that gives rights has given: `permissionsOf(await getRole(spaceId))`. */
@@ -557,6 +613,31 @@ function takesFrom(value: Value, variable: number, property: string): boolean {
 
 function isSameRead(found: Found | undefined, other: Identity): boolean {
   return found !== undefined && found.read.text === other.read.text && found.read.at?.start === other.read.at?.start;
+}
+
+/** All that was looked up, and no number of somebody: that may be whom it is asked about. */
+function isWhole(found: Found | undefined): boolean {
+  return found?.taken?.length === 0 && found.form === 'whole';
+}
+
+/** `ctx`, also where its type is said. */
+function isVariable(value: Value, variable: number): boolean {
+  return value.is === 'typed' ? isVariable(value.of, variable) : value.is === 'variable' && value.variable === variable;
+}
+
+/** `user`, `user === undefined`, `!options.user` */
+function asksFor(test: Value, told: Told): boolean {
+  return told.refers(test) || (test.is === 'operation' && test.operands.some((one) => asksFor(one, told)));
+}
+
+/** The properties that lead from the variable to the value: `organization`, `id`. */
+function pathFrom(value: Value, variable: number): readonly string[] {
+  switch (value.is) {
+    case 'member': return [...pathFrom(value.of, variable), value.name];
+    case 'awaited': case 'typed': return pathFrom(value.of, variable);
+    case 'choice': return value.of.filter((one) => refersTo(one, variable)).slice(0, 1).flatMap((one) => pathFrom(one, variable));
+    default: return [];
+  }
 }
 
 function isNothing(value: Value): boolean {

@@ -12,7 +12,7 @@ const VERBS = new Set([
 /** What a decision is about. */
 const NOUNS = new Set([
   'permission', 'permissions', 'perm', 'perms', 'permitted', 'access', 'authorized', 'authorised', 'authorization', 'authorisation', 'allowed', 'admin', 'administrator', 'owner', 'ownership', 'owns', 'role', 'roles',
-  'privilege', 'privileges', 'moderator', 'superuser', 'superadmin', 'member', 'membership', 'acl', 'manager', 'ability', 'abilities', 'scope', 'scopes',
+  'privilege', 'privileges', 'capability', 'capabilities', 'moderator', 'superuser', 'superadmin', 'member', 'membership', 'acl', 'manager', 'ability', 'abilities', 'scope', 'scopes',
 ]);
 
 /** Whom a right makes of somebody, where a name ends with it: `isEditor`, `requireStaff`. Elsewhere these are things: `isEditorOpen`. */
@@ -39,7 +39,7 @@ export const exceptions: readonly Exception[] = [
   { why: 'a token, key or level is a thing, not a decision', words: /\baccess (?:tokens?|keys?|levels?|types?|denied|logs?|points?|times?|expired)\b/ },
   { why: 'it looks at the name or the number of a role', words: /\brole (?:names?|ids?|types?)\b/ },
   { why: 'it decides about a place or a file, for everybody alike', words: /\b(?:origins?|redirects?|urls?|uris?|hosts?|hostname|cors|images?|domains?|webhooks?|mime|extensions?|ips?|ports?|protocols?|paths?|file types?|methods?|content types?)\b/ },
-  { why: 'it holds an invariant of the data: who would be left', words: /\b(?:last|unique|only|sole|first|single)\b/ },
+  { why: 'it holds an invariant of the data: who would be left', words: /\b(?:last|unique|only|sole|first|single|lockout|locked out|orphan(?:ed|s)?)\b/ },
   { why: 'it sets data up', words: /^ensure\b.*\b(?:exists?|roles|permissions|created|seeded|defaults?)$/ },
   { why: 'it is about a collection', words: /\bmember of (?:sets?|collections?|arrays?|enums?|unions?)\b|\b(?:set|array|enum|union|class|group set) member\b/ },
   { why: 'it checks the form of data about permissions', words: /^(?:validate|is valid|parse|check valid|verify valid)\b.*\b(?:permissions|roles|scopes?|acl)$|\b(?:schema|format|config|payload|input|shape|definition)s?$/ },
@@ -113,7 +113,7 @@ export function isPredicateName(name: string): boolean {
 
 /** Whether a parameter says which right is asked for: `requireRole(role)`. */
 export function isRightName(name: string): boolean {
-  return /(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies))$/i.test(name);
+  return /(?:^caps?|role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies))$/i.test(name);
 }
 
 /** Whether the name is one of a guard that lets only a known person pass. */
@@ -136,8 +136,13 @@ export function isRequirement(parameter: ParameterOutline, { variables }: Pick<O
   return parameter.name === '' ? parameter.variables.every((variable) => isRequirementName(variables[variable]!.name)) : isRequirementName(parameter.name);
 }
 
+/** A request is nothing that somebody may have a right to, whatever else is asked of it. */
+export function isRequestParameter({ name, type }: ParameterOutline): boolean {
+  return /^_?(?:req|request)$/.test(name) || /^(?:\w*Request)\b/.test(type?.text ?? '');
+}
+
 function isRequirementName(name: string): boolean {
-  return /^(?:_|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
+  return /^(?:_|caps?|.*(?:role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies)|options|opts|config|redirect|redirectTo|message|url|path|level|strict|required|locale|callbackUrl|returnTo|throwError|throw\w*|shouldThrow|fail\w*))$/i.test(name);
 }
 
 /** True when a text may hold such a name, or one of somebody who is looked up. Asked for every file, so it is one expression. */

@@ -377,6 +377,91 @@ export function «requireSession»() {\n  const user = currentUser.getStore();\n
       `${head}export function requireAuth(request) {\n  const user = request.user;\n  if (!user) return { user: null, error: 'unknown' };\n  return { user, error: null };\n}`,
     ],
   },
+  {
+    name: 'a guard that gives an entry point whom it has let in, and nothing to others: it is told of when guards count',
+    options: strict,
+    wrong: `${head}async function «requireAdmin»() {\n  const user = await currentUser.getStore();\n  if (user?.role !== 'admin') return null;\n  return user;\n}
+export async function «requireStaff»(_req) {\n  const user = currentUser.getStore();\n  if (user?.role !== 'staff') return;\n  return { schoolId: user.schoolId };\n}
+export async function «assertManager»() {\n  const user = currentUser.getStore();\n  if (user?.role !== 'manager') return [null, unauthorized()];\n  return [user, null];\n}
+export async function «ensureOwner»() {\n  const { id } = currentUser.getStore();\n  const owner = await db.owner.findUnique({ where: { user: id } });\n  if (owner === null) throw new Error('forbidden');\n  return owner;\n}
+export async function «requireAdminAgain»() {\n  return await requireAdmin();\n}
+app.get('/', async (request) => {\n  const admin = await requireAdmin();\n  const staff = await requireStaff(request);\n  return [admin, staff];\n});`,
+    reports: [
+      guard('requireAdmin'), guard('requireStaff', '`currentUser.getStore()` (line 9)'), guard('assertManager', '`currentUser.getStore()` (line 14)'), guard('ensureOwner', '`currentUser.getStore()` (line 19)'),
+      guard('requireAdminAgain', '`requireAdmin -> currentUser.getStore()` (line 4)'),
+    ],
+    right: `${head}export async function requireAdmin(user) {\n  if (user?.role !== 'admin') return null;\n  return user;\n}`,
+  },
+  {
+    name: 'such a guard by itself, and one that is asked about something, that says yes or no, that gives something else, or that others call',
+    wrong: `${head}async function «requireMember»(team) {\n  const user = currentUser.getStore();\n  if (!team.has(user)) return null;\n  return user;\n}
+export function «isAdmin»() {\n  const user = currentUser.getStore();\n  if (!user.admin) return null;\n  return user;\n}
+export async function «requireRole»(role) {\n  const user = currentUser.getStore();\n  if (user.role !== role) return null;\n  return user;\n}
+export async function «requireOwner»() {\n  const user = currentUser.getStore();\n  if (!user.owner) return null;\n  return render('owner');\n}
+export async function «requireStaff»() {\n  const user = currentUser.getStore();\n  if (!user.staff) return null;\n  return user;\n}
+export const purge = async (id) => ((await requireStaff()) ? remove(id) : undefined);`,
+    reports: [direct('requireMember'), direct('isAdmin', '`currentUser.getStore()` (line 9)'), direct('requireRole', '`currentUser.getStore()` (line 14)'), direct('requireOwner', '`currentUser.getStore()` (line 19)'), direct('requireStaff', '`currentUser.getStore()` (line 24)')],
+    right: [
+      `${head}async function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.role !== 'admin') return null;\n  return user;\n}\napp.get('/', async () => (await requireAdmin()) ?? 'forbidden');`,
+      `${head}const load = memo(() => currentUser.getStore());\nfunction requireUser() { return load(); }\nfunction isOwner() { return currentUser.getStore().owner; }\nexport async function requireOwner() {\n  const user = await requireUser();\n  if (!(await mayOwn(currentUser.getStore()))) redirect('/');\n  return user;\n}`,
+    ],
+  },
+  {
+    name: 'a guard that is told a capability decides, and the one that it asks lets in',
+    wrong: `${head}export function requireUser() {\n  const user = currentUser.getStore();\n  if (!user) redirect('/login');\n  return user;\n}\nexport function «requireCapability»(cap) {\n  const user = requireUser();\n  if (!user.can.includes(cap)) redirect('/');\n  return user;\n}`,
+    reports: [through('requireCapability', '`requireUser -> currentUser.getStore()` (line 4)')],
+    right: `${head}export function requireUser() {\n  const user = currentUser.getStore();\n  if (!user) redirect('/login');\n  return user;\n}\nexport function requireCapability(user, cap) {\n  if (!user.can.includes(cap)) redirect('/');\n  return user;\n}`,
+  },
+  {
+    name: 'who may have something of somebody, and who that is by the request',
+    wrong: `${head}export async function «getAuthenticatedAdmin»(team) {\n  const user = currentUser.getStore();\n  if (user.team !== team) throw new Error('forbidden');\n  return user;\n}`,
+    reports: [direct('getAuthenticatedAdmin')],
+    right: `${head}export async function getAuthenticatedAdmin(request) {\n  const user = currentUser.getStore() ?? await verify(request.headers.get('authorization'));\n  if (!user) throw new Error('unauthorized');\n  return user;\n}`,
+  },
+  {
+    name: 'who may be taken away, and whether somebody would be left',
+    wrong: `${head}export function «assertAdminRemovable»(doc) {\n  if (!doc.admins.includes(currentUser.getStore().id)) throw new Error('conflict');\n}`,
+    reports: [direct('assertAdminRemovable')],
+    right: `${head}export function assertNoAdminLockout(doc) {\n  if (!doc.admins.includes(currentUser.getStore().id)) throw new Error('conflict');\n}`,
+  },
+  {
+    name: 'what stands in for a parameter is the whole of what is looked up, whatever that parameter is called',
+    wrong: `${head}export function «hasRight»(right, ctx = undefined) {\n  const context = ctx ?? currentUser.getStore();\n  return context.rights.includes(right);\n}
+export function «canRead»(doc, ctx) {\n  if (!ctx) ctx = currentUser.getStore();\n  return doc.readers.includes(ctx.id);\n}
+export function «canEdit»(doc, asker) {\n  const { id } = asker === undefined ? currentUser.getStore() : asker;\n  return doc.owner === id;\n}`.replace('hasRight', 'hasPermission'),
+    reports: [fallback('hasPermission', 'ctx'), fallback('canRead', 'ctx', '`currentUser.getStore()` (line 8)'), fallback('canEdit', 'asker', '`currentUser.getStore()` (line 12)')],
+    right: [
+      `${head}export function canRead(doc, ctx) {\n  const context = ctx ?? guest;\n  return doc.readers.includes(context.id);\n}`,
+    ],
+  },
+  {
+    name: 'the rights of somebody whose tenant is looked up where it is not told, and one that asks for them',
+    filename: 'file.ts',
+    wrong: `${typed('Tenant', 'tenants')}export async function «requireAccess»(ctx?: Tenant) {\n  const tenant = ctx ?? tenants.getStore();\n  if (tenant.locked) throw new Error('locked');\n  return plans.get(tenant);\n}`,
+    reports: [{ messageId: 'mixedFallback', data: { name: 'requireAccess', parameter: 'ctx', chain: '`tenants.getStore()` (line 4)', who: 'tenant' } }],
+    right: `${typed('Tenant', 'tenants')}const getAccessDecision = async (ctx?: Tenant) => {\n  const tenant = ctx ?? tenants.getStore();\n  if (tenant.locked) return null;\n  return plans.get(tenant);\n};\nexport async function requireAccess(ctx?: Tenant) {\n  const decision = await getAccessDecision(ctx);\n  if (!decision) throw new Error('locked');\n  return decision;\n}`,
+  },
+  {
+    name: 'a number that stands in may be that of whom it is asked about',
+    wrong: `${head}export function «canSee»(profileId) {\n  const id = profileId ?? currentUser.getStore().id;\n  return visible.has(id);\n}`,
+    reports: [direct('canSee')],
+    right: `${head}export function canSee(profileId, user) {\n  return visible.has(profileId ?? user.id);\n}`,
+  },
+  {
+    name: 'what the user of the store has comes first, and that of the parameter stands in',
+    filename: 'file.ts',
+    wrong: `${typed('Session')}export function «hasAccess»(doc, user: User): boolean {\n  const session = store.getStore();\n  const tenants = session ? session.user.tenants : user.tenants;\n  return tenants.includes(doc.tenant);\n}
+export function «canOpen»(doc, user: User): boolean {\n  const session = store.getStore();\n  const id = user === undefined ? session.user.id : user.id;\n  return id === doc.owner;\n}`,
+    reports: [partly('hasAccess', 'user', '`store.getStore()` (line 4)'), { messageId: 'mixedFallback', data: { name: 'canOpen', parameter: 'user', chain: '`store.getStore()` (line 9)', who: 'user' } }],
+    right: `export function hasAccess(doc, user: User): boolean {\n  return user.tenants.includes(doc.tenant);\n}`,
+  },
+  {
+    name: 'the tenant of the user that is told, and that of the store where it is missing',
+    filename: 'file.ts',
+    wrong: `${typed('Tenant', 'tenants')}export function «userHasAccess»(user: User, doc): boolean {\n  const tenant = user.company.tenant ?? tenants.getStore();\n  return doc.tenant === tenant;\n}`,
+    reports: [{ messageId: 'mixedFallback', data: { name: 'userHasAccess', parameter: 'user.company.tenant', chain: '`tenants.getStore()` (line 4)', who: 'tenant' } }],
+    right: `export function userHasAccess(user: User, doc): boolean {\n  const tenant = user.company.tenant ?? 'none';\n  return doc.tenant === tenant;\n}`,
+  },
   // ---- settings and options
   {
     name: 'names and readers of the project',

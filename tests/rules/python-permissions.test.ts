@@ -90,6 +90,19 @@ testPython('no-ambient-permission', permission, [
     right: 'from functools import wraps\nfrom flask import abort\ndef admins_only(f):\n    @wraps(f)\n    def wrapper(user, *args, **kwargs):\n        if not user.is_admin:\n            abort(403)\n        return f(user, *args, **kwargs)\n    return wrapper\n',
   },
   {
+    name: 'what gives the decorator that another one makes, when guards count',
+    options: strict,
+    wrong: `${head}from functools import wraps\ndef «require_role»(*roles):\n    def decorate(view):\n        @wraps(view)\n        def wrapper(*args, **kwargs):\n            if current_user.get().role not in roles:\n                raise PermissionError\n            return view(*args, **kwargs)\n        return wrapper\n    return decorate\ndef «require_admin»():\n    return require_role("admin")\n`,
+    reports: [guard('require_role', '`current_user.get()` (line 8)'), guard('require_admin', '`require_role -> current_user.get()` (line 8)', 'user', 'Let the entry points that call it read the user, and pass it in.')],
+    right: `${head}def require_role(user, role):\n    if user.role != role:\n        raise PermissionError\ndef require_admin(user):\n    return require_role(user, "admin")\n`,
+  },
+  {
+    name: 'a context that is handed in, or looked up where it is not',
+    wrong: `${head}def «has_permission»(name, ctx=None):\n    if ctx is None:\n        ctx = current_user.get()\n    return name in ctx.permissions\n`,
+    reports: [{ messageId: 'mixedFallback', data: { name: 'has_permission', parameter: 'ctx', chain: '`current_user.get()` (line 5)', who: 'user' } }],
+    right: `${head}def has_permission(name, ctx):\n    return name in ctx.permissions\n`,
+  },
+  {
     name: 'a decorator that is made, by way of a helper',
     options: strict,
     wrong: 'from functools import wraps\nfrom flask import session, abort\ndef «is_admin»():\n    return session.get("admin") is True\ndef «require_role»(role):\n    def decorate(f):\n        @wraps(f)\n        def wrapper(*args, **kwargs):\n            if is_admin():\n                return f(*args, **kwargs)\n            abort(403)\n        return wrapper\n    return decorate\n',
@@ -240,5 +253,6 @@ testPython('no-ambient-argument', argument, [
   { name: 'whom it is about is not who asks', code: `${head}def ban(user):\n    audit_access(user)\n    can(current_user.get())\n` },
   { name: 'a text decides nothing', code: `${head}def change(doc, actor):\n    raise ValueError("{} may not".format(current_user.get()))\n    self._logger.note(current_user.get())\n` },
   { name: 'the same look-up twice is the same one', code: 'from flask import g\ndef get_user():\n    return g.user\ndef change(doc):\n    user = get_user()\n    can(doc, get_user())\n    return user\n' },
+  { name: 'the same look-up twice is the same one, with something to look in as well', code: `${head}def id_or_none():\n    return current_user.get()\nasync def get_current(db):\n    found = id_or_none()\n    return await db.get(User, found)\nasync def change(db, doc):\n    current_user_row = await get_current(db)\n    can(doc, current_user.get())\n` },
   { name: 'telling is no deciding', code: `${head}import logging\ndef change(doc, actor):\n    logging.info("by %s", current_user.get())\n` },
 ]);

@@ -42,7 +42,7 @@ export function lower(builder: PythonBuilder, node: Expression, name = ''): Valu
       const values: Value[] = [];
       const arms: Step[][] = [builder.collect(() => { values.push(lower(builder, node.body, name)); }), builder.collect(() => { values.push(lower(builder, node.orelse, name)); })];
       if (arms.some((arm) => arm.length > 0)) builder.step({ do: 'branch', arms, test });
-      return builder.choice(...values);
+      return builder.decided(test, ...values);
     }
     case 'BoolOp': return lowerBoolean(builder, node, name);
     case 'Compare': return { is: 'operation', operator: COMPARISONS[node.ops[0]!] ?? node.ops[0]!, operands: [node.left, ...node.comparators].map((one) => lower(builder, one)) };
