@@ -55,17 +55,18 @@ const MOST_FILES = 80;
  *   that the linted one imports; undefined where there are none
  */
 export function unreachableReads(linted: Outline, knowledge: Knowledge, language: Language, imports: Imports | undefined, handing?: (names: NamesOfFiles) => Imports | undefined): readonly UnreachableRead[] {
-  const { found, open } = new Forward(linted, knowledge, language, imports).find();
+  const starters = new Starters(linted, knowledge, language, imports);
+  const { found, open } = new Forward(linted, knowledge, language, imports, starters).find();
   if (open.length === 0 || !language.storesByName) return found;
   const calls = open.map(({ call }) => call);
   const own = new Map([[linted.file, new Set(open.flatMap(({ names }) => names))]]);
-  let forward = new Forward(linted, knowledge, language, handing?.(own) ?? imports);
+  let forward = new Forward(linted, knowledge, language, handing?.(own) ?? imports, starters);
   // Who is seen now may only pass on what was handed in there in turn.
   for (let [hands, asked] = [1, countOf(own)]; hands < MOST_HANDS; hands++) {
     const names = forward.namesInto(calls);
     const further = countOf(names) > asked ? handing?.(names) : undefined;
     if (further === undefined) break;
-    forward = new Forward(linted, knowledge, language, further);
+    forward = new Forward(linted, knowledge, language, further, starters);
     asked = countOf(names);
   }
   const handed = forward.findHanded(calls);
@@ -92,10 +93,11 @@ class Forward {
   readonly #names: Names | undefined;
   readonly #tools: Tools;
   readonly #callers: Callers;
+  /** Of all files that import the linted one, whoever hands something in here. */
   readonly #starters: Starters;
 
-  constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined) {
-    this.#starters = new Starters(linted, knowledge, language, imports);
+  constructor(readonly linted: Outline, readonly knowledge: Knowledge, readonly language: Language, imports: Imports | undefined, starters: Starters) {
+    this.#starters = starters;
     this.#program = new Program(linted, imports);
     this.#resolver = new Resolver(this.#program, knowledge, language);
     this.#names = imports === undefined ? undefined : new Names(this.#program, either(imports.rebinding, imports.reading), language);
@@ -208,13 +210,13 @@ class Forward {
       const visit = new Visit(this.#tools);
       const fn = callback.kind === 'closure' ? callback.fn : callback.kind === 'coroutine' ? callback.closure.fn : undefined;
       if (fn !== undefined && isServingLoop({ program: this.#program, language: this.language, starters: this.#starters }, fn, call.in)) continue;
-      const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call.in, entry));
+      const found = this.#visit(visit, callback, passed).find((one) => this.#isBoundElsewhere(one, fn, call, entry));
       const what = { place: call.at, text: call.text, kind: entry.kind, functionName: fn === undefined ? '' : this.#program.functions[fn]!.name };
       if (found !== undefined) return { ...what, isCertain: true, chain: this.#program.spotsOn(found.chain), read: { text: found.read.text, at: this.#program.spot(found.read.at) }, store: found.name };
       const own = visit.handedIn !== undefined && this.#isFromHere(visit.handedIn, fn, call) ? undefined : visit.handedIn;
       const handedIn = own ?? (this.#runsOn(callback) && call.arguments.some(({ value }) => this.#holdsHanded(value)) ? { text: callback.path, at: call.at, chain: [] } : undefined);
       // To another process go data; the function to be run is one that it is told to run, and no other far down in there.
-      const possible = handedIn === undefined || (entry.kind === 'isolate' && handedIn.chain.length > 0) || this.#isTest(call.in) || this.#starters.isOfTheProcess(call.in, []) ? undefined : this.#someStore(visit.bound);
+      const possible = handedIn === undefined || (entry.kind === 'isolate' && handedIn.chain.length > 0) || this.#isTest(call.in) || this.#starters.isOfTheProcess(call.in, [], call.at) ? undefined : this.#someStore(visit.bound);
       if (possible !== undefined) return { ...what, isCertain: false, chain: this.#program.spotsOn(handedIn!.chain), read: { text: handedIn!.text, at: this.#program.spot(handedIn!.at) }, store: possible };
     }
     return undefined;
@@ -315,16 +317,16 @@ class Forward {
    * Somebody binds the store while the program runs, outside of the function that is run. Where there are other files and nobody
    * at all is seen to, it is somebody who is not imported from here.
    */
-  #isBoundElsewhere(found: LookUp, fn: number | undefined, starter: number, { kind }: CrossingEntry): boolean {
+  #isBoundElsewhere(found: LookUp, fn: number | undefined, { in: starter, at }: CallOutline, { kind }: CrossingEntry): boolean {
     const { store, chain } = found;
     const rebinds = this.#rebindsOf(store);
     const isTest = this.#isTest(starter);
-    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest && !this.#starters.isOfTheProcess(starter, []);
+    if (rebinds.length === 0) return this.language.storesByName && this.#program.imports !== undefined && !isTest && !this.#starters.isOfTheProcess(starter, [], at);
     const own = rebinds.filter((call) => call.in !== fn && !this.#program.isModule(call.in) && !this.#fills(call, store) && (!isTest || this.#isDoneBy(starter, call)));
     if (own.every((call) => this.#isMark(call, store) || (kind === 'isolate' && this.#isWhatIsEntered(call, store))) || this.#starters.isAskedBeforeBinding(found, own)) return false;
     const way = this.#functionsOn(chain, fn);
     const isMeantForThis = (call: CallOutline): boolean => call.in === starter || (!this.#calls(call.in, way) && (fn === undefined || !this.#starters.isMeantForAnother(call, fn, starter)));
-    return own.some(isMeantForThis) && !this.#starters.isOfTheProcess(starter, own);
+    return own.some(isMeantForThis) && !this.#starters.isOfTheProcess(starter, own, at);
   }
 
   /** `is_within.set(True)`: it says where the code at hand runs, and elsewhere that is not so. */

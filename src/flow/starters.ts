@@ -3,8 +3,8 @@
  * Asked only of what is about to be reported, in a program of its own: files that are looked at here are none that anything else is told by.
  */
 import { startsFresh, type ProcessCalls } from '../catalog/entry.js';
-import type { CallOutline, Outline, Step, Value } from '../outline/outline.js';
-import { visitSteps } from '../outline/steps.js';
+import type { CallOutline, Outline, Place, Step, Value } from '../outline/outline.js';
+import { callsAround, visitSteps } from '../outline/steps.js';
 import type { Abstract } from './abstract.js';
 import { calledName } from './called-name.js';
 import { Callers, isNamed } from './callers.js';
@@ -33,14 +33,23 @@ export class Starters {
     this.#callers = new Callers(this.#program, this.#resolver);
   }
 
-  /** Only the process itself, as it starts or ends, comes to the function, and binds none of this on the way. */
-  isOfTheProcess(starter: number, rebinds: readonly CallOutline[]): boolean {
+  /** Only the process itself, as it starts or ends, comes to the function, and binds none of this on the way to the place in it. */
+  isOfTheProcess(starter: number, rebinds: readonly CallOutline[], place: Place): boolean {
     const { process } = this.language;
     if (process === undefined) return false;
     if (!this.#before.has(starter)) this.#before.set(starter, this.#waysTo(starter, process));
     const before = this.#before.get(starter);
     const binders = new Set(rebinds.map((rebind) => rebind.in));
-    return before !== undefined && ![...before].some((fn) => !this.#program.isModule(fn) && (binders.has(fn) || this.#leads(fn, binders, new Set()) !== false));
+    if (before === undefined || binders.size === 0) return before !== undefined;
+    const isOnward = (call: CallOutline): boolean => (call.at.start === place.start && call.at.end === place.end) || this.#functionsOf(call.callee).some((fn) => before.has(fn));
+    return ![...before].some((fn) => !this.#program.isModule(fn) && (binders.has(fn) || this.#doneBefore(fn, isOnward).some((one) => binders.has(one) || this.#leads(one, binders, new Set()) !== false)));
+  }
+
+  /** What the function calls before it goes on: what another command of the same program does, or what comes after, is not on the way. */
+  #doneBefore(fn: number, isOnward: (call: CallOutline) => boolean): readonly number[] {
+    const calls = this.#program.calls;
+    const { all, before } = callsAround(this.#program.functions[fn]!.body, (call) => isOnward(calls[call]!));
+    return [...new Set((before ?? all).flatMap((call) => this.#followedFrom(calls[call]!)))];
   }
 
   /** Whoever binds has the function run without a thread, and does not lead to who starts one: the value is meant for that call. */
