@@ -19,9 +19,14 @@ export function isLogged(resolver: Resolver, { logging }: Language, write: Write
   return isBehind && (logging.stores.test(write.origin.store.name) || isReadByLog(resolver, logging.modules, write.store));
 }
 
-/** `class RequestIdFilter(logging.Filter)` looks it up. */
+/** `class RequestIdFilter(logging.Filter)` looks it up, itself or by a function that it calls. */
 function isReadByLog(resolver: Resolver, modules: ReadonlySet<string>, store: string): boolean {
   const { program } = resolver;
   return program.numbers.flatMap((file) => program.classesOf(file)).some((one) => one.super !== undefined && resolver.resolve(one.super, null).some((base) => base.kind === 'external' && modules.has(base.module))
-    && one.members.some(({ value }) => value.is === 'function' && program.callsIn(value.function).some((call) => resolver.looksUp(call, store))));
+    && one.members.some(({ value }) => value.is === 'function' && looksUp(resolver, value.function, store, 0)));
+}
+
+function looksUp(resolver: Resolver, fn: number, store: string, depth: number): boolean {
+  return resolver.program.callsIn(fn).some((call) => resolver.looksUp(call, store)
+    || (depth < MAX_DEPTH && resolver.resolve(call.callee, null).some((callee) => callee.kind === 'closure' && looksUp(resolver, callee.fn, store, depth + 1))));
 }

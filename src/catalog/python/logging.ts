@@ -7,5 +7,5 @@ import type { Logging } from '../entry.js';
  */
 export const logging: Logging = {
   modules: new Set(['logging', 'structlog', 'loguru']),
-  stores: /(?:^|_)(?:correlation|trace|span|log|logging)(?:_|$)|(?:^|_)(?:request|req|job|task|run|execution|workflow|transaction|operation|message|event|batch|worker)_id(?:_|$)/i,
+  stores: /(?:^|_)(?:correlation|trace|span|log|logging|metrics?)(?:_|$)|(?:^|_)(?:request|req|job|task|run|execution|workflow|transaction|operation|message|event|batch|worker)_id(?:_|$)/i,
 };

@@ -3,7 +3,7 @@ import asyncio
 import logging
 import threading
 
-from .context import current_user, request_id_var, set_request_id
+from .context import current_branch, current_user, record_metrics, request_id_var, set_request_id
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,16 @@ async def by_others(one):
     len(one)
 
 
+def for_no_lines(one):
+    logger.info("start %s", one)
+    current_branch.set(one.branch)
+
+
+async def counted(one):
+    logger.info("start %s", one)
+    record_metrics(rows=one.rows)
+
+
 def start(all):
     for one in all:
         # expect: no-lost-write lost
@@ -31,3 +41,7 @@ def start(all):
         threading.Thread(target=in_thread, args=(one,)).start()
         # expect: no-lost-write lost
         asyncio.create_task(by_others(one))
+        # expect: no-lost-write lost
+        threading.Thread(target=for_no_lines, args=(one,)).start()
+        # expect: no-lost-write lost
+        asyncio.create_task(counted(one))

@@ -3,7 +3,7 @@ import asyncio
 import logging
 import threading
 
-from .context import current_shop, request_id_var, set_request_id
+from .context import current_branch, current_shop, record_metrics, request_id_var, set_request_id
 
 logger = logging.getLogger(__name__)
 
@@ -15,6 +15,16 @@ async def job(one):
 
 def in_thread(one):
     current_shop.set(one.shop)
+    logger.info("start %s", one)
+
+
+def for_lines(one):
+    current_branch.set(one.branch)
+    logger.info("start %s", one)
+
+
+async def counted(one):
+    record_metrics(rows=one.rows)
     logger.info("start %s", one)
 
 
@@ -35,3 +45,7 @@ def start(all):
         threading.Thread(target=in_thread, args=(one,)).start()
         # expect (strict): no-lost-write confined
         asyncio.create_task(by_others(one))
+        # expect (strict): no-lost-write confined
+        threading.Thread(target=for_lines, args=(one,)).start()
+        # expect (strict): no-lost-write confined
+        asyncio.create_task(counted(one))
