@@ -21,7 +21,8 @@ export function isHeldByManager(program: Program, { origin, place, fn, chain }: 
   if (origin.givesToken !== true) return false;
   const ownerOf = (at: Place): number => program.callsAt(at)[0]?.in ?? fn;
   const isManager = (at: Place): boolean => program.functions[ownerOf(at)]!.generator;
-  const last = [place, ...chain.map((link) => link.at)].reverse().find((at) => isManager(at) || !isKept(program, at, ownerOf(at)));
+  // Of a long way only the beginning is kept; where it ends is known.
+  const last = [place, ...chain.map((link) => link.at), origin.place].reverse().find((at) => isManager(at) || !isKept(program, at, ownerOf(at)));
   return last !== undefined && isManager(last) && isKept(program, last, ownerOf(last)) && isHandedOn(program, last, ownerOf(last));
 }
 

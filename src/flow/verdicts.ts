@@ -8,7 +8,7 @@ import { areDecidedTogether } from './decided.js';
 import { isCountedOn, isFromFurtherDown, missedBy, rootOf, startsWork, type GhostWrite } from './ghosts.js';
 import { placesWithin, readerAfter, type Reader } from './readers.js';
 import { comesFromParameter } from './summaries.js';
-import { keepsToken } from './tokens.js';
+import { isHeldByManager, keepsToken } from './tokens.js';
 import type { CallSite, Death, End, Observer } from './types.js';
 
 /** Plain data: everything a message and a suggestion need. */
@@ -158,11 +158,11 @@ function endedAt(program: Program, flow: FlowResult, death: Death, id: Finding['
 }
 
 /**
- * The token is kept, so the value is meant for a while only, and it is this code that ends it. Where a framework runs the
- * two halves of a generator by themselves, each in a context of its own, that is no use.
+ * The token is kept, here or by a manager on the way, so the value is meant for a while only, and it is this code that ends it: also where
+ * what is done before that may throw. Where a framework runs the two halves of a generator by themselves, each in a context of its own, that is no use.
  */
 function isBracket(outline: Program, { write, end }: Death): boolean {
-  return !(end.how === 'crossing' && outline.functions[end.fn]!.generator) && keepsToken(outline, write);
+  return !(end.how === 'crossing' && outline.functions[end.fn]!.generator) && (keepsToken(outline, write) || isHeldByManager(outline, write));
 }
 
 /** Some caller has bound nothing, so that the scope is none, and what is bound in there stays; where another has, it is lost all the same if nobody sees what stays. */

@@ -182,7 +182,8 @@ export class Identities {
   }
 
   #readBy(entry: ReadEntry, callee: External, call: CallOutline): Found | undefined {
-    if (call.arguments.length > (entry.ambientUpTo ?? Infinity)) return undefined;
+    // What a function hands on of all its own arguments (`...args`) may be nothing: whoever calls that function says so.
+    if (call.arguments.filter(({ spread, value }) => !spread || !this.#isRest(value)).length > (entry.ambientUpTo ?? Infinity)) return undefined;
     if (entry.ambientBy !== undefined && !this.#isMadeOfAmbient(call.arguments[entry.ambientBy]?.value)) return undefined;
     const named = this.#namedBy(entry, callee, call);
     if (named === undefined) return undefined;
@@ -191,6 +192,12 @@ export class Identities {
       ...rest, via: [], at: call.at, in: call.in, base: { kind: rest.kind, form: rest.form }, taken: [],
       read: { at: call.at, text: `${call.text}()`, store: this.#nameOf(callee, entry), server: entry.server === true, ...(type === undefined ? {} : { type }) },
     };
+  }
+
+  #isRest(value: Value): boolean {
+    const bare = strip(value);
+    if (bare.is === 'parameter') return bare.rest === true;
+    return bare.is === 'variable' && this.program.variables[bare.variable]!.values.some((one) => { const given = strip(one); return given.is === 'parameter' && given.rest === true; });
   }
 
   #namedBy(entry: ReadEntry, callee: External, call: CallOutline): { kind: Kind | 'bag'; form: Form; type?: string } | undefined {

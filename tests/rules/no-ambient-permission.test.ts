@@ -137,6 +137,16 @@ export function «checkAccess»(doc) {\n  return { isAllowed: doc.owner === curr
     right: `${head}const theUser = (request) => request.user;\nexport function canEdit(doc, request) {\n  return doc.owner === theUser(request).id;\n}`,
   },
   {
+    name: 'a reader that hands all its arguments on, and one that is handed a list',
+    filename: 'file.ts',
+    wrong: `import { getServerSession } from 'next-auth';\nconst auth = (...args: [Request, Response] | []) => getServerSession(...args, {});\nexport async function «canEdit»(doc) {\n  return (await auth()).user.id === doc.owner;\n}`,
+    reports: [through('canEdit', '`auth -> getServerSession()` (line 2)', 'session')],
+    right: [
+      `import { getServerSession } from 'next-auth';\nconst auth = (...args: [Request, Response] | []) => getServerSession(...args, {});\nexport async function canEdit(doc, request, response) {\n  return (await auth(request, response)).user.id === doc.owner;\n}`,
+      `import { getServerSession } from 'next-auth';\nexport async function canEdit(doc, both) {\n  const pair = [both.request, both.response];\n  return (await getServerSession(...pair, {})).user.id === doc.owner;\n}`,
+    ],
+  },
+  {
     name: 'a decision that another decision rests on',
     wrong: `${head}export function «hasPermission»(name) {\n  return currentUser.getStore().permissions.includes(name) === true;\n}\nexport function «canPublish»() { return hasPermission('publish'); }`,
     reports: [direct('hasPermission'), through('canPublish', '`hasPermission -> currentUser.getStore()` (line 4)')],
