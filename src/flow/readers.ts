@@ -1,8 +1,9 @@
 /** Finds, for a message, somebody who goes on to look the store up after the write is gone. */
-import type { Place } from '../outline/outline.js';
+import type { Place, Value } from '../outline/outline.js';
 import type { Program } from './program.js';
 import type { Write } from './frame.js';
 import type { CallNote, Notes, ReadNote } from './notes.js';
+import { collectReturns } from './resolve.js';
 import type { End } from './types.js';
 
 export interface Reader {
@@ -15,7 +16,9 @@ export interface Reader {
 
 /** The first look-up that follows the place where the write was expected to last; else the first of the file; undefined when it has none. */
 export function readerAfter(program: Program, notes: Notes, write: Write, end: End): Reader | undefined {
-  const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn);
+  // A setter that looks at what there is, tells nobody and gives nothing back misses nothing itself.
+  const setter = program.callsAt(write.origin.place)[0]?.in;
+  const reads = notes.readsOf(write.store).filter((read) => read.fn !== end.fn && (read.fn !== setter || callAround(program, read) !== undefined || !givesNothing(program, read.fn)));
   if (reads.length === 0) return undefined;
   const readingFunctions = functionsThatRead(notes, reads);
   for (const [fn, after] of continuations(program, notes, end)) {
@@ -24,6 +27,12 @@ export function readerAfter(program: Program, notes: Notes, write: Write, end: E
   }
   const [read] = reads;
   return { name: ownerName(program, read!), at: read!.at, follows: false };
+}
+
+function givesNothing(program: Program, fn: number): boolean {
+  const returned: Value[] = [];
+  collectReturns(program.functions[fn]!.body, returned);
+  return returned.every((value) => value.is === 'constant');
 }
 
 /** Where control goes on after the function: behind the call that ran it, then behind the calls of whoever made that. */

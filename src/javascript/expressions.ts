@@ -100,6 +100,11 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
   JSXMemberExpression: (builder, node) => ({ is: 'member', of: lower(builder, node.object), name: node.property.name }),
 };
 
+/** `(auth as () => Promise<Session>)()` is a call of `auth`. */
+function bare(node: Node): Node {
+  return /^(?:TS(?:As|Satisfies|NonNull)Expression|TSTypeAssertion|ParenthesizedExpression)$/.test(node.type) ? bare(node.expression) : node;
+}
+
 function unwrap(builder: Builder, node: Node, name: string): Value {
   return lower(builder, node.expression, name);
 }
@@ -231,7 +236,7 @@ function lowerCall(builder: Builder, node: Node, callee: Value): Value {
   builder.chain = undefined;
   const args = lowerArguments(builder, node.arguments);
   builder.chain = outer;
-  return builder.call(node, builder.label(node.callee, 60), callee, args, 'call');
+  return builder.call(node, builder.label(bare(node.callee), 60), callee, args, 'call');
 }
 
 /** `require('m')` and `process.getBuiltinModule('m')` are imports. */

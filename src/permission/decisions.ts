@@ -256,19 +256,24 @@ export class Decisions {
   }
 
   /** Somebody who was looked up, by the number of what is theirs too, what was found for them, or what a function gives whose name says who that is: `requireUser()`. */
-  #givesWho(value: Value): boolean {
+  #givesWho(value: Value, seen = new Set<Value>()): boolean {
+    if (seen.has(value)) return false;
+    seen.add(value);
     switch (value.is) {
-      case 'object': return value.properties.some((property) => this.#givesWho(property.value));
-      case 'list': return value.items.some((item) => this.#givesWho(item));
-      case 'choice': return value.of.some((one) => this.#givesWho(one));
-      case 'awaited': case 'typed': return this.#givesWho(value.of);
-      case 'variable': return this.#handsOver(value) || this.program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#givesWho(one));
+      case 'object': return value.properties.some((property) => this.#givesWho(property.value, seen));
+      case 'list': return value.items.some((item) => this.#givesWho(item, seen));
+      case 'choice': return value.of.some((one) => this.#givesWho(one, seen));
+      case 'awaited': case 'typed': return this.#givesWho(value.of, seen);
+      case 'variable': return this.#handsOver(value) || this.program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#givesWho(one, seen));
       case 'member': return this.#handsOver(value) || (/(?:Id|_id)$/.test(value.name) && isIdentity(this.identities.of(value)));
       case 'result': {
         const call = this.program.calls[value.call]!;
         const name = lastNameOf(call.text);
         const named = call.arguments.length === 0 ? namedBy(nounOf(name)) : undefined;
-        return this.#handsOver(value) || named?.kind === 'user' || named?.kind === 'session' || (!isDecisionName(name, this.names) && !YES_OR_NO.test(name) && this.identities.sourceOf(value) !== undefined);
+        if (this.#handsOver(value) || named?.kind === 'user' || named?.kind === 'session') return true;
+        // Another guard gives whom it has let in, or nobody.
+        if (isDecisionName(name, this.names)) return !isPredicateName(name) && this.identities.calleesOf(call).some((one) => this.#returned(one).some((returned) => this.#givesWho(returned, seen)));
+        return !YES_OR_NO.test(name) && this.identities.sourceOf(value) !== undefined;
       }
       default: return false;
     }

@@ -417,6 +417,16 @@ export const purge = async (id) => ((await requireStaff()) ? remove(id) : undefi
     ],
   },
   {
+    name: 'a guard that asks another one for a right, and gives what that gives; a call by way of another type is named without it',
+    filename: 'file.ts',
+    wrong: `import NextAuth from 'next-auth';\nconst one = NextAuth({});\nexport const auth = async (...args: unknown[]) => (one.auth as (...all: unknown[]) => Promise<Session>)(...args);
+export async function requireAuth() {\n  const session = await auth();\n  if (!session?.user) return { ok: false, response: deny() };\n  return { ok: true, session };\n}
+export async function «requireRole»(roles: string[]) {\n  const result = await requireAuth();\n  if (!result.ok || !roles.includes(result.session.user.role)) return { ok: false, response: deny() };\n  return result;\n}
+export function requireAdmin() {\n  return requireRole(['admin']);\n}`,
+    reports: [through('requireRole', '`requireAuth -> auth -> one.auth()` (line 3)', 'session')],
+    right: `export async function requireRole(session: Session, roles: string[]) {\n  if (!roles.includes(session.user.role)) return { ok: false, response: deny() };\n  return { ok: true, session };\n}\nexport function requireAdmin(session: Session) {\n  return requireRole(session, ['admin']);\n}`,
+  },
+  {
     name: 'a guard that is told a capability decides, and the one that it asks lets in',
     wrong: `${head}export function requireUser() {\n  const user = currentUser.getStore();\n  if (!user) redirect('/login');\n  return user;\n}\nexport function «requireCapability»(cap) {\n  const user = requireUser();\n  if (!user.can.includes(cap)) redirect('/');\n  return user;\n}`,
     reports: [through('requireCapability', '`requireUser -> currentUser.getStore()` (line 4)')],

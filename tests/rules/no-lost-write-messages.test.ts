@@ -151,6 +151,16 @@ export async function answer(request) {
 `,
   },
   {
+    name: 'a setter that looks at what there is misses nothing itself',
+    wrong: `${als}function set(part) {\n  const before = currentUser.getStore();\n  currentUser.enterWith({ ...before, ...part });\n}
+export async function requireAuth(request) {\n  const user = await verifyToken(request);\n  «set(user)»;\n}
+`,
+    reports: [lost('set()', '(-> `currentUser.enterWith`, line 5) runs after the `await` on line 8', 'it does not propagate back to the caller of `requireAuth`', "Return the value and pass it on, or run the caller's work inside `currentUser.run(…)`.")],
+    right: `${als}function set(part) {\n  const before = currentUser.getStore();\n  currentUser.enterWith({ ...before, ...part });\n}
+export async function requireAuth(request) {\n  set(verifyToken(request));\n  await recordLogin(request);\n}
+`,
+  },
+  {
     name: 'a setter by its property',
     wrong: `${als}const context = {
   set user(user) {
