@@ -394,11 +394,11 @@ export function «requireSession»() {\n  const user = currentUser.getStore();\n
 export async function «requireStaff»(_req) {\n  const user = currentUser.getStore();\n  if (user?.role !== 'staff') return;\n  return { schoolId: user.schoolId };\n}
 export async function «assertManager»() {\n  const user = currentUser.getStore();\n  if (user?.role !== 'manager') return [null, unauthorized()];\n  return [user, null];\n}
 export async function «ensureOwner»() {\n  const { id } = currentUser.getStore();\n  const owner = await db.owner.findUnique({ where: { user: id } });\n  if (owner === null) throw new Error('forbidden');\n  return owner;\n}
-export async function «requireAdminAgain»() {\n  return await requireAdmin();\n}
+export async function «requireAdminAgain»() {\n  return await requireAdmin();\n}\nexport async function «requireEditor»() {\n  const user = currentUser.getStore();\n  if (!user?.editor) return null;\n  return user ?? guest;\n}
 app.get('/', async (request) => {\n  const admin = await requireAdmin();\n  const staff = await requireStaff(request);\n  return [admin, staff];\n});`,
     reports: [
       guard('requireAdmin'), guard('requireStaff', '`currentUser.getStore()` (line 9)'), guard('assertManager', '`currentUser.getStore()` (line 14)'), guard('ensureOwner', '`currentUser.getStore()` (line 19)'),
-      guard('requireAdminAgain', '`requireAdmin -> currentUser.getStore()` (line 4)'),
+      guard('requireAdminAgain', '`requireAdmin -> currentUser.getStore()` (line 4)'), guard('requireEditor', '`currentUser.getStore()` (line 28)'),
     ],
     right: `${head}export async function requireAdmin(user) {\n  if (user?.role !== 'admin') return null;\n  return user;\n}`,
   },
@@ -478,8 +478,9 @@ export function «canOpen»(doc, user: User): boolean {\n  const session = store
   {
     name: 'the tenant of the user that is told, and that of the store where it is missing',
     filename: 'file.ts',
-    wrong: `${typed('Tenant', 'tenants')}export function «userHasAccess»(user: User, doc): boolean {\n  const tenant = user.company.tenant ?? tenants.getStore();\n  return doc.tenant === tenant;\n}`,
-    reports: [{ messageId: 'mixedFallback', data: { name: 'userHasAccess', parameter: 'user.company.tenant', chain: '`tenants.getStore()` (line 4)', who: 'tenant' } }],
+    wrong: `${typed('Tenant', 'tenants')}export function «userHasAccess»(user: User, doc): boolean {\n  const tenant = user.company.tenant ?? tenants.getStore();\n  return doc.tenant === tenant;\n}
+export async function «userMayRead»(user: User, doc): Promise<boolean> {\n  const tenant = (await user.company).tenant ?? tenants.getStore();\n  return doc.tenant === tenant;\n}`,
+    reports: [{ messageId: 'mixedFallback', data: { name: 'userHasAccess', parameter: 'user.company.tenant', chain: '`tenants.getStore()` (line 4)', who: 'tenant' } }, { messageId: 'mixedFallback', data: { name: 'userMayRead', parameter: 'user.company.tenant', chain: '`tenants.getStore()` (line 8)', who: 'tenant' } }],
     right: `export function userHasAccess(user: User, doc): boolean {\n  const tenant = user.company.tenant ?? 'none';\n  return doc.tenant === tenant;\n}`,
   },
   // ---- settings and options
