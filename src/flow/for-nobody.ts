@@ -104,7 +104,7 @@ export function isKeptBeside(resolver: Resolver, { store, origin: { place, value
 export function isEnd(program: Program, { nobody }: Language, rebinds: readonly Write[], { place, store, chain, origin }: Write): boolean {
   const way = [place, ...chain.map(({ at }) => at)].map((at) => ({ at, calls: program.callsAt(at) }));
   const value = valueOn(program, way.slice(0, -1).map(({ calls }) => calls), origin.value);
-  const text = value?.is === 'constant' ? value.text : '';
+  const text = value === undefined ? '' : textOf(value) ?? '';
   if (text === 'undefined') return chain.length > 0;
   return nobody.test(text) && way.some(({ at, calls }) => calls.some((call) => isInFinalizer(program, call)
     || rebinds.some((other) => other.store === store && other.fn === call.in && other.place.end <= at.start)));
@@ -121,10 +121,20 @@ function isInFinalizer(program: Program, call: CallOutline): boolean {
   return found;
 }
 
+/** What is written, where that holds nothing else: a literal, `{}`, `[]`. */
+function textOf(value: Value): string | undefined {
+  switch (value.is) {
+    case 'constant': return value.text;
+    case 'object': return value.properties.length + value.spreads.length === 0 ? '{}' : undefined;
+    case 'list': return value.items.length === 0 ? '[]' : undefined;
+    default: return undefined;
+  }
+}
+
 /** What is bound, told by the calls that lead to the rebind, outermost first. */
 function valueOn(program: Program, calls: readonly (readonly CallOutline[])[], value: Value): Value | undefined {
   let found: Value | undefined = value;
-  for (let i = calls.length - 1; i >= 0 && found !== undefined && found.is !== 'constant'; i--) found = argumentFor(program, calls[i]!, found);
+  for (let i = calls.length - 1; i >= 0 && found !== undefined && textOf(found) === undefined; i--) found = argumentFor(program, calls[i]!, found);
   return found;
 }
 
