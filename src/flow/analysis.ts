@@ -12,7 +12,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { isCalledInOwnFile, markedCrossing } from './marks.js';
 import { LIMITS, type Limits } from './limits.js';
-import { mayRunAwaited } from './losable.js';
+import { Losing, mayRunAwaited } from './losable.js';
 import { namesLeadingTo } from './leading.js';
 import { either, Names } from './names.js';
 import { Notes } from './notes.js';
@@ -121,6 +121,7 @@ export class Analysis {
   #names: Names | undefined;
   #rendersElsewhere: boolean | undefined;
   #reaching: Reaching | undefined;
+  #losing: Losing | undefined;
 
   /**
    * @param imports gives other files; without it what they hold is unknown
@@ -167,7 +168,7 @@ export class Analysis {
   }
 
   run(): FlowResult {
-    if (!this.#leadsNowhere(this.resolver.closure(0, null))) this.summaryOf(0, null, this.#byAnybody);
+    if (this.#isWorthFollowing(this.resolver.closure(0, null))) this.summaryOf(0, null, this.#byAnybody);
     const before = this.#queue.length;
     this.#escapeExports();
     for (const { fn } of this.#queue.slice(before)) this.#open.add(fn);
@@ -243,7 +244,7 @@ export class Analysis {
       if (this.isGivenUp) return;
       const call = this.program.calls[id]!;
       for (const callee of this.resolver.resolve(call.callee, env)) {
-        if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn) || this.#leadsNowhere(callee)) continue;
+        if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn) || !this.#isWorthFollowing(callee)) continue;
         this.summaryOf(callee.fn, this.resolver.enter(callee, this.resolver.argumentsOf(call, env)), this.#byAnybody);
       }
     }
@@ -436,7 +437,7 @@ export class Analysis {
   #followRoots(): void {
     for (let next = this.#queue.pop(); next !== undefined && !this.isGivenUp; next = this.#queue.pop()) {
       const env = this.resolver.enterUnknown(next);
-      if (this.#leadsNowhere(next)) {
+      if (!this.#isWorthFollowing(next)) {
         for (const value of this.resolver.returns(next.fn, env)) this.escape(value);
         continue;
       }
@@ -450,9 +451,15 @@ export class Analysis {
     }
   }
 
-  /** Nothing is bound in there, nor looked up that matters: it need not be described for its own sake. */
-  #leadsNowhere(closure: Closure): boolean {
-    return this.reaching?.leads(closure) === false;
+  /** False where nothing is bound, nor looked up that matters, or where a quick look would find nothing lost: it need not be described for its own sake. */
+  #isWorthFollowing(closure: Closure): boolean {
+    return this.reaching?.leads(closure) !== false && this.#mayLose(closure);
+  }
+
+  #mayLose({ fn }: Closure): boolean {
+    const { names, look, language, program: { linted, imports } } = this;
+    if (look === 'thorough' || names === undefined || !language.awaitKeepsContext || !this.program.isLinted(fn)) return true;
+    return (this.#losing ??= new Losing(linted, imports!.rebinding, language)).isIn(fn);
   }
 
   /** Whoever called the function, and cannot be seen, has these from it. */

@@ -51,18 +51,18 @@ export class BuiltIn {
   }
 
   #isGivenBy({ callee: called, how }: CallOutline, depth: number): boolean {
-    const callee = this.#imported(called);
+    const callee = this.imported(called);
     if (callee.is === 'global') return (how === 'new' ? this.#names.classes : this.#names.calls).has(callee.name);
     if (callee.is === 'import') return this.#names.classes.has(`${callee.module}.${callee.name}`);
     if (callee.is !== 'member') return false;
     if (callee.of.is === 'global') return this.#names.calls.has(`${callee.of.name}.${callee.name}`);
-    const module = this.#imported(callee.of);
+    const module = this.imported(callee.of);
     if (module.is === 'import') return this.#names.classes.has(`${module.module}.${callee.name}`);
     return this.#names.methods.has(callee.name) && depth < MOST_NAMES && this.is(callee.of, depth + 1);
   }
 
   /** What a variable stands for that an import has made. */
-  #imported(value: Value): Value {
+  imported(value: Value): Value {
     const [only, ...others] = value.is === 'variable' ? this.tables.variables[value.variable]!.values : [];
     return only?.is === 'import' && others.length === 0 ? only : value;
   }

@@ -4,7 +4,7 @@ export { discardedIn, type Discarded } from './discarded.js';
 export { findingsIn } from './findings.js';
 export { emptyContexts, type EmptyContext } from './contexts.js';
 export { namesAwaiting } from './leading.js';
-export { STORE } from './names.js';
+export { EXPORTED, STORE } from './names.js';
 export { idleScopes, mayBeIdle, type IdleScope } from './idle-scopes.js';
 export { unreachableReads, type NamesOfFiles, type UnreachableRead } from './forward.js';
 export { lazyResultsIn, type LazyResult } from './lazy-results.js';

@@ -34,6 +34,8 @@ export interface Language {
   readonly functionType: RegExp;
   /** The module that `name`, imported from `module`, may be itself; undefined where modules hold no modules. */
   submodule(module: string, name: string): string | undefined;
+  /** Attributes, the items of what is written out, and what modules hold have nothing in common but their names. */
+  readonly namesApart: boolean;
   /** Methods that give one of the values of an object: `handlers.get(kind)`. Empty where items are properties like others. */
   readonly itemMethods: ReadonlySet<string>;
   /** Methods that `with` calls. Where nothing is known of the object, they give that itself, as most of those that enter do. */
@@ -77,7 +79,7 @@ export interface BuiltIns {
   readonly types: RegExp;
   /** Globals, and functions of globals, that give one. */
   readonly calls: ReadonlySet<string>;
-  /** Globals that run nothing of what they are handed. */
+  /** Globals, their members, and imports with their modules, that run nothing of what they are handed, or only when the process ends. */
   readonly inert: ReadonlySet<string>;
   /** Globals that make one, and (with their modules) what is imported and does. */
   readonly classes: ReadonlySet<string>;

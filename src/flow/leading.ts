@@ -2,14 +2,14 @@
 import type { ClassOutline, FunctionOutline, MemberOutline, Outline, PropertyOutline, Value } from '../outline/outline.js';
 import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
-import { ANY, ANYBODY, AWAITED, CALLED, HELD, localName, MANAGER, Names, nameOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
+import { ANY, ANYBODY, AWAITED, CALLED, EXPORTED, HELD, ITEM, localName, MANAGER, Names, namesOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
 
 /**
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
  * `export function set() { store.enterWith(1) }`. Variables are called `var set`. A default import from `./a` is mentioned as
  * `default ./a`, one of the whole module, or a `require` of it, as `* ./a`; the file's own exports of that kind are called
  * `default` and `exports`. What calling a name gives is written `set()`,
- * and any property of it `set[]`.
+ * and any property of it `set[]`. Where a language has them apart (Python), what stands under a key is called `[set`, and what a module holds `>set`.
  *
  * @param leading unless that is `anywhere`, what a function does behind an `await` of its own is told apart: `~set`
  */
@@ -88,9 +88,11 @@ class Definitions {
     this.#variables = new Set(variables.map((variable) => localName(variable, outline)));
     functions.forEach((fn, id) => { this.#defineFunction(fn, id); });
     for (const variable of variables) for (const value of variable.values) this.#define(localName(variable, outline), value);
-    for (const { name, value } of [...exports, ...assignments]) if (name !== '*') this.#define(name, value);
+    const { namesApart } = language;
+    for (const { name, value } of exports) if (name !== '*') this.#define(namesApart ? EXPORTED + name : name, value);
+    for (const { name, item, value } of assignments) this.#define(item === true ? ITEM + name : name, value);
     for (const one of classes) this.#defineClass(one);
-    for (const property of propertiesIn(outline)) this.#defineProperty(property);
+    for (const property of propertiesIn(outline)) this.#defineProperty(namesApart ? { ...property, name: ITEM + property.name } : property);
   }
 
   #ask(name: string): boolean {
@@ -170,7 +172,7 @@ class Definitions {
   }
 
   #alias(name: string, value: Value & { is: 'variable' | 'import' | 'global' | 'member' }): void {
-    for (const { found } of [this.#all, this.#bound]) add(found, ALIAS + nameOf(value, this.outline), name);
+    for (const one of namesOf(value, this.outline, this.language)) for (const { found } of [this.#all, this.#bound]) add(found, ALIAS + one, name);
   }
 
   /** Nobody knows what is in an object that a call gives. */

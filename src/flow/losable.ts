@@ -2,11 +2,12 @@
  * Can a rebind come to its end unseen in a file at all? Told from its outline by names alone, before anything is resolved. Of
  * most files that lead to a rebind it cannot: they bind before their first `await`, in functions that nobody is handed.
  */
-import type { FunctionOutline, Outline, Step } from '../outline/outline.js';
+import type { FunctionOutline, Outline, Step, Value } from '../outline/outline.js';
 import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
+import { namesLeadingTo } from './leading.js';
 import { marksOf } from './marks.js';
-import { Names } from './names.js';
+import { Names, namesOf } from './names.js';
 import { importedBy } from './tables.js';
 
 /**
@@ -18,8 +19,8 @@ import { importedBy } from './tables.js';
 export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language, { foundNames, exportCrossing }: Pick<Knowledge, 'foundNames' | 'exportCrossing'>): boolean {
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
-  if (outline.calls.some((call) => call.arguments.some(({ value }) => handed.mayName(value)))) return true;
-  if (language.awaitKeepsContext) return outline.functions.some(({ parameters }, id) => parameters.some((one) => marksOf(one).length > 0) && handed.leads(id));
+  if (outline.calls.some((_, id) => handed.takes(id))) return true;
+  if (language.awaitKeepsContext) return outline.functions.some((_, id) => isMarked(outline, id) && handed.leads(id));
   if (outline.functions.some(({ kind, name }, id) => kind === 'method' && foundNames.has(name) && handed.leads(id))) return true;
   if (outline.exports.some(({ name }) => exportCrossing(outline.file, name, importedBy(outline)) !== undefined)) return true;
   const search = new LateCalls(outline, new Names(outline, rebinding, language, 'called'));
@@ -39,6 +40,44 @@ export function mayRunAwaited(rebinding: Pick<ReadonlySet<string>, 'has'>, langu
 export function mayMiss(outline: Outline, rebinding: ReadonlySet<string>, calling: ReadonlySet<string> | undefined, language: Language): boolean {
   const awaited = new Names(outline, { has: (name) => rebinding.has(name) && calling?.has(name) !== true }, language, 'called');
   return outline.calls.some(({ callee }) => awaited.mayName(callee));
+}
+
+/**
+ * Which functions of the file may have to do with a rebind that comes to its end unseen? Where an `await` ends none, it takes one that
+ * hands over what may bind, or is called by a framework: whoever does not lead to one of those need not be followed to find that out.
+ *
+ * @param rebinding every name that may lead to a rebind
+ */
+export class Losing {
+  readonly #marked: ReadonlySet<number>;
+  /** Looks for the calls that hand it over; undefined where one of them has no name. */
+  readonly #calling: Names | undefined;
+
+  constructor(outline: Outline, rebinding: ReadonlySet<string>, language: Language) {
+    const handed = new Names(outline, rebinding, language);
+    this.#marked = new Set(outline.functions.flatMap((_, id) => (isMarked(outline, id) && handed.leads(id) ? [id] : [])));
+    const called = outline.calls.flatMap(({ callee }, id) => (handed.takes(id) ? [namesOfCalled(callee, outline, language)] : []));
+    const names = new Set(called.flat());
+    this.#calling = called.some(({ length }) => length === 0) ? undefined : new Names(outline, namesLeadingTo(outline, language, names), language);
+  }
+
+  isIn(fn: number): boolean {
+    return this.#marked.has(fn) || (this.#calling?.leads(fn) ?? true);
+  }
+}
+
+function isMarked({ functions }: Outline, fn: number): boolean {
+  return functions[fn]!.parameters.some((one) => marksOf(one).length > 0);
+}
+
+/** What is called, or what gives it: `tool` of `server.tool(name='x')(f)`. Nothing when that has no name. */
+function namesOfCalled(callee: Value, outline: Outline, language: Language): readonly string[] {
+  switch (callee.is) {
+    case 'variable': case 'import': case 'global': case 'member': return namesOf(callee, outline, language);
+    case 'result': return namesOfCalled(outline.calls[callee.call]!.callee, outline, language);
+    case 'awaited': case 'typed': case 'element': return namesOfCalled(callee.of, outline, language);
+    default: return [];
+  }
 }
 
 /** Looks for what may lead to a rebind behind an `await`, or a `yield`, of the same function. */

@@ -76,7 +76,7 @@ const FunctionRow = rowsWith<FunctionOutline>()(['name', 'kind', 'at', 'nameAt',
 const VariableRow = rowsWith<VariableOutline>()(['name', 'function', 'at', 'values', 'type', 'constant']);
 const CallRow = rowsWith<CallOutline>()(['at', 'text', 'callee', 'arguments', 'of', 'how', 'in', 'discarded']);
 const ClassRow = rowsWith<ClassOutline>()(['name', 'at', 'super', 'members', 'fields', 'decorators', 'in']);
-const AssignmentRow = rowsWith<AssignmentOutline>()(['of', 'name', 'value', 'in']);
+const AssignmentRow = rowsWith<AssignmentOutline>()(['of', 'name', 'item', 'value', 'in']);
 const ExportRow = rowsWith<ExportOutline>()(['name', 'value']);
 
 /** Rows of one table: each field is moved when it is read for the first time. The list of fields has to be whole. */

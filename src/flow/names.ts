@@ -6,7 +6,7 @@
 import { collectReturns } from './resolve.js';
 import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
-import type { Outline, Step, Value, VariableOutline } from '../outline/outline.js';
+import type { CallOutline, Outline, Step, Value, VariableOutline } from '../outline/outline.js';
 
 /** The part of an outline's tables that names are looked for in. */
 export type Tables = Pick<Outline, 'functions' | 'variables' | 'calls' | 'classes'>;
@@ -55,7 +55,11 @@ export class Names {
 
   /** Its methods are the language's own. */
   #isBuiltIn(value: Value): boolean {
-    return (this.#builtIn ??= new BuiltIn(this.tables, this.language, this.fields)).is(value);
+    return this.#builtIns.is(value);
+  }
+
+  get #builtIns(): BuiltIn {
+    return this.#builtIn ??= new BuiltIn(this.tables, this.language, this.fields);
   }
 
   /** Looks for stores of the names in question, where those are told by their own names. */
@@ -84,11 +88,11 @@ export class Names {
   /** True when the value is, or holds, something of such a name that can be called. */
   mayName(value: Value, how: How = 'held'): boolean {
     switch (value.is) {
-      case 'variable': return this.#has(nameOf(value, this.tables), how) || (this.leading === 'anywhere' && this.#holdsObject(value.variable));
+      case 'variable': return this.#hasOf(value, '', how) || (this.leading === 'anywhere' && this.#holdsObject(value.variable));
       case 'member': return value.name === '?' ? this.mayHold(value.of, how) : this.#namesMember(value, how);
-      case 'import': case 'global': return this.#has(nameOf(value, this.tables), how);
+      case 'import': case 'global': return this.#hasOf(value, '', how);
       case 'function': return this.leads(value.function);
-      case 'result': return this.#gives(value.call, how) || (this.#keeps(value.call, how) && this.#takes(value.call, 'made')) || this.mayStart(this.tables.calls[value.call]!.callee, how);
+      case 'result': return this.#gives(value.call, how) || (this.#keeps(value.call, how) && this.takes(value.call, 'made')) || this.mayStart(this.tables.calls[value.call]!.callee, how);
       // A promise is seldom one of a function: what was handed in is not what comes out.
       case 'awaited': return value.of.is === 'result' ? this.#gives(value.of.call, how) : this.mayName(value.of, how);
       case 'typed': case 'element': return this.mayName(value.of, how);
@@ -102,16 +106,22 @@ export class Names {
     }
   }
 
-  #namesMember({ name, of }: Value & { is: 'member' }, how: How): boolean {
+  #namesMember(member: Value & { is: 'member' }, how: How): boolean {
+    const { name, of } = member;
     const { entering, functionMethods } = this.language;
-    if (this.what !== 'functions') return this.#has(name, how);
+    if (this.what !== 'functions') return this.#hasOf(member, '', how);
     // What a generator gave runs it.
     if (entering.has(name)) return this.managers.mayName(of) || this.mayName(of, how);
-    return (!this.#isBuiltIn(of) && this.#has(name, how)) || this.#isOfStore(name, of) || (functionMethods.has(name) && this.mayName(of, how));
+    return (!this.#isBuiltIn(of) && this.#hasOf(member, '', how)) || this.#isOfStore(name, of) || (functionMethods.has(name) && this.mayName(of, how));
   }
 
   #has(name: string, how: How): boolean {
     return this.known.has(name) || (how === 'held' && this.known.has(name + HELD));
+  }
+
+  /** It is of such a name, with the kind behind it. */
+  #hasOf(value: Named, kind: string, how: How): boolean {
+    return namesOf(value, this.tables, this.language).some((name) => this.#has(name + kind, how));
   }
 
   /** What the call gives may be, or hold, what it is handed. */
@@ -142,8 +152,8 @@ export class Names {
   mayStart(value: Value, how: How = 'held'): boolean {
     if (!this.language.awaitKeepsContext || this.what !== 'functions') return false;
     switch (value.is) {
-      case 'member': return !this.#isBuiltIn(value.of) && this.#has(value.name + STARTED, how);
-      case 'variable': case 'import': case 'global': return this.#has(nameOf(value, this.tables) + STARTED, how);
+      case 'member': return !this.#isBuiltIn(value.of) && this.#hasOf(value, STARTED, how);
+      case 'variable': case 'import': case 'global': return this.#hasOf(value, STARTED, how);
       case 'function': return this.tables.functions[value.function]!.async && this.leads(value.function);
       case 'choice': return value.of.some((one) => this.mayStart(one, how));
       default: return false;
@@ -153,8 +163,8 @@ export class Names {
   /** True when calling the value may give something that `mayName` is true of. */
   mayGive(value: Value, how: How = 'held'): boolean {
     switch (value.is) {
-      case 'member': return (!this.#isBuiltIn(value.of) && this.#has(value.name + CALLED, how)) || (value.name === 'bind' && this.mayName(value.of, how));
-      case 'variable': case 'import': case 'global': return this.#has(nameOf(value, this.tables) + CALLED, how);
+      case 'member': return (!this.#isBuiltIn(value.of) && this.#hasOf(value, CALLED, how)) || (value.name === 'bind' && this.mayName(value.of, how));
+      case 'variable': case 'import': case 'global': return this.#hasOf(value, CALLED, how);
       case 'function': return this.returns(value.function, how);
       case 'result': return this.#gives(value.call, how);
       case 'awaited': case 'typed': case 'element': return this.mayGive(value.of, how);
@@ -166,7 +176,7 @@ export class Names {
   /** True when a property of the value, no matter which, may be something that `mayName` is true of. */
   mayHold(value: Value, how: How = 'held'): boolean {
     switch (value.is) {
-      case 'variable': case 'import': case 'global': case 'member': return this.#has(nameOf(value, this.tables) + ANY, how);
+      case 'variable': case 'import': case 'global': case 'member': return this.#hasOf(value, ANY, how);
       case 'object': return value.properties.some((one) => this.mayName(one.value, how)) || value.spreads.some((one) => this.mayHold(one, how));
       case 'awaited': case 'typed': case 'element': return this.mayHold(value.of, how);
       case 'choice': return value.of.some((one) => this.mayHold(one, how));
@@ -188,11 +198,21 @@ export class Names {
     return this.mayGive(this.tables.calls[call]!.callee, how);
   }
 
-  /** Something of such a name is handed in. */
-  #takes(call: number, how: How): boolean {
-    const { callee } = this.tables.calls[call]!;
-    if (callee.is === 'global' && this.language.builtIns.inert.has(callee.name)) return false;
+  /** Something of such a name is handed to the call, which may run it. */
+  takes(call: number, how: How = 'held'): boolean {
+    if (this.#isInert(this.tables.calls[call]!)) return false;
     return this.tables.calls[call]!.arguments.some((argument) => this.mayName(argument.value, how));
+  }
+
+  /** It runs nothing of what it is handed, or only when the process ends. */
+  #isInert({ callee: called }: CallOutline): boolean {
+    const callee = this.#builtIns.imported(called);
+    const { inert } = this.language.builtIns;
+    if (callee.is === 'global') return inert.has(callee.name);
+    if (callee.is === 'import') return inert.has(`${callee.module}.${callee.name}`);
+    if (callee.is !== 'member') return false;
+    const of = this.#builtIns.imported(callee.of);
+    return (of.is === 'global' && inert.has(`${of.name}.${callee.name}`)) || (of.is === 'import' && inert.has(`${of.module}.${callee.name}`));
   }
 
   /** The function, or one written in it, mentions such a name. */
@@ -230,7 +250,7 @@ export class Names {
   #inStep(step: Step): boolean {
     const any = (lists: readonly (readonly Step[])[]): boolean => lists.some((steps) => this.#inSteps(steps));
     switch (step.do) {
-      case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.#takes(step.call, 'held');
+      case 'call': return this.mayName(this.tables.calls[step.call]!.callee) || this.takes(step.call);
       case 'get': return this.mayGet(step.value);
       case 'yield': return this.mayName(step.value);
       case 'assign': return this.maySet(step.target) || (step.value.is === 'function' && this.leads(step.value.function));
@@ -304,9 +324,41 @@ export function localName({ name, function: fn }: Pick<VariableOutline, 'name' |
   return kind === 'module' || within === '' ? LOCAL + name : `${LOCAL}${name}@${within}`;
 }
 
+/** In front of the name of an item, which is no attribute of that name where a language has those apart. */
+export const ITEM = '[';
+
+/** In front of the name of what a module holds, where a language has that apart from attributes: `handoff` is no `offer.handoff`. */
+export const EXPORTED = '>';
+
+/** All that something may be called by those who mention it; see `nameOf`. */
+export function namesOf(value: Named, tables: Pick<Tables, 'functions' | 'variables'>, { namesApart }: Pick<Language, 'namesApart'>): readonly string[] {
+  const name = nameOf(value, tables);
+  if (!namesApart || value.is === 'variable' || name !== value.name) return [name];
+  if (value.is === 'import') return [EXPORTED + name];
+  return value.is === 'global' || mayBeModule(value.of, tables) ? [name, EXPORTED + name] : [name];
+}
+
+/** Its members may be what a module holds. */
+function mayBeModule(value: Value, tables: Pick<Tables, 'variables'>, depth = 0): boolean {
+  switch (value.is) {
+    case 'import': case 'global': return true;
+    case 'variable': return depth < DEEPEST && tables.variables[value.variable]!.values.some((one) => mayBeModule(one, tables, depth + 1));
+    case 'choice': return depth < DEEPEST && value.of.some((one) => mayBeModule(one, tables, depth + 1));
+    // `package.module.name`
+    case 'member': return depth < DEEPEST && mayBeModule(value.of, tables, depth + 1);
+    default: return false;
+  }
+}
+
+/** Variables that stand for each other. */
+const DEEPEST = 6;
+
+type Named = Value & { is: 'variable' | 'import' | 'global' | 'member' };
+
 /** What something is called by those who mention it. */
-export function nameOf(value: Value & { is: 'variable' | 'import' | 'global' | 'member' }, tables: Pick<Tables, 'functions' | 'variables'>): string {
+export function nameOf(value: Named, tables: Pick<Tables, 'functions' | 'variables'>): string {
   if (value.is === 'variable') return localName(tables.variables[value.variable]!, tables);
+  if (value.is === 'member') return value.item === true ? ITEM + value.name : value.name;
   // What the name of a default import, or of the whole module, would be is told by the file alone that it comes from.
   return value.is === 'import' && (value.name === 'default' || value.name === '*') ? `${value.name} ${value.module}` : value.name;
 }

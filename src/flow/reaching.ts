@@ -162,6 +162,8 @@ export class Reaching {
       case 'iterator': case 'coroutine': return [value.closure];
       case 'class': return this.resolver.runByMaking(value);
       case 'list': return this.#runByAny(value.items.flat(), mention);
+      // `f.bind(x)` runs nothing, and what it gives is looked at where it is called, or handed over.
+      case 'functionMethod': return value.name === 'bind' ? [] : this.#runByAny([value.target], mention);
       case 'external': return value.path.startsWith('Generator#') ? this.#runByAny(value.receiver ?? [], mention) : this.#binds(value) ? undefined : [];
       // Whoever is handed it calls its methods by their names.
       case 'instance': return this.resolver.called(value);

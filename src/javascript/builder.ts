@@ -86,7 +86,7 @@ export class Builder extends OutlineBuilder {
 
   /** A write to a property, kept both where it happens and in the table that answers what the property may be. */
   setMember(node: Node, of: Value, name: string, value: Value): void {
-    this.setMemberAt(this.place(node), of, name, value);
+    this.setMemberAt(this.place(node), { is: 'member', of, name }, value);
   }
 }
 

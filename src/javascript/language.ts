@@ -4,6 +4,7 @@ import type { Language } from '../flow/language.js';
 export const javascript: Language = {
   awaitKeepsContext: false,
   storesByName: false,
+  namesApart: false,
   readMethods: new Set(),
   nobody: /^(?:null|false|0|''|""|``|\{\}|\[\])$/,
   globalObjects: new Set(['globalThis', 'global', 'window', 'self']),
@@ -26,7 +27,10 @@ export const javascript: Language = {
     objects: false,
     types: /^(?:readonly )?(?:string|number|boolean|bigint|Date|RegExp|URL|URLSearchParams|Buffer|(?:(?:Readonly)?(?:Map|Set|Array)|WeakMap|WeakSet)<.*>|[\w.]+\[\])(?: \| (?:null|undefined))*$/,
     calls: new Set(['String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent', 'Object.keys', 'Object.values', 'Object.entries', 'Array.from', 'Array.of', 'Array.isArray', 'JSON.stringify', 'Date.now', 'Buffer.from', 'Buffer.alloc', 'Buffer.concat']),
-    inert: new Set(['Boolean', 'isNaN']),
+    inert: new Set([
+      'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'encodeURIComponent', 'decodeURIComponent', 'Array.isArray', 'JSON.parse', 'JSON.stringify', 'Object.keys',
+      'console.debug', 'console.error', 'console.info', 'console.log', 'console.warn',
+    ]),
     classes: new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Date', 'URL', 'URLSearchParams', 'RegExp', 'Error', 'TypeError', 'Headers', 'TextEncoder', 'TextDecoder', 'Uint8Array']),
     methods: new Set(['slice', 'trim', 'trimStart', 'trimEnd', 'split', 'join', 'toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'padStart', 'padEnd', 'concat', 'map', 'filter', 'flatMap', 'flat', 'sort', 'reverse', 'toString', 'toISOString', 'substring', 'keys', 'values', 'entries']),
   },

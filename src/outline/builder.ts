@@ -88,9 +88,10 @@ export class OutlineBuilder {
   }
 
   /** A write to a property, kept both where it happens and in the table that answers what the property may be. */
-  setMemberAt(at: Place, of: Value, name: string, value: Value): void {
-    this.step({ do: 'assign', target: { is: 'member', of, name }, value, at });
-    this.assignments.push({ of, name, value, in: this.fn });
+  setMemberAt(at: Place, target: Value & { is: 'member' }, value: Value): void {
+    this.step({ do: 'assign', target, value, at });
+    const { of, name, item } = target;
+    this.assignments.push({ of, name, ...(item === undefined ? {} : { item }), value, in: this.fn });
   }
 
   /** `test ? then : otherwise` */

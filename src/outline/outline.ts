@@ -54,8 +54,8 @@ export type Value =
   /** `this` inside `function` (arrows refer to the function that owns their `this`). */
   | { readonly is: 'this'; readonly function: number }
   | { readonly is: 'super'; readonly function: number }
-  /** A property; `name` is `?` when it is computed from something unknown. */
-  | { readonly is: 'member'; readonly of: Value; readonly name: string }
+  /** A property; `name` is `?` when it is computed from something unknown. `item`: what stands under that key, where a language has those apart from attributes. */
+  | { readonly is: 'member'; readonly of: Value; readonly name: string; readonly item?: true }
   | { readonly is: 'result'; readonly call: number }
   | { readonly is: 'awaited'; readonly of: Value }
   /** `test` is what decides between the first of them and the others, where it is one expression that says so: `test ? first : other`. */
@@ -181,6 +181,8 @@ export interface MemberOutline {
 export interface AssignmentOutline {
   readonly of: Value;
   readonly name: string;
+  /** As of a `member`. */
+  readonly item?: true;
   readonly value: Value;
   readonly in: number;
 }

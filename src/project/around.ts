@@ -2,8 +2,8 @@
 import { isAbsolute } from 'node:path';
 import { catalog } from '../catalog/index.js';
 import { pythonCatalog } from '../catalog/python/index.js';
-import { createCatalog, type Catalog } from '../catalog/lookup.js';
-import { namesAwaiting, STORE, type Imports, type NamesOfFiles } from '../flow/index.js';
+import { createCatalog, type Catalog, type Seed } from '../catalog/lookup.js';
+import { EXPORTED, namesAwaiting, STORE, type Imports, type NamesOfFiles } from '../flow/index.js';
 import { version } from '../package.js';
 import { mayKeep } from '../permission/index.js';
 import type { Outline } from '../outline/outline.js';
@@ -141,14 +141,19 @@ function around(settings: ReadSettings, written: Written): Known {
   if (found === undefined) {
     const knowledge = catalogFor(settings, written);
     // In Python a call of a store is told by the store: `get` and `set` are everybody's names.
-    const calls: Seeds = { of: written === 'python' ? knowledge.stores.map((seed) => ({ ...seed, name: seed.name + STORE })) : knowledge.rebinds, leading: 'called' };
+    const calls: Seeds = { of: written === 'python' ? wherever(knowledge.stores.map((seed) => ({ ...seed, name: seed.name + STORE }))) : knowledge.rebinds, leading: 'called' };
     const bound: Seeds = { ...calls, leading: 'bound' };
     const further: Seeds = { ...calls, awaited: MAX_AWAITED };
     const rebinds = written === 'python' ? { near: bound, further: bound, any: calls } : { near: { ...calls, awaited: NEAR }, further, any: further };
     const project = openProject({ matters: mattersFor(calls), binds: (text) => knowledge.bindsIn(text), asks: (text) => knowledge.readsIn(text) || mayKeep(text), follow: settings.follow, language: languages[written], keepFor: settings.cache ? version : undefined });
-    known[written].set(settings, found = { rebinds, calls, lookups: { of: knowledge.lookups, leading: 'anywhere' }, project });
+    known[written].set(settings, found = { rebinds, calls, lookups: { of: written === 'python' ? wherever(knowledge.lookups) : knowledge.lookups, leading: 'anywhere' }, project });
   }
   return found;
+}
+
+/** As members, and as what modules hold. */
+function wherever(seeds: readonly Seed[]): readonly Seed[] {
+  return seeds.flatMap((seed) => [seed, { ...seed, name: EXPORTED + seed.name }]);
 }
 
 /** All that is known of the libraries of a language, and what the settings add. */

@@ -71,7 +71,7 @@ const MOST_ANSWERS = 16;
 /** True for a text in which a call of `seeds` may be made or handed on; where that takes a package, one that speaks of it. */
 export function mattersFor(seeds: Seeds): (text: string) => boolean {
   const packages = new Set(seeds.of.flatMap(({ module }) => (module === undefined || module.startsWith('node:') ? [] : [module])));
-  const names = new Set(seeds.of.flatMap(({ name, module }) => (module === undefined || module.startsWith('node:') ? [wordOf(name)] : [])));
+  const names = new Set(seeds.of.flatMap(({ name, module }) => (module === undefined || module.startsWith('node:') ? wordOf(name).match(WORD) ?? [] : [])));
   const words = [...packages, ...names];
   return (text) => words.some((word) => text.includes(word));
 }

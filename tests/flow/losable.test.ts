@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/index.js';
 import { createCatalog } from '../../src/catalog/lookup.js';
-import { mayLose } from '../../src/flow/losable.js';
+import { Losing, mayLose } from '../../src/flow/losable.js';
 import { javascript } from '../../src/javascript/language.js';
 import { outlineText } from '../../src/project/parse.js';
 import { python } from '../../src/project/python.js';
@@ -78,4 +78,29 @@ it.each([
 it('a rebind in what a framework finds by its name is, where the file imports from that', () => {
   const proxy = (from: string): string => `import { NextResponse } from '${from}'; import { enter } from './store'; export function proxy() { enter(1); return NextResponse.next(); }`;
   expect([['next/server', '/src/proxy.ts'], ['express', '/src/proxy.ts'], ['next/server', '/src/proxies.ts']].map(([from, file]) => mayLoseIn(proxy(from!), undefined, file))).toEqual([true, false, false]);
+});
+
+it('who may have to do with that, in Python, leads to what hands over or is called by a framework', () => {
+  const text = [
+    'def bind():', '    enter(1)', 'def hand():', '    pool.submit(bind)', 'def caller():', '    hand()', 'def other():', '    bind()',
+    'def filled(user=Depends(load)):', '    enter(user)', 'def unfilled(user=Depends(load)):', '    print(user)', 'def around():', '    def inner():', '        pool.submit(bind)', '    return inner',
+    'def decorated():', '    @app.tool(name="x")', '    def tool():', '        bind()', 'def plain():', '    app.start()',
+  ].join('\n');
+  const outlined = python.outline(text, '/a.py');
+  if ('unknown' in outlined) throw new Error(outlined.unknown);
+  const { outline } = outlined;
+  const into = (names: readonly string[]): readonly string[] => {
+    const losing = new Losing(outline, new Set(names), python.semantics);
+    return outline.functions.flatMap(({ name }, fn) => (losing.isIn(fn) ? [name] : []));
+  };
+  const names = ['enter', 'var bind', 'bind', '>bind', 'var tool@decorated'];
+  expect(into(names).filter((name) => name !== '')).toEqual(['hand', 'caller', 'filled', 'around', 'inner', 'decorated']);
+  expect(into([])).toEqual([]);
+});
+
+it('who may have to do with that is anybody where what is handed over is handed to something without a name', () => {
+  const outlined = python.outline('def bind():\n    enter(1)\ndef hand():\n    (await_it or [])[0](bind)\n    (lambda f: f())(bind)\ndef other():\n    pass\n', '/a.py');
+  if ('unknown' in outlined) throw new Error(outlined.unknown);
+  const losing = new Losing(outlined.outline, new Set(['var bind']), python.semantics);
+  expect(losing.isIn(outlined.outline.functions.findIndex(({ name }) => name === 'other'))).toBe(true);
 });

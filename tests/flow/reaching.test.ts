@@ -106,6 +106,7 @@ describe('a function leads there that', () => {
     ['calls what a call gives that knows more', 'def f(job):\n    one = made(job)\n    one()'],
     ['runs a method of its own object, which nobody knows', 'def f(self):\n    self.job.run()'],
     ['holds a function that does it', 'def f():\n    def one():\n        bind(1)\n    pool.submit(one)'],
+    ['hands on what was made of it', 'import functools\ndef f():\n    one = functools.partial(bind, 1)\n    pool.submit(one)'],
     ['fills a dictionary with it', 'def f():\n    pool.submit({"one": bind})'],
   ])('%s', (_, code) => { expect(leads(code)).toBe(true); });
 });
@@ -123,6 +124,7 @@ describe('a function leads nowhere that', () => {
     ['calls what its caller has given', 'def f(job):\n    one = job\n    one()'],
     ['hands on what a call gave', 'def f(job):\n    found = made(job)\n    pool.submit(found)'],
     ['runs a method of what nobody knows', 'def f():\n    made().run()'],
+    ['makes a function of one that does, and hands it to nobody', 'import functools\ndef f():\n    one = functools.partial(bind, 1)\n    return 1'],
     ['calls itself', 'def f():\n    two()\ndef two():\n    plain(1)\n    f()\ndef f():\n    two()'],
     ['runs methods of a class that does not bind, though one that extends it does', 'def f():\n    Base().work()'],
     ['fills a dictionary with what does not', 'def f():\n    pool.submit({"one": 1})'],

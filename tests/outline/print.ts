@@ -81,7 +81,7 @@ class Printer {
       case 'global': return `global ${value.name}`;
       case 'this': return `this@f${value.function}`;
       case 'super': return `super@f${value.function}`;
-      case 'member': return `${this.#value(value.of)}.${value.name}`;
+      case 'member': return value.item === true ? `${this.#value(value.of)}[${value.name}]` : `${this.#value(value.of)}.${value.name}`;
       case 'result': return `c${value.call}`;
       case 'awaited': return `await(${this.#value(value.of)})`;
       case 'choice': return `(${this.#values(value.of, ' | ')})`;

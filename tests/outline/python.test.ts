@@ -30,9 +30,9 @@ def f(g):
   f1 plain f(g) line 2
     c0 = g()  // g, line 3
     a.x = 1
-    a.y = 2
+    a[y] = 2
     c1 = g()  // g, line 6
-    a.? = 3
+    a[?] = 3
     c2 = g()  // g, line 7
     a.n = (Add a.n 1)
     c3 = g()  // g, line 10
@@ -40,11 +40,11 @@ def f(g):
   const g in f1 = f1[0]
   const a in f1 = c0
   const b in f1 = c0
-  const c in f1 = c2.0
-  const d in f1 = c2.1.0
-  const e in f1 = [each(c2.1)]
-  const z in f1 = c2.2
-  const h in f1 = a.0
+  const c in f1 = c2[0]
+  const d in f1 = c2[1][0]
+  const e in f1 = [each(c2[1])]
+  const z in f1 = c2[2]
+  const h in f1 = a[0]
   const i in f1 = [each(a)]
   const j: "models.User | None" <global models.User> in f1 = c3
   const k: int <global int> in f1 = nothing
@@ -66,7 +66,7 @@ def f(a: [int], b: Users):
   "f0 module
   f1 plain f(a: [int], b: Users <Users>) line 3
     return a
-  const Users in f0 = global list.User
+  const Users in f0 = global list[User]
   const a in f1 = (f1[0]: [int])
   const b in f1 = (f1[1]: Users <Users>)
   const f in f0 = f1
@@ -150,7 +150,7 @@ def f(subject, g):
       c5 = g(0)  // g, line 8
   const subject in f1 = f1[0]
   const g in f1 = f1[1]
-  const first in f1 = subject.0
+  const first in f1 = subject[0]
   const rest in f1 = ?
   const one in f1 = ?
   const others in f1 = ?
@@ -375,7 +375,7 @@ def f(g, *args, key=None, **rest):
     loop await over args
     c21 = g(20)  // g, line 6
     c22 = g(21)  // g, line 6
-    return [c0, f2, c2, (c4 | c5), ((&& c6) | c7 | (! c8)), (< c9 c10 undefined), {a: c11, ?: 1, ...rest}, [c13], [c14, each(args)], args.0, each(args), (template (template c16 (template (template c17)))), [c19], [x#8, c20], [x#10], (USub c21), (+ c22 1), ...]
+    return [c0, f2, c2, (c4 | c5), ((&& c6) | c7 | (! c8)), (< c9 c10 undefined), {a: c11, ?: 1, ...rest}, [c13], [c14, each(args)], args[0], each(args), (template (template c16 (template (template c17)))), [c19], [x#8, c20], [x#10], (USub c21), (+ c22 1), ...]
   f2 arrow(x, y? = c1) in f1 line 4
     return x#4
   const rest in f1 = ?

@@ -70,6 +70,11 @@ describe('the names of one file', () => {
     expect(leadingIn(text)).toEqual(['var run', 'var set held', 'var use() held', 'var used held', 'var used() held']);
   });
 
+  it('are none of a call that runs nothing of what it is handed', () => {
+    const text = 'const set = () => store.enterWith(1); const a = () => console.log(set); const b = () => JSON.stringify(set); const c = () => String(set); const d = () => { logger.log(set); };';
+    expect(leadingIn(text)).toEqual(['var d', 'var set']);
+  });
+
   it('are those of what stands for the same under another name, in every respect', () => {
     expect(leadingIn('export class A { constructor() { store.enterWith(1); } } export const B = A; const make = () => () => store.enterWith(1); export const other = make;')).toEqual(['A', 'B', 'other()', 'var A', 'var B', 'var make()', 'var other()']);
   });
@@ -126,6 +131,25 @@ describe('the names of a Python file', () => {
   it('are those of what one of several coroutines is, and of one in a list', () => {
     const body = 'async def bind():\n    current.set(1)\nasync def other():\n    pass\nall_of_them = [bind, other]\ndef run():\n    a = (bind if fast else other)()\n    b = all_of_them[0]()\n';
     expect(leadingInPython(body, 'bound')).toEqual(['a@run', 'all_of_them', 'bind', 'run']);
+  });
+
+  it('tell attributes, items and what the module holds apart', () => {
+    const body = 'def bind():\n    current.set(1)\ndef use(offer, table):\n    a = offer.bind\n    b = table["bind"]\n    c = bind\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['bind', 'c@use']);
+    expect(leadingInPython(`${body}class Offer:\n    def bind(self):\n        current.set(1)\n`, 'bound')).toEqual(['a@use', 'bind', 'c@use']);
+    expect(leadingInPython(`${body}def fill(table):\n    table["bind"] = bind\n`, 'bound')).toEqual(['b@use', 'bind', 'c@use']);
+    expect(leadingInPython(`${body}tables = {"bind": bind}\n`, 'bound')).toEqual(['b@use', 'bind', 'c@use']);
+    expect(leadingInPython(`${body}first, second = [bind, 1]\nthird = pair[0]\n`, 'bound')).toEqual(['bind', 'c@use']);
+  });
+
+  it('are those of a module by any name that stands for it, or for a package around it', () => {
+    const body = 'import app.binding\nimport other as alias\nfrom app import third\nmodule = alias if fast else third\ndef bind():\n    current.set(1)\na = app.binding.bind\nb = alias.bind\nc = third.bind\nd = module.bind\ne = offer().bind\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['a', 'b', 'bind', 'c', 'd']);
+  });
+
+  it('are none of a call that runs nothing of what it is handed, or only when the process ends', () => {
+    const body = 'import atexit, other\nfrom atexit import register\ndef bind():\n    current.set(1)\ndef a():\n    atexit.register(bind)\ndef b():\n    register(bind)\ndef c():\n    isinstance(bind, str)\ndef d():\n    other.register(bind)\ndef e():\n    list(bind)\n';
+    expect(leadingInPython(body, 'bound')).toEqual(['bind', 'd', 'e']);
   });
 
   it('are not those of what a store holds', () => {

@@ -21,7 +21,7 @@ function lowerBuiltin(builder: PythonBuilder, node: Call, name: string, args: re
     case 'getattr': return of !== undefined && key?.is === 'constant' && key.value !== undefined ? builder.choice({ is: 'member', of, name: key.value }, ...(value === undefined ? [] : [value])) : undefined;
     case 'setattr':
       if (of === undefined || value === undefined) return undefined;
-      builder.setMemberAt(builder.place(node), of, key?.is === 'constant' ? key.value ?? '?' : '?', value);
+      builder.setMemberAt(builder.place(node), { is: 'member', of, name: key?.is === 'constant' ? key.value ?? '?' : '?' }, value);
       return UNDEFINED;
     default: return undefined;
   }

@@ -98,7 +98,7 @@ function lowerAttribute(builder: PythonBuilder, node: Attribute, of: Value): Val
 
 function lowerItem(builder: PythonBuilder, node: Subscript, of: Value): Value {
   const key = keyOf(node.slice);
-  if (key !== undefined) return { is: 'member', of, name: key };
+  if (key !== undefined) return { is: 'member', of, name: key, item: true };
   const slice = lower(builder, node.slice);
   // `CurrentUser = Annotated[User, Depends(current_user)]` is the type, and what is said of it.
   if (lastName(node.value) === 'Annotated' && slice.is === 'list') return builder.choice(...slice.items);

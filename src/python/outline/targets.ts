@@ -8,12 +8,12 @@ import { keyOf, lower } from './expressions.js';
 export function assignTo(builder: PythonBuilder, target: Expression, value: Value, type?: TypeOutline): void {
   switch (target.type) {
     case 'Name': builder.bind(target.id, target, value, type); break;
-    case 'Attribute': builder.setMemberAt(builder.place(target), lower(builder, target.value), target.attr, value); break;
+    case 'Attribute': builder.setMemberAt(builder.place(target), { is: 'member', of: lower(builder, target.value), name: target.attr }, value); break;
     case 'Subscript': {
       const of = lower(builder, target.value);
       const key = keyOf(target.slice);
       if (key === undefined) lower(builder, target.slice);
-      builder.setMemberAt(builder.place(target), of, key ?? '?', value);
+      builder.setMemberAt(builder.place(target), { is: 'member', of, name: key ?? '?', item: true }, value);
       break;
     }
     case 'Tuple': case 'List': assignParts(builder, target.elts, value); break;
@@ -25,7 +25,7 @@ function assignParts(builder: PythonBuilder, targets: readonly Expression[], val
   const starred = targets.findIndex(({ type }) => type === 'Starred');
   targets.forEach((target, index) => {
     const known = starred < 0 || index < starred;
-    assignTo(builder, target, target.type === 'Starred' ? value : known ? { is: 'member', of: value, name: String(index) } : { is: 'element', of: value });
+    assignTo(builder, target, target.type === 'Starred' ? value : known ? { is: 'member', of: value, name: String(index), item: true } : { is: 'element', of: value });
   });
 }
 
@@ -42,7 +42,7 @@ export function bindPattern(builder: PythonBuilder, pattern: Pattern, value: Val
       if (pattern.rest !== null) builder.bind(pattern.rest, pattern, UNKNOWN);
       break;
     case 'MatchClass': for (const one of [...pattern.patterns, ...pattern.kwd_patterns]) bindPattern(builder, one, UNKNOWN); break;
-    case 'MatchSequence': pattern.patterns.forEach((one, index) => { bindPattern(builder, one, { is: 'member', of: value, name: String(index) }); }); break;
+    case 'MatchSequence': pattern.patterns.forEach((one, index) => { bindPattern(builder, one, { is: 'member', of: value, name: String(index), item: true }); }); break;
     case 'MatchOr': for (const one of pattern.patterns) bindPattern(builder, one, value); break;
     default: break;
   }
