@@ -89,6 +89,8 @@ export type Abstract =
 
 export const UNKNOWN_VALUE: Abstract = { kind: 'unknown' };
 export const PRIMITIVE: Abstract = { kind: 'primitive' };
+/** `resolve` and `reject` of a promise: they run nothing here. */
+export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
 
 /** Equal keys mean the same thing as far as the analysis can tell. */
 export function keyOf(abstract: Abstract): string {

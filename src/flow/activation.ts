@@ -1,12 +1,12 @@
 /** Goes through one function's steps in order, for one way of calling it, and keeps what is live at each point. */
 import type { LoopStep, Place, Step, Value } from '../outline/outline.js';
-import type { Abstract, Env } from './abstract.js';
+import { SETTLE, type Abstract, type Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
 import { applyCall, mayLeadFrom } from './calls.js';
 import { askedForEmptiness } from './emptiness.js';
 import { labelOf } from './labels.js';
 import { type Asker, forget, type Frames, isReachable, joinFrames, joinStates, liveIn, mapGiven, mapState, NEVER, sizeOf, sizeOfState, standing, suppose, supposed, supposeOneRejected, withLive, Write, type ChainLink, type Missing, type Slot, type State, type Together, type WriteOrigin } from './frame.js';
-import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise, SETTLE } from './promises.js';
+import { callsSettledBy, certainlyFulfils, isSettled, mayBePromise } from './promises.js';
 import { awaitedAlone, awaitedAt, awaitedTogether, promisesOf, rejectedAt, returnedAt } from './promised.js';
 import { applyAcross, applyClosure, applyCoroutine, MAX_CHAIN } from './summaries.js';
 import { Question } from './question.js';

@@ -403,6 +403,8 @@ export class Analysis {
     for (const { class: id, env } of this.resolver.ancestry(self)) {
       this.#exposed.add(`class:${id}:${self.kind === 'instance' ? self.made : 'static'}`);
       const outline = this.program.classes[id]!;
+      // Whoever has the class may make one of it: that runs what its fields begin with.
+      if (self.kind === 'class' && outline.fields >= 0) this.escape({ ...this.resolver.closure(outline.fields, env), self: [this.resolver.ownInstance(classId, self.env)] });
       for (const member of outline.members) {
         const owner: Abstract = member.static ? { kind: 'class', class: classId, env: self.env } : self.kind === 'instance' ? self : this.resolver.ownInstance(classId, self.env);
         if (member.name.startsWith('#')) continue;

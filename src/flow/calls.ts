@@ -3,13 +3,13 @@ import { callbacksOf, indexOf, type CatalogEntry, type CrossingEntry, type Rebin
 import { callsAmong, stepsIn } from '../outline/steps.js';
 import { UNDEFINED, UNKNOWN, type CallOutline, type Step, type Value } from '../outline/outline.js';
 import { appliesTo } from './applies-to.js';
-import { callable, keyOf, type Abstract, type Closure, type Env, type External } from './abstract.js';
+import { callable, keyOf, SETTLE, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import { callKey, liveWrites, newSink, type Activation, type Sink } from './activation.js';
 import type { Analysis } from './analysis.js';
 import { forget, isNothing, liveIn, mapState, mayHold, NEVER, sizeOf, sizeOfState, supposed, withGhostsOf, withLive, withShown, type Slot, type State, type Write } from './frame.js';
 import { labelOf } from './labels.js';
 import { mayBringCode } from './packages.js';
-import { certainlyFulfils, isHandedReject, mayThrowSettled, SETTLE } from './promises.js';
+import { certainlyFulfils, isHandedReject, mayThrowSettled } from './promises.js';
 import { chainedAt, givesPromisesOfCallback } from './promised.js';
 import { listedArguments } from './listed.js';
 import { givenBy, UNTOLD, type Arguments } from './resolve.js';

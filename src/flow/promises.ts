@@ -2,7 +2,7 @@
 import { callbacksOf } from '../catalog/entry.js';
 import type { CallOutline, Step, Value } from '../outline/outline.js';
 import { callsAmong } from '../outline/steps.js';
-import { callable, type Abstract, type Closure, type Env, type External } from './abstract.js';
+import { callable, SETTLE, type Abstract, type Closure, type Env, type External } from './abstract.js';
 import type { Activation } from './activation.js';
 import type { Knowledge } from './knowledge.js';
 import { givesPromisesOfCallback } from './promised.js';
@@ -171,9 +171,6 @@ function executorFulfils(value: Value | undefined, { analysis, env }: Standing):
 function thenFulfils(of: Abstract, analysis: Activation['analysis']): boolean {
   return (of.kind === 'object' || of.kind === 'instance') && analysis.resolver.member(of, 'then').every((one) => one.kind === 'closure' && fulfils(one, analysis));
 }
-
-/** `resolve` and `reject` of a promise: they run nothing here. */
-export const SETTLE: External = { kind: 'external', module: 'global', path: 'Promise#settle', site: '' };
 
 function fulfils(executor: Closure, analysis: Activation['analysis']): boolean {
   const summary = analysis.wholeSummaryOf(executor.fn, analysis.resolver.enter(executor, [[SETTLE], [SETTLE]]));

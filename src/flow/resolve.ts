@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Program } from './program.js';
-import { bind, distinct, keyOf, PRIMITIVE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, Ways, type Instance } from './abstract.js';
+import { bind, distinct, keyOf, PRIMITIVE, SETTLE, UNKNOWN_VALUE, type Abstract, type Closure, type Env, type External, Ways, type Instance } from './abstract.js';
 
 /** Beyond this nesting an answer is no longer looked for: the value is unknown. */
 const MAX_NESTING = 240;
@@ -699,7 +699,8 @@ export class Resolver {
   #holdsCode(value: Abstract): boolean {
     switch (value.kind) {
       case 'primitive': case 'unknown': return false;
-      case 'external': return value.module !== 'global' && this.#isKnown(value.module, value.path);
+      // `resolve` of a promise runs nothing: unknown, it would be anybody, and `setTimeout(resolve)` would run that.
+      case 'external': return value.path === SETTLE.path || (value.module !== 'global' && this.#isKnown(value.module, value.path));
       case 'list': return value.items.flat().some((item) => this.#holdsCode(item));
       case 'promise': return value.of.some((one) => this.#holdsCode(one));
       case 'object': return this.#once(`c${keyOf(value)}`, () => (this.#heldIn(value).some((one) => this.#holdsCode(one)) ? [value] : [])).length > 0;

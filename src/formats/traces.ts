@@ -20,8 +20,8 @@ export interface Start {
 }
 
 interface Kept {
-  /** The tree of that lint: the next one begins anew. */
-  readonly tree: object;
+  /** The tree of that lint: the next one begins anew. An editor lints for days, and a tree that is held here holds all that was found out about its file. */
+  readonly tree: WeakRef<object>;
   readonly steps: Map<string, readonly Step[]>;
 }
 
@@ -33,7 +33,7 @@ const kept = shared[NAME] ??= new Map<string, Kept>();
 /** @param tree of the file that is being linted */
 export function keepTrace(path: string, tree: object, rule: string, at: Start, steps: readonly Step[]): void {
   let file = kept.get(path);
-  if (file?.tree !== tree) kept.set(path, file = { tree, steps: new Map() });
+  if (file?.tree.deref() !== tree) kept.set(path, file = { tree: new WeakRef(tree), steps: new Map() });
   file.steps.set(keyOf(rule, at), steps);
 }
 

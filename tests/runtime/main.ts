@@ -1,6 +1,7 @@
 /** The command line's part: judges programs and prints the figures. */
 import { cutsOf, judgeAcross } from './across.js';
 import { programs, runBatch, type Failure, type Report } from './batch.js';
+import type { Verdict } from './compare.js';
 import { expectRejections } from './run.js';
 import { shrink } from './shrink.js';
 
@@ -29,8 +30,11 @@ export async function main({ count, seed, from, show, shrinks, across }: Options
     const end = Math.min(PART, from + count - part * PART);
     // A part has a seed of its own, so that any of them can be run alone.
     const all = programs(end, seed + part * 7919).slice(skipped);
-    const report = await runBatch(all, across ? (text, index) => judgeAcross(text, cutsOf(skipped + index)) : undefined);
-    for (const failure of report.failures.slice(0, Math.max(0, show - total.failures.length))) await print({ ...failure, index: first + failure.index }, shrinks && !across);
+    const how = across ? (text: string, index: number): Promise<Verdict> => judgeAcross(text, cutsOf(skipped + index)) : undefined;
+    const report = await runBatch(all, how);
+    for (const failure of report.failures.slice(0, Math.max(0, show - total.failures.length))) {
+      await print({ ...failure, index: first + failure.index }, shrinks, how && ((text) => how(text, failure.index)));
+    }
     addUp(total, report, first);
     first = part * PART + end;
   }
@@ -44,8 +48,8 @@ function addUp(total: Report, part: Report, first: number): void {
   total.failures.push(...part.failures.map((failure) => ({ ...failure, index: first + failure.index })));
 }
 
-async function print(failure: Failure, shrinks: boolean): Promise<void> {
-  const shown = shrinks ? await shrink(failure.program, failure.disagreements[0]!) : failure;
+async function print(failure: Failure, shrinks: boolean, how?: (text: string) => Promise<Verdict>): Promise<void> {
+  const shown = shrinks ? await shrink(failure.program, failure.disagreements[0]!, how) : failure;
   const { text, disagreements } = shown.disagreements.length === 0 ? failure : shown;
   console.log(`---- program ${failure.index}`);
   console.log(text.split('\n').map((line, i) => `${String(i + 1).padStart(3)}  ${line}`).join('\n'));

@@ -1,12 +1,16 @@
 /** Makes a program that shows a disagreement smaller, statement by statement. */
-import { judge, type Disagreement } from './compare.js';
+import { judge, type Disagreement, type Verdict } from './compare.js';
 import { textOf, type Item, type Program } from './program.js';
 
 /** Tries that are made at most. */
 const MOST = 400;
 
-/** The smallest program found that still shows a disagreement of the same kind. */
-export async function shrink(program: Program, { what: wanted, detail }: Disagreement): Promise<{ text: string; disagreements: readonly Disagreement[] }> {
+/**
+ * The smallest program found that still shows a disagreement of the same kind.
+ *
+ * @param how tells what comes of a program by its text
+ */
+export async function shrink(program: Program, { what: wanted, detail }: Disagreement, how: (text: string) => Promise<Verdict> = (text) => judge(text)): Promise<{ text: string; disagreements: readonly Disagreement[] }> {
   let best = program;
   let disagreements: readonly Disagreement[] = [];
   let tries = 0;
@@ -14,7 +18,7 @@ export async function shrink(program: Program, { what: wanted, detail }: Disagre
     found = false;
     for (const main of smaller(best.main)) {
       const candidate = { ...best, main };
-      const verdict = await judge(textOf(candidate));
+      const verdict = await how(textOf(candidate));
       tries += 1;
       // What breaks for another reason is another program, and no disagreement.
       if (verdict.disagreements.some((one) => one.what === wanted && (wanted !== 'broken' || one.detail === detail)) && verdict.disagreements.every((one) => one.what === wanted || one.what !== 'broken')) {
