@@ -39,7 +39,7 @@ export interface Unsaved {
 /** One state of a file, as the index of words has it. */
 export interface Mentions extends Known {
   readonly file: File;
-  /** The words of its text, by their numbers. */
+  /** The words of its text, by their numbers, in the order of those. */
   readonly words: Uint32Array;
 }
 
@@ -48,6 +48,8 @@ interface Indexed {
   readonly number: number;
   readonly in: Mentions[];
 }
+
+const NOWHERE: Indexed = { number: -1, in: [] };
 
 /** What was found in a set of files that leads to no others. */
 interface Answer {
@@ -181,9 +183,14 @@ export class NameSearch {
     return look === undefined ? [] : this.files.linksOf(file, look);
   }
 
-  /** The states of files whose texts hold the word, current ones and others. */
-  holding(word: string): readonly Mentions[] {
-    return this.#index.get(word)?.in ?? [];
+  /**
+   * The files of the set whose texts hold the word. Of a word that many files of a large project hold, it is asked of each file of the
+   * set, which seldom is large.
+   */
+  holding(word: string, among: ReadonlySet<File>): readonly Mentions[] {
+    const { number, in: all } = this.#index.get(word) ?? NOWHERE;
+    if (all.length <= among.size) return all.filter((one) => one.file.mentions === one && among.has(one.file));
+    return [...among].flatMap(({ mentions }) => (mentions !== undefined && holds(mentions.words, number) ? [mentions] : []));
   }
 
   /** All that is known of files now, beside what was before, as long as those are there. */
@@ -209,7 +216,7 @@ export class NameSearch {
     const mark = markOf(text);
     const kept = this.kept.get(file.path);
     const words = [...new Set(text.match(WORD))].map((word) => this.#indexed(word));
-    const mentions: Mentions = { ...(kept?.mark === mark ? kept : { mark, leads: {} }), file, words: Uint32Array.from(words, ({ number }) => number) };
+    const mentions: Mentions = { ...(kept?.mark === mark ? kept : { mark, leads: {} }), file, words: Uint32Array.from(words, ({ number }) => number).sort() };
     file.mentions = mentions;
     this.#states++;
     for (const word of words) word.in.push(mentions);
@@ -280,7 +287,7 @@ class Growth {
   /** The files of the set whose texts hold the word. */
   #holding(word: string): readonly Mentions[] {
     const own = this.#own;
-    const others = this.search.holding(word).filter((one) => one.file.mentions === one && one.file !== own?.file && this.closure.has(one.file));
+    const others = this.search.holding(word, this.closure).filter(({ file }) => file !== own?.file);
     return own !== undefined && this.#ownWords.has(word) ? [own, ...others] : others;
   }
 
@@ -375,6 +382,17 @@ class Growth {
     const outlined = this.search.files.outlineOf(mentions.file);
     return 'outline' in outlined ? leadsOf(outlined.outline, this.search.files.language.semantics, this.seeds.leading) : NO_LEADS;
   }
+}
+
+/** Whether a list of numbers in their order holds this one. */
+function holds(numbers: Uint32Array, number: number): boolean {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === number;
 }
 
 /** A variable, or what a module gives as a whole: it is called so in one file alone. */

@@ -190,6 +190,20 @@ describe('the names of a project', () => {
     expect(project.names(SEEDS)?.has('set')).toBe(false);
   });
 
+  it('are those of the few files that the linted one leads to, however many others speak of the same', () => {
+    const others = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`other${i}.ts`, `export const setTenant = () => store.enterWith(${i}); export const set${i} = () => setTenant();`]));
+    const files = { ...others, 'tenant.ts': tenant, 'plain.ts': 'export const setTenants = 1;', 'app.ts': 'import "./plain"; import { setTenant } from "./tenant"; export const one = () => setTenant(); export const two = () => set1();' };
+    const { lint, project } = open(files, options);
+    for (const path of Object.keys(others)) {
+      lint(path);
+      expect(project.names(SEEDS)).toContain(path.replace('other', 'set').replace('.ts', ''));
+    }
+    for (const text of [undefined, `${files['app.ts']} setTenant();`]) {
+      lint('app.ts', text);
+      expect([...project.names(SEEDS)!].filter((name) => !name.startsWith('var ')).sort()).toEqual(text === undefined ? ['enterWith', 'one', 'setTenant'] : ['enterWith', 'setTenant']);
+    }
+  });
+
   it('call a default export what each file that imports it calls it', () => {
     const files = {
       'a.ts': 'export default () => store.enterWith(1);', 'b.ts': 'export { default } from "./a";', 'other.ts': 'export default () => 1;',
