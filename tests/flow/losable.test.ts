@@ -84,7 +84,7 @@ it('who may have to do with that, in Python, leads to what hands over or is call
   const text = [
     'def bind():', '    enter(1)', 'def hand():', '    pool.submit(bind)', 'def caller():', '    hand()', 'def other():', '    bind()',
     'def filled(user=Depends(load)):', '    enter(user)', 'def unfilled(user=Depends(load)):', '    print(user)', 'def around():', '    def inner():', '        pool.submit(bind)', '    return inner',
-    'def decorated():', '    @app.tool(name="x")', '    def tool():', '        bind()', 'def plain():', '    app.start()',
+    'def decorated():', '    @app.tool(name="x")', '    def tool():', '        bind()', 'def chosen(key):', '    table[key](bind)', 'def plain():', '    app.start()',
   ].join('\n');
   const outlined = python.outline(text, '/a.py');
   if ('unknown' in outlined) throw new Error(outlined.unknown);
@@ -94,7 +94,7 @@ it('who may have to do with that, in Python, leads to what hands over or is call
     return outline.functions.flatMap(({ name }, fn) => (losing.isIn(fn) ? [name] : []));
   };
   const names = ['enter', 'var bind', 'bind', '>bind', 'var tool@decorated'];
-  expect(into(names).filter((name) => name !== '')).toEqual(['hand', 'caller', 'filled', 'around', 'inner', 'decorated']);
+  expect(into(names).filter((name) => name !== '')).toEqual(['hand', 'caller', 'filled', 'around', 'inner', 'decorated', 'chosen']);
   expect(into([])).toEqual([]);
 });
 

@@ -188,8 +188,8 @@ describe('TypeScript', () => {
         global globalThis.c = global d
         global e.g = (++ global e.g)
         global globalThis.h = global i.0
-        c0 = global j.k()  // j!.k!, line 6
-        c1 = global l()  // l as () => void, line 7
+        c0 = global j.k()  // j!.k, line 6
+        c1 = global l()  // l, line 7
         c2 = global m("n")  // m, line 8
         c3 = new global Map()  // Map, line 9
         if there
