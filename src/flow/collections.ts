@@ -1,8 +1,7 @@
 /** What is in a `Map` or a `Set` that never leaves the file it is made in: what the file itself puts there, and nothing else. */
-import type { CallOutline, Value } from '../outline/outline.js';
+import type { Outline, Value } from '../outline/outline.js';
 import type { External } from './abstract.js';
 import type { Program } from './program.js';
-import type { ProgramFile } from './tables.js';
 
 /** Per kind of collection, the method that puts something in, and which of its arguments that is. */
 const PUTS: ReadonlyMap<string, { readonly method: string; readonly argument: number }> = new Map([
@@ -11,8 +10,6 @@ const PUTS: ReadonlyMap<string, { readonly method: string; readonly argument: nu
 ]);
 
 export class Collections {
-  /** Per file, the variables that are used for something else than a member of what they hold. */
-  readonly #handedOut = new Map<number, ReadonlySet<number>>();
   readonly #known = new Map<string, readonly Value[] | undefined>();
 
   constructor(readonly program: Program) {}
@@ -29,41 +26,36 @@ export class Collections {
     const call = this.program.calls[made]!;
     if (call.arguments.length > 0) return undefined;
     const number = this.program.fileOf(call.in);
-    const { variables, calls } = this.#rowsOf(number);
-    const variable = variables.find((id) => this.program.variables[id]!.values.some((value) => value.is === 'result' && value.call === made));
-    if (variable === undefined || !this.program.variables[variable]!.constant || this.#handedOutIn(number).has(variable)) return undefined;
-    return calls.filter(({ callee }) => callee.is === 'member' && callee.name === method && callee.of.is === 'variable' && callee.of.variable === variable)
+    const { outline, variables: first } = this.program.file(number);
+    const row = outline.variables.findIndex((_, at) => this.program.variables[first + at]!.values.some((value) => value.is === 'result' && value.call === made));
+    const variable = first + row;
+    if (row < 0 || !this.program.variables[variable]!.constant || handedOutIn(outline).has(row)) return undefined;
+    return this.program.callsOf(number).filter(({ callee }) => callee.is === 'member' && callee.name === method && callee.of.is === 'variable' && callee.of.variable === variable)
       .map((put) => (put.arguments.slice(0, argument + 1).some(({ spread }) => spread) ? UNTOLD : put.arguments[argument]?.value ?? UNTOLD));
   }
+}
 
-  #rowsOf(number: number): { readonly file: ProgramFile; readonly variables: readonly number[]; readonly calls: readonly CallOutline[] } {
-    const file = this.program.file(number);
-    return { file, variables: file.outline.variables.map((_, row) => file.variables + row), calls: this.program.callsOf(number) };
-  }
+/** Per file, the variables that are used for something else than a member of what they hold. It hangs on nothing but the file's own outline, and every file that leads to it asks. */
+const handedOut = new WeakMap<Outline, ReadonlySet<number>>();
 
-  #handedOutIn(number: number): ReadonlySet<number> {
-    let found = this.#handedOut.get(number);
-    if (found === undefined) this.#handedOut.set(number, found = this.#findHandedOut(number));
-    return found;
-  }
+function handedOutIn(outline: Outline): ReadonlySet<number> {
+  let found = handedOut.get(outline);
+  if (found === undefined) handedOut.set(outline, found = findHandedOut(outline));
+  return found;
+}
 
-  #findHandedOut(number: number): ReadonlySet<number> {
-    const { program } = this;
-    const { file, variables, calls } = this.#rowsOf(number);
-    const found = new Set<number>();
-    const look = (part: unknown): void => { addBare(part, found); };
-    for (const { callee, arguments: given } of calls) [callee, ...given.map(({ value }) => value)].forEach(look);
-    for (const id of variables) program.variables[id]!.values.forEach(look);
-    for (const row of file.outline.functions.keys()) {
-      const { body, parameters } = program.functions[file.module + row]!;
-      look(body);
-      for (const parameter of parameters) look(parameter.default);
-    }
-    for (const { members } of program.classesOf(number)) members.forEach(({ value }) => { look(value); });
-    for (const { value } of file.exports) look(value);
-    for (const { value } of file.assignments) look(value);
-    return found;
+function findHandedOut({ functions, variables, calls, classes, exports, assignments }: Outline): ReadonlySet<number> {
+  const found = new Set<number>();
+  const look = (part: unknown): void => { addBare(part, found); };
+  for (const { callee, arguments: given } of calls) [callee, ...given.map(({ value }) => value)].forEach(look);
+  for (const { values } of variables) values.forEach(look);
+  for (const { body, parameters } of functions) {
+    look(body);
+    for (const parameter of parameters) look(parameter.default);
   }
+  for (const { members } of classes) members.forEach(({ value }) => { look(value); });
+  for (const { value } of [...exports, ...assignments]) look(value);
+  return found;
 }
 
 const UNTOLD: Value = { is: 'unknown' };
