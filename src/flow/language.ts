@@ -79,7 +79,7 @@ export interface BuiltIns {
   readonly types: RegExp;
   /** Globals, and functions of globals, that give one. */
   readonly calls: ReadonlySet<string>;
-  /** Globals, their members, and imports with their modules, that run nothing of what they are handed, or only when the process ends. */
+  /** Globals and their members that neither call what they are handed nor go through it: they ask what it is, or make a text or a number of it. */
   readonly inert: ReadonlySet<string>;
   /** Globals that make one, and (with their modules) what is imported and does. */
   readonly classes: ReadonlySet<string>;

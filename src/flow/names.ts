@@ -204,15 +204,13 @@ export class Names {
     return this.tables.calls[call]!.arguments.some((argument) => this.mayName(argument.value, how));
   }
 
-  /** It runs nothing of what it is handed, or only when the process ends. */
+  /** It does not run what it is handed, or keeps it for the process alone: for its end, or a signal. */
   #isInert({ callee: called }: CallOutline): boolean {
     const callee = this.#builtIns.imported(called);
-    const { inert } = this.language.builtIns;
-    if (callee.is === 'global') return inert.has(callee.name);
-    if (callee.is === 'import') return inert.has(`${callee.module}.${callee.name}`);
-    if (callee.is !== 'member') return false;
-    const of = this.#builtIns.imported(callee.of);
-    return (of.is === 'global' && inert.has(`${of.name}.${callee.name}`)) || (of.is === 'import' && inert.has(`${of.module}.${callee.name}`));
+    const { builtIns: { inert }, process } = this.language;
+    const [from, member] = callee.is === 'member' ? [this.#builtIns.imported(callee.of), `.${callee.name}`] : [callee, ''];
+    if (from.is === 'global') return inert.has(from.name + member);
+    return from.is === 'import' && process?.hooks.has((from.name === '*' ? from.module : `${from.module}.${from.name}`) + member) === true;
   }
 
   /** The function, or one written in it, mentions such a name. */
@@ -356,7 +354,7 @@ const DEEPEST = 6;
 type Named = Value & { is: 'variable' | 'import' | 'global' | 'member' };
 
 /** What something is called by those who mention it. */
-export function nameOf(value: Named, tables: Pick<Tables, 'functions' | 'variables'>): string {
+function nameOf(value: Named, tables: Pick<Tables, 'functions' | 'variables'>): string {
   if (value.is === 'variable') return localName(tables.variables[value.variable]!, tables);
   if (value.is === 'member') return value.item === true ? ITEM + value.name : value.name;
   // What the name of a default import, or of the whole module, would be is told by the file alone that it comes from.

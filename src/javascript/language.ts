@@ -28,7 +28,7 @@ export const javascript: Language = {
     types: /^(?:readonly )?(?:string|number|boolean|bigint|Date|RegExp|URL|URLSearchParams|Buffer|(?:(?:Readonly)?(?:Map|Set|Array)|WeakMap|WeakSet)<.*>|[\w.]+\[\])(?: \| (?:null|undefined))*$/,
     calls: new Set(['String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent', 'Object.keys', 'Object.values', 'Object.entries', 'Array.from', 'Array.of', 'Array.isArray', 'JSON.stringify', 'Date.now', 'Buffer.from', 'Buffer.alloc', 'Buffer.concat']),
     inert: new Set([
-      'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'encodeURIComponent', 'decodeURIComponent', 'Array.isArray', 'JSON.parse', 'JSON.stringify', 'Object.keys',
+      'Boolean', 'Number', 'String', 'isNaN', 'parseFloat', 'parseInt', 'encodeURIComponent', 'decodeURIComponent', 'Array.isArray', 'Object.keys',
       'console.debug', 'console.error', 'console.info', 'console.log', 'console.warn',
     ]),
     classes: new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Date', 'URL', 'URLSearchParams', 'RegExp', 'Error', 'TypeError', 'Headers', 'TextEncoder', 'TextDecoder', 'Uint8Array']),

@@ -14,12 +14,13 @@ export function callsAmong(steps: readonly Step[]): readonly number[] {
   return steps.flatMap((step) => (step.do === 'call' ? [step.call] : stepsIn(step).flatMap(callsAmong)));
 }
 
-/** The calls among some steps, and those that may have been made before one that is looked for: none of another arm; undefined where it is not there. */
+/** Calls among some steps, by their numbers. `before`: those that may have been made before one that is looked for; undefined where that is not there. */
 export interface CallsAround {
   readonly all: readonly number[];
   readonly before: readonly number[] | undefined;
 }
 
+/** The calls among the steps, and those before the first for which `isIt` is true: none of another arm of a branch, and all of a loop around it. */
 export function callsAround(steps: readonly Step[], isIt: (call: number) => boolean): CallsAround {
   const all: number[] = [];
   let before: readonly number[] | undefined;

@@ -120,7 +120,7 @@ export class Decisions {
     if (this.functions.isEdge(fn) || this.functions.isClient(fn) || this.#isPartOfGuard(fn) || this.#isPutAround(fn)) return undefined;
     const touches = this.#touchesOf(fn);
     if (touches.length === 0 || this.hooks.isHook(fn)) return undefined;
-    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#givesWrapper(fn) ? { tier: 'edgeGuard' as const, identity: touches[0]!.identity, parameter: -1 } : this.#tierOf(fn, touches);
+    const found = wraps ? this.#wrapper(fn, touches[0]!) : this.#givesWrapper(fn) ? edgeGuard(touches[0]!.identity) : this.#tierOf(fn, touches);
     if (found === undefined || this.functions.isEdgeElsewhere(fn)) return undefined;
     const twin = this.#twinOf(fn, found.identity);
     return { ...found, fn, name, at: this.identities.named(fn).at, identities: touches.map(({ identity }) => identity), ...(twin === undefined ? {} : { twin }) };
@@ -239,8 +239,8 @@ export class Decisions {
 
   #plain(fn: number, { identity }: Touch): Tiered | undefined {
     const guard = this.#guards(fn);
-    if ((guard || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn))) && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return { tier: 'edgeGuard', identity, parameter: -1 };
-    if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
+    if ((guard || (!isPredicateName(this.#nameOf(fn)) && this.#refuses(fn))) && !this.#judgesRights(fn) && this.#isForEdges(fn, new Set())) return edgeGuard(identity);
+    if (!guard && !(this.#isNamed(fn) ? this.#decides(fn) : this.#grants(fn))) return this.#refuses(fn) && this.#isForEdges(fn, new Set()) ? edgeGuard(identity) : undefined;
     return { tier: this.#letsIn(fn) ? 'edgeGuard' : identity.via.length === 0 ? 'directRead' : 'throughChain', identity, parameter: -1 };
   }
 
@@ -287,7 +287,7 @@ export class Decisions {
   /** What it gives runs where a request comes in: it is a guard, whatever it asks. */
   #wrapper(fn: number, { identity }: Touch): Tiered | undefined {
     const given = this.#given.of(fn);
-    return given.some((one) => this.#stops(one)) && given.some((one) => this.#tests(one)) ? { tier: 'edgeGuard', identity, parameter: -1 } : undefined;
+    return given.some((one) => this.#stops(one)) && given.some((one) => this.#tests(one)) ? edgeGuard(identity) : undefined;
   }
 
   /** `def require_admin(): return require_role("admin")`: what it gives is the decorator that another one makes. */
@@ -618,6 +618,11 @@ function takesFrom(value: Value, variable: number, property: string): boolean {
 
 function isSameRead(found: Found | undefined, other: Identity): boolean {
   return found !== undefined && found.read.text === other.read.text && found.read.at?.start === other.read.at?.start;
+}
+
+/** It lets in, and is told nobody. */
+function edgeGuard(identity: Identity): Tiered {
+  return { tier: 'edgeGuard', identity, parameter: -1 };
 }
 
 /** All that was looked up, and no number of somebody: that may be whom it is asked about. */

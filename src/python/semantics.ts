@@ -44,7 +44,7 @@ export const pythonSemantics: Language = {
     objects: true,
     types: /^(?:Optional\[)?(?:(?:typing|collections|t)\.)?(?:[Ll]ist|[Dd]ict|[Ss]et|[Ff]rozen[Ss]et|[Tt]uple|str|int|float|bool|bytes|bytearray|[Dd]eque|[Dd]efault[Dd]ict|OrderedDict|Counter)\b(?!\.)(?:\[[^|]*\])?\]?(?: \| None)?$/,
     calls: new Set(['list', 'dict', 'set', 'frozenset', 'tuple', 'str', 'int', 'float', 'bool', 'bytes', 'bytearray', 'sorted', 'len', 'repr', 'id', 'hash', 'range', 'isinstance', 'hasattr', 'dict.fromkeys', 'str.join', 'bytes.fromhex']),
-    inert: new Set(['isinstance', 'issubclass', 'hasattr', 'len', 'id', 'type', 'callable', 'str', 'repr', 'int', 'float', 'bool', 'ord', 'chr', 'hash', 'print', 'atexit.register', 'signal.signal']),
+    inert: new Set(['isinstance', 'issubclass', 'hasattr', 'len', 'id', 'type', 'callable', 'str', 'repr', 'int', 'float', 'bool', 'ord', 'chr', 'hash', 'print']),
     classes: new Set(['collections.deque', 'collections.defaultdict', 'collections.OrderedDict', 'collections.Counter', 'json.dumps', 'os.getenv']),
     methods: new Set(['split', 'rsplit', 'splitlines', 'strip', 'lstrip', 'rstrip', 'lower', 'upper', 'title', 'capitalize', 'replace', 'removeprefix', 'removesuffix', 'encode', 'decode', 'join', 'format', 'copy', 'items', 'keys', 'values', 'union', 'intersection', 'difference']),
   },

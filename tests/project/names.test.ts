@@ -71,8 +71,9 @@ describe('the names of one file', () => {
   });
 
   it('are none of a call that runs nothing of what it is handed', () => {
-    const text = 'const set = () => store.enterWith(1); const a = () => console.log(set); const b = () => JSON.stringify(set); const c = () => String(set); const d = () => { logger.log(set); };';
+    const text = 'const set = () => store.enterWith(1); const a = () => console.log(set); const b = () => Array.isArray(set); const c = () => String(set); const d = () => { logger.log(set); };';
     expect(leadingIn(text)).toEqual(['var d', 'var set']);
+    expect(leadingIn('const set = () => store.enterWith(1); const a = () => { JSON.parse(text, set); };')).toEqual(['var a', 'var set']);
   });
 
   it('are those of what stands for the same under another name, in every respect', () => {

@@ -5,14 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { pythonCatalog } from '../../src/catalog/python/index.js';
 import { logging } from '../../src/catalog/python/logging.js';
 import { processCalls } from '../../src/catalog/python/process.js';
+import { pythonSemantics } from '../../src/python/semantics.js';
 import { againProblems, disagreements, loggedProblems, processProblems, streamProblems, throughProblems, type Proved, type ProvedAgain, type ProvedHook, type ProvedThrough } from './python-expected.mjs';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
 const python = (...args: string[]) => spawnSync('python3', args, { cwd: folder, encoding: 'utf8' });
 const version = python('--version').stdout?.trim() ?? '';
 
-function ask<Line>(script: string): readonly Line[] {
-  const { status, stdout, stderr } = python('-W', 'ignore', script, '--standard');
+function ask<Line>(script: string, ...args: readonly string[]): readonly Line[] {
+  const { status, stdout, stderr } = python('-W', 'ignore', script, ...(args.length > 0 ? args : ['--standard']));
   expect(status, stderr).toBe(0);
   return stdout.trim().split('\n').map((line) => JSON.parse(line) as Line);
 }
@@ -24,6 +25,14 @@ describe('the standard library', () => {
     expect(throughProblems(pythonCatalog, ask<ProvedThrough>('through.py'))).toEqual([]);
     expect(loggedProblems(logging.modules, ask<Record<string, boolean>>('logged.py')[0]!, { standardOnly: true })).toEqual([]);
     expect(processProblems(processCalls.hooks, ask<ProvedHook>('process.py'))).toEqual([]);
+  });
+});
+
+describe('built-ins that run nothing of what they are handed', () => {
+  it.skipIf(version === '')('run it neither by calling it nor by going through it', () => {
+    const found = ask<{ readonly name: string; readonly ran: boolean }>('inert.py', ...pythonSemantics.builtIns.inert, 'list', 'setattr');
+    expect(found.filter(({ ran }) => ran).map(({ name }) => name)).toEqual(['list']);
+    expect(found).toHaveLength(pythonSemantics.builtIns.inert.size + 2);
   });
 });
 

@@ -1,11 +1,14 @@
 /** The catalog's quiet calls: each is a name that Node has, and what keeps a function for later does not call it at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Console } from 'node:console';
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { channel } from 'node:diagnostics_channel';
+import { Writable } from 'node:stream';
 import { callbackify, debuglog, deprecate, promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { quiet } from '../../src/catalog/quiet.js';
+import { javascript } from '../../src/javascript/language.js';
 
 const require = createRequire(import.meta.url);
 
@@ -60,5 +63,20 @@ describe('what is handed over is called later, if at all', () => {
     const looks: (string | undefined)[] = [];
     store.run('here', () => run(() => looks.push(store.getStore())));
     expect(looks).toEqual([]);
+  });
+});
+
+describe('calls that run nothing of what they are handed', () => {
+  it.each([...javascript.builtIns.inert, 'Array.from', 'JSON.parse'])('%s', (name) => {
+    let ran = false;
+    const handed = Object.assign(() => { ran = true; }, { * [Symbol.iterator]() { ran = true; yield 1; } });
+    const quietly = new Console(new Writable({ write: (_, __, done) => { done(); } }));
+    const [method] = /(?<=^console\.)\w+$/.exec(name) ?? [];
+    const call = (method === undefined ? follow('global', name) : quietly[method as 'log'].bind(quietly)) as (...args: unknown[]) => unknown;
+    expect(call).toBeTypeOf('function');
+    // Neither first nor behind a text, as a reviver is.
+    if (name !== 'JSON.parse') call(handed);
+    call('1', handed);
+    expect(ran).toBe(!javascript.builtIns.inert.has(name));
   });
 });

@@ -4,6 +4,7 @@ With `--standard` only what needs no package.
 """
 
 import asyncio
+import io
 import json
 import logging
 import sys
@@ -20,12 +21,20 @@ class Seen(logging.Filter):
         return True
 
 
+class SeenAsWell(logging.Formatter):
+    def format(self, record):
+        seen[record.getMessage()] = [seen[record.getMessage()], var.get() == "bound"]
+        return ""
+
+
 def log_with_logging(name):
     logger = logging.getLogger("proof")
-    logger.addHandler(logging.NullHandler())
     logger.propagate = False
     if not logger.filters:
         logger.addFilter(Seen())
+        handler = logging.StreamHandler(io.StringIO())
+        handler.setFormatter(SeenAsWell())
+        logger.addHandler(handler)
     logger.warning(name)
 
 
@@ -70,6 +79,8 @@ def ask(log, name):
 
 
 ask(log_with_logging, "logging")
+# The filter and the formatter have to say the same.
+seen = {line: found[0] if found[0] == found[1] else found for line, found in seen.items()}
 if "--standard" not in sys.argv:
     ask(log_with_structlog, "structlog")
     ask(log_with_loguru, "loguru")
