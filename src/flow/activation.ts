@@ -730,7 +730,7 @@ export class Activation {
    */
   iterate(iterator: Abstract & { kind: 'iterator' }, state: State, sink: Sink, round: Round, loop?: LoopStep): State {
     const { async, body } = this.analysis.program.functions[iterator.closure.fn]!;
-    if (this.#generatorDepth() >= MAX_GENERATORS) {
+    if (this.#generatorDepth() >= MAX_GENERATORS || this.#asksWithin(iterator.closure.fn)) {
       this.analysis.escape(iterator);
       return this.join(state, round(state, sink));
     }
@@ -790,6 +790,11 @@ export class Activation {
     const id = loop === undefined ? this.#calling?.call : loop.over?.is === 'result' ? loop.over.call : undefined;
     if (id === undefined) return loop === undefined ? null : { place: loop.at, text: functions[generator]!.name };
     return { place: calls[id]!.at, text: calls[id]!.text };
+  }
+
+  /** The generator asks for values of its own kind already, as one does that goes through a tree: what it does to a frame is known by then. */
+  #asksWithin(generator: number): boolean {
+    return this.consumer !== null && (this.fn === generator || this.consumer.#asksWithin(generator));
   }
 
   #generatorDepth(): number {

@@ -111,7 +111,9 @@ export class Analysis {
   /** What functions leave to callers that cannot be seen; and those whose caller is the framework, as their parameters tell. */
   readonly #left: { readonly fn: number; readonly writes: readonly Write[] }[] = [];
   readonly #marked: Death[] = [];
-  readonly #leftOut = new Map<number, Env | null>();
+  /** Calls that were ever left out, and those of them that have not been looked at since. */
+  readonly #leftOut = new Set<number>();
+  readonly #waiting: { readonly call: number; readonly env: Env | null }[] = [];
   #round = 0;
   #effort = 0;
   #steps = 0;
@@ -235,14 +237,16 @@ export class Analysis {
 
   /** A call is not followed, as its caller can miss nothing. That there is one is known all the same. */
   leaveOut(call: number, env: Env | null): void {
-    if (this.program.isLinted(this.program.calls[call]!.in) && !this.#leftOut.has(call)) this.#leftOut.set(call, env);
+    if (!this.program.isLinted(this.program.calls[call]!.in) || this.#leftOut.has(call)) return;
+    this.#leftOut.add(call);
+    this.#waiting.push({ call, env });
   }
 
-  /** Functions that nobody else calls: what they bind for themselves is to be seen. The map grows while it is gone through. */
+  /** Functions that nobody else calls: what they bind for themselves is to be seen. More may come to wait on the way. */
   #followLeftOut(): void {
-    for (const [id, env] of this.#leftOut) {
-      if (this.isGivenUp) return;
-      const call = this.program.calls[id]!;
+    for (let next = this.#waiting.shift(); next !== undefined && !this.isGivenUp; next = this.#waiting.shift()) {
+      const { env } = next;
+      const call = this.program.calls[next.call]!;
       for (const callee of this.resolver.resolve(call.callee, env)) {
         if (callee.kind !== 'closure' || this.#reached.has(callee.fn) || !this.program.isLinted(callee.fn) || this.resolver.runsLater(callee.fn) || !this.#isWorthFollowing(callee)) continue;
         this.summaryOf(callee.fn, this.resolver.enter(callee, this.resolver.argumentsOf(call, env)), this.#byAnybody);

@@ -1,4 +1,5 @@
 /** Who calls a function, and what is it handed there? Asked of the file at hand, and of the files that import it. */
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Env } from './abstract.js';
 import type { Program } from './program.js';
@@ -118,12 +119,12 @@ export function isNamed(program: Pick<Program, 'variables' | 'functions'>, value
 }
 
 /** It came in as an argument, or in a list of such. */
-export function isHandedIn(program: Pick<Program, 'variables'>, value: Value, depth = 0): boolean {
+export function isHandedIn(program: Pick<Program, 'variables'>, value: Value, depth = 0, seen = new Nearest<number>()): boolean {
   switch (value.is) {
     case 'parameter': return true;
-    case 'typed': case 'element': return isHandedIn(program, value.of, depth);
-    case 'choice': return value.of.some((one) => isHandedIn(program, one, depth));
-    case 'variable': return depth < 4 && program.variables[value.variable]!.values.some((one) => isHandedIn(program, one, depth + 1));
+    case 'typed': case 'element': return isHandedIn(program, value.of, depth, seen);
+    case 'choice': return value.of.some((one) => isHandedIn(program, one, depth, seen));
+    case 'variable': return depth < 4 && seen.isNew(value.variable, depth) && program.variables[value.variable]!.values.some((one) => isHandedIn(program, one, depth + 1, seen));
     default: return false;
   }
 }

@@ -25,25 +25,56 @@ export class Collections {
   #find(made: number, { method, argument }: { readonly method: string; readonly argument: number }): readonly Value[] | undefined {
     const call = this.program.calls[made]!;
     if (call.arguments.length > 0) return undefined;
-    const number = this.program.fileOf(call.in);
-    const { outline, variables: first } = this.program.file(number);
-    const row = outline.variables.findIndex((_, at) => this.program.variables[first + at]!.values.some((value) => value.is === 'result' && value.call === made));
-    const variable = first + row;
-    if (row < 0 || !this.program.variables[variable]!.constant || handedOutIn(outline).has(row)) return undefined;
-    return this.program.callsOf(number).filter(({ callee }) => callee.is === 'member' && callee.name === method && callee.of.is === 'variable' && callee.of.variable === variable)
+    const { outline, calls: first } = this.program.file(this.program.fileOf(call.in));
+    const { keptIn, calledOn } = keptOf(outline);
+    const variable = keptIn.get(made - first);
+    if (variable === undefined) return undefined;
+    return (calledOn.get(`${variable}.${method}`) ?? []).map((row) => this.program.calls[first + row]!)
       .map((put) => (put.arguments.slice(0, argument + 1).some(({ spread }) => spread) ? UNTOLD : put.arguments[argument]?.value ?? UNTOLD));
   }
 }
 
-/** Per file, the variables that are used for something else than a member of what they hold. It hangs on nothing but the file's own outline, and every file that leads to it asks. */
-const handedOut = new WeakMap<Outline, ReadonlySet<number>>();
+/** Which results a file keeps for itself, by the rows of its outline. */
+interface Kept {
+  /** Per call, the only variable that ever holds what it gave, which never holds anything else, and of which nothing but members is ever used. */
+  readonly keptIn: ReadonlyMap<number, number>;
+  /** Per such variable and name of a method, the calls of it. */
+  readonly calledOn: ReadonlyMap<string, readonly number[]>;
+}
 
-function handedOutIn(outline: Outline): ReadonlySet<number> {
-  let found = handedOut.get(outline);
-  if (found === undefined) handedOut.set(outline, found = findHandedOut(outline));
+/** It hangs on nothing but the file's own outline, and every file that leads to it asks. */
+const kept = new WeakMap<Outline, Kept>();
+
+function keptOf(outline: Outline): Kept {
+  let found = kept.get(outline);
+  if (found === undefined) kept.set(outline, found = findKept(outline));
   return found;
 }
 
+function findKept(outline: Outline): Kept {
+  const handedOut = findHandedOut(outline);
+  const keptIn = new Map<number, number>();
+  const shared = new Set<number>();
+  outline.variables.forEach(({ constant, values }, row) => {
+    for (const value of values) {
+      if (value.is !== 'result') continue;
+      if (!constant || handedOut.has(row) || keptIn.has(value.call)) shared.add(value.call);
+      keptIn.set(value.call, row);
+    }
+  });
+  for (const call of shared) keptIn.delete(call);
+  const calledOn = new Map<string, number[]>();
+  outline.calls.forEach(({ callee }, row) => {
+    if (callee.is !== 'member' || callee.of.is !== 'variable') return;
+    const key = `${callee.of.variable}.${callee.name}`;
+    const before = calledOn.get(key);
+    if (before === undefined) calledOn.set(key, [row]);
+    else before.push(row);
+  });
+  return { keptIn, calledOn };
+}
+
+/** The variables that are used for something else than a member of what they hold. */
 function findHandedOut({ functions, variables, calls, classes, exports, assignments }: Outline): ReadonlySet<number> {
   const found = new Set<number>();
   const look = (part: unknown): void => { addBare(part, found); };

@@ -2,6 +2,7 @@
  * `const now = store.getStore(); if (now) now.user = user; else store.enterWith({ user })`: bound only where nothing is. The object may
  * also be changed behind the branch, whichever of the two it is: `if (!now) { now = {}; store.enterWith(now); } now.user = user;`
  */
+import { Nearest } from '../outline/nearest.js';
 import type { Step, Value } from '../outline/outline.js';
 import type { Activation } from './activation.js';
 import { comesFromParameter } from './summaries.js';
@@ -41,11 +42,11 @@ export function askedIn(test: Value): { readonly value: Value; readonly emptyArm
 }
 
 /** False when the text alone says that no call has given the value: a property of what came in as an argument, for one. */
-function mayBeLookedUp(activation: Activation, value: Value, depth = 0): boolean {
+function mayBeLookedUp(activation: Activation, value: Value, depth = 0, seen = new Nearest<number>()): boolean {
   switch (value.is) {
     case 'constant': case 'function': case 'class': case 'object': case 'list': return false;
     case 'member': return !comesFromParameter(activation.analysis.program, value.of);
-    case 'variable': return depth > MOST_NAMES || activation.analysis.program.variables[value.variable]!.values.some((one) => mayBeLookedUp(activation, one, depth + 1));
+    case 'variable': return depth > MOST_NAMES || (seen.isNew(value.variable, depth) && activation.analysis.program.variables[value.variable]!.values.some((one) => mayBeLookedUp(activation, one, depth + 1, seen)));
     default: return true;
   }
 }

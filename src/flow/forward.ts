@@ -255,16 +255,18 @@ class Forward {
   }
 
   /** `fn`, `partial(fn, x)`, `(fn, x)`. */
-  #holdsHanded(value: Value): boolean {
+  #holdsHanded(value: Value, seen = new Set<Value>()): boolean {
+    if (seen.has(value)) return false;
+    seen.add(value);
     switch (value.is) {
-      case 'list': return value.items.some((item) => this.#holdsHanded(item));
+      case 'list': return value.items.some((item) => this.#holdsHanded(item, seen));
       case 'result': {
         const call = this.#program.calls[value.call]!;
         // What a function of the project gives is looked into by itself: what that was handed is not run for it.
-        return this.#closuresOf(call).length === 0 && (call.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(call.callee));
+        return this.#closuresOf(call).length === 0 && (call.arguments.some((argument) => isHandedIn(this.#program, argument.value)) || this.#holdsHanded(call.callee, seen));
       }
-      case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of);
-      case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element' || one.is === 'result') && this.#holdsHanded(one));
+      case 'member': case 'element': case 'typed': return this.#holdsHanded(value.of, seen);
+      case 'variable': return isHandedIn(this.#program, value) || this.#program.variables[value.variable]!.values.some((one) => (one.is === 'member' || one.is === 'element' || one.is === 'result') && this.#holdsHanded(one, seen));
       default: return isHandedIn(this.#program, value);
     }
   }

@@ -35,7 +35,10 @@ export function isWorthMissing(program: Program, lost: Write): boolean {
 
 /** The function in which the ghost was met gives what the awaited call gave: `return requireUser(token)`. */
 function isHandedOn(program: Program, { fn, ghost: { call } }: GhostWrite): boolean {
+  const seen = new Set<Value>();
   const isIt = (value: Value): boolean => {
+    if (seen.has(value)) return false;
+    seen.add(value);
     switch (value.is) {
       case 'result': return value.call === call;
       case 'awaited': case 'typed': return isIt(value.of);

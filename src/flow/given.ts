@@ -1,4 +1,5 @@
 /** `def client(tenant=None)` that looks the tenant up where it is given none: what happens there does not happen for those who give one. */
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, FunctionOutline, Step, Value } from '../outline/outline.js';
 import { stepsIn } from '../outline/steps.js';
 import type { Closure, Env } from './abstract.js';
@@ -55,13 +56,13 @@ function add(found: Set<number>, parameters: FunctionOutline['parameters'], at: 
 }
 
 /** It is nothing, or a parameter that may have been left out. */
-function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0): boolean {
+function mayBeNothing(program: Program, value: Value, by: Giver, depth = 0, seen = new Nearest<number>()): boolean {
   const parameter = parameterIn(value, by.fn);
   if (parameter !== undefined) return !by.given.has(parameter) && program.functions[by.fn]!.parameters[parameter]?.default !== undefined;
   switch (value.is) {
     case 'constant': return isNothing(value);
-    case 'variable': return depth < 4 && program.variables[value.variable]!.values.some((one) => mayBeNothing(program, one, by, depth + 1));
-    case 'choice': return value.of.some((one) => mayBeNothing(program, one, by, depth));
+    case 'variable': return depth < 4 && seen.isNew(value.variable, depth) && program.variables[value.variable]!.values.some((one) => mayBeNothing(program, one, by, depth + 1, seen));
+    case 'choice': return value.of.some((one) => mayBeNothing(program, one, by, depth, seen));
     default: return false;
   }
 }

@@ -3,6 +3,7 @@
  * where it is awaited, and that is outside. `store.run(tenant, () => prisma.order.findMany())`.
  */
 import { indexOf, type LazyEntry, type ScopeEntry } from '../catalog/entry.js';
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, Place, Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Abstract, Closure, Env } from './abstract.js';
@@ -81,27 +82,27 @@ class Search {
   }
 
   /** Told by names alone: a function that is not async and gives back what a call has given that may make a query. */
-  #mayGiveQuery(value: Value, depth = 0): boolean {
+  #mayGiveQuery(value: Value, depth = 0, seen = new Nearest<string>()): boolean {
     const { program } = this.resolver;
     switch (value.is) {
-      case 'function': return !program.functions[value.function]!.async && this.resolver.returnedBy(value.function).some((one) => this.#mayBeQuery(one, depth));
-      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayGiveQuery(one, depth));
+      case 'function': return !program.functions[value.function]!.async && seen.isNew(`given by ${value.function}`, depth) && this.resolver.returnedBy(value.function).some((one) => this.#mayBeQuery(one, depth, seen));
+      case 'variable': return seen.isNew(`given as ${value.variable}`, depth) && program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayGiveQuery(one, depth, seen));
       default: return false;
     }
   }
 
-  #mayBeQuery(value: Value, depth: number): boolean {
+  #mayBeQuery(value: Value, depth: number, seen: Nearest<string>): boolean {
     const { program, knowledge } = this.resolver;
     if (depth > 3) return false;
     switch (value.is) {
       case 'result': {
         const { callee } = program.calls[value.call]!;
-        if (callee.is === 'member') return knowledge.queryNames.has(callee.name) || this.#mayBeQuery(callee.of, depth);
+        if (callee.is === 'member') return knowledge.queryNames.has(callee.name) || this.#mayBeQuery(callee.of, depth, seen);
         // `ownershipQuery(id)` of the settings, `db('orders')` and a helper of this file.
-        return callee.is === 'import' ? knowledge.queryNames.has(callee.name) : callee.is === 'variable' && (this.#mayGiveQuery(callee, depth + 1) || program.variables[callee.variable]!.values.some((one) => this.#isOrMakes(one)));
+        return callee.is === 'import' ? knowledge.queryNames.has(callee.name) : callee.is === 'variable' && (this.#mayGiveQuery(callee, depth + 1, seen) || program.variables[callee.variable]!.values.some((one) => this.#isOrMakes(one)));
       }
-      case 'choice': return value.of.some((one) => this.#mayBeQuery(one, depth));
-      case 'variable': return program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayBeQuery(one, depth + 1));
+      case 'choice': return value.of.some((one) => this.#mayBeQuery(one, depth, seen));
+      case 'variable': return seen.isNew(`held by ${value.variable}`, depth) && program.variables[value.variable]!.values.some((one) => one.is !== 'variable' && this.#mayBeQuery(one, depth + 1, seen));
       default: return false;
     }
   }

@@ -1,4 +1,5 @@
 /** What a value is made of, beyond what it may turn out to be: an operand, an argument of what has given it, a part of an object. */
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, Value } from '../outline/outline.js';
 import type { Program } from './program.js';
 
@@ -19,13 +20,13 @@ export function variablesBehind(program: Program, value: Value, found = new Set<
 }
 
 /** The value is what the call has given, or an operation on that: not a part of it, nor what something else makes of it. */
-export function isGivenBy(program: Program, value: Value, call: CallOutline, depth = 0): boolean {
-  const any = (values: readonly Value[], further: number): boolean => values.some((one) => isGivenBy(program, one, call, further));
+export function isGivenBy(program: Program, value: Value, call: CallOutline, depth = 0, seen = new Nearest<number>()): boolean {
+  const any = (values: readonly Value[], further: number): boolean => values.some((one) => isGivenBy(program, one, call, further, seen));
   switch (value.is) {
     case 'result': return program.calls[value.call] === call;
     case 'operation': return any(value.operands, depth);
     case 'choice': return any(value.of, depth);
-    case 'variable': return depth < MOST_NAMES && any(program.variables[value.variable]!.values, depth + 1);
+    case 'variable': return depth < MOST_NAMES && seen.isNew(value.variable, depth) && any(program.variables[value.variable]!.values, depth + 1);
     default: return false;
   }
 }

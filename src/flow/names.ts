@@ -6,6 +6,7 @@
 import { collectReturns } from './resolve.js';
 import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, Outline, Step, Value, VariableOutline } from '../outline/outline.js';
 
 /** The part of an outline's tables that names are looked for in. */
@@ -337,13 +338,13 @@ export function namesOf(value: Named, tables: Pick<Tables, 'functions' | 'variab
 }
 
 /** Its members may be what a module holds. */
-function mayBeModule(value: Value, tables: Pick<Tables, 'variables'>, depth = 0): boolean {
+function mayBeModule(value: Value, tables: Pick<Tables, 'variables'>, depth = 0, seen = new Nearest<number>()): boolean {
   switch (value.is) {
     case 'import': case 'global': return true;
-    case 'variable': return depth < DEEPEST && tables.variables[value.variable]!.values.some((one) => mayBeModule(one, tables, depth + 1));
-    case 'choice': return depth < DEEPEST && value.of.some((one) => mayBeModule(one, tables, depth + 1));
+    case 'variable': return depth < DEEPEST && seen.isNew(value.variable, depth) && tables.variables[value.variable]!.values.some((one) => mayBeModule(one, tables, depth + 1, seen));
+    case 'choice': return depth < DEEPEST && value.of.some((one) => mayBeModule(one, tables, depth + 1, seen));
     // `package.module.name`
-    case 'member': return depth < DEEPEST && mayBeModule(value.of, tables, depth + 1);
+    case 'member': return depth < DEEPEST && mayBeModule(value.of, tables, depth + 1, seen);
     default: return false;
   }
 }

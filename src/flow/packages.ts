@@ -2,6 +2,7 @@
  * Calls into packages. A package knows nothing of the project's stores: it can look one up only through a function of the
  * project that it was handed, in this call or earlier.
  */
+import { Nearest } from '../outline/nearest.js';
 import type { ArgumentOutline, CallOutline, Outline, TypeOutline, Value } from '../outline/outline.js';
 import type { Abstract, Closure, External } from './abstract.js';
 import type { Analysis } from './analysis.js';
@@ -96,13 +97,13 @@ function mayBeOfPackage(outline: Outline, callee: Value): boolean {
 }
 
 /** False when the text alone says that the value is plain, or that it is known only to whoever calls the function: then it is not worth resolving. */
-function isTold(outline: Outline, value: Value, depth = 0): boolean {
+function isTold(outline: Outline, value: Value, depth = 0, seen = new Nearest<number>()): boolean {
   if (depth > MAX_DEPTH) return true;
-  const told = (one: Value): boolean => isTold(outline, one, depth + 1);
+  const told = (one: Value): boolean => isTold(outline, one, depth + 1, seen);
   switch (value.is) {
     case 'constant': case 'operation': case 'unknown': return false;
     case 'parameter': return outline.functions[value.function]!.parameters[value.index]?.type !== undefined;
-    case 'variable': return outline.variables[value.variable]!.type !== undefined || outline.variables[value.variable]!.values.some(told);
+    case 'variable': return outline.variables[value.variable]!.type !== undefined || (seen.isNew(value.variable, depth) && outline.variables[value.variable]!.values.some(told));
     case 'member': case 'element': case 'awaited': return told(value.of);
     case 'choice': return value.of.some(told);
     case 'list': return value.items.some(told);

@@ -2,6 +2,7 @@
  * Does a function lead to a rebind once it is seen what it calls? Names alone say so of too many: every class has an `__init__`,
  * and much is called `get`, or `run`.
  */
+import { Nearest } from '../outline/nearest.js';
 import type { Value } from '../outline/outline.js';
 import { visitSteps } from '../outline/steps.js';
 import { keyOf, type Abstract, type Closure, type External } from './abstract.js';
@@ -104,8 +105,8 @@ export class Reaching {
   }
 
   /** The value, or something that it is made of, is such a one. Of what `isOne` says nothing of, it is asked what that is made of. */
-  #isMadeOf(value: Value, isOne: (value: Value) => boolean | undefined, depth = 0): boolean {
-    return isOne(value) ?? (depth > DEEPEST || this.#partsOf(value).some((part) => this.#isMadeOf(part, isOne, depth + 1)));
+  #isMadeOf(value: Value, isOne: (value: Value) => boolean | undefined, depth = 0, seen = new Nearest<Value>()): boolean {
+    return isOne(value) ?? (depth > DEEPEST || (seen.isNew(value, depth) && this.#partsOf(value).some((part) => this.#isMadeOf(part, isOne, depth + 1, seen))));
   }
 
   #partsOf(value: Value): readonly Value[] {

@@ -1,5 +1,6 @@
 /** Applies what is known of a function to the frame of somebody who runs it. */
 import type { CrossingEntry, ScopeEntry } from '../catalog/entry.js';
+import { Nearest } from '../outline/nearest.js';
 import type { Outline, Place, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Coroutine, Env } from './abstract.js';
 import type { Activation, Sink } from './activation.js';
@@ -240,12 +241,12 @@ function nameOf(activation: Activation, callee: Closure, text: string): string {
 }
 
 /** True when a value reaches this place as an argument of the function it stands in. */
-export function comesFromParameter(outline: Pick<Outline, 'variables'>, value: Value, depth = 0): boolean {
+export function comesFromParameter(outline: Pick<Outline, 'variables'>, value: Value, depth = 0, seen = new Nearest<number>()): boolean {
   if (depth > 8) return false;
-  const inner = (one: Value): boolean => comesFromParameter(outline, one, depth + 1);
+  const inner = (one: Value): boolean => comesFromParameter(outline, one, depth + 1, seen);
   switch (value.is) {
     case 'parameter': return true;
-    case 'variable': return outline.variables[value.variable]!.values.some(inner);
+    case 'variable': return seen.isNew(value.variable, depth) && outline.variables[value.variable]!.values.some(inner);
     case 'member': case 'element': case 'awaited': case 'typed': return inner(value.of);
     case 'choice': return value.of.some(inner);
     default: return false;

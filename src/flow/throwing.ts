@@ -2,6 +2,7 @@
  * May a function throw, or give a promise that rejects? Of most the first call of code that cannot be seen tells that they may,
  * and then nobody needs to follow them for it.
  */
+import { Nearest } from '../outline/nearest.js';
 import type { CallOutline, LoopStep, Step, Value } from '../outline/outline.js';
 import type { Abstract, Closure, Env } from './abstract.js';
 import type { Analysis } from './analysis.js';
@@ -111,13 +112,13 @@ class Body {
   }
 
   /** The promise may reject; the other way round than `certainlyFulfils`. */
-  #mayReject(value: Value, depth = 0): boolean {
-    const any = (values: readonly Value[]): boolean => values.some((one) => this.#mayReject(one, depth + 1));
+  #mayReject(value: Value, depth = 0, seen = new Nearest<number>()): boolean {
+    const any = (values: readonly Value[]): boolean => values.some((one) => this.#mayReject(one, depth + 1, seen));
     if (depth > MOST_NAMES) return false;
     switch (value.is) {
       case 'list': return any(value.items);
       case 'choice': return any(value.of);
-      case 'variable': return any(this.all.analysis.program.variables[value.variable]!.values);
+      case 'variable': return seen.isNew(value.variable, depth) && any(this.all.analysis.program.variables[value.variable]!.values);
       case 'result': return this.#resultRejects(value.call);
       case 'parameter': case 'member': case 'awaited': return this.#resolve(value).some(({ kind }) => kind !== 'primitive');
       default: return false;

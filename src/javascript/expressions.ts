@@ -1,4 +1,5 @@
 /** Expressions: the steps that evaluating them takes, in JavaScript's order, and what they may stand for. */
+import { Nearest } from '../outline/nearest.js';
 import type { ArgumentOutline, Step, Value } from '../outline/outline.js';
 import { UNDEFINED, UNKNOWN } from '../outline/outline.js';
 import type { Builder } from './builder.js';
@@ -193,12 +194,12 @@ export function mayRunGetter(builder: Builder, { of, name }: Value & { is: 'memb
 /** Steps from a value to what it was taken from, or made by, that are gone. */
 const MOST_STEPS = 6;
 
-function comesFromFile(builder: Builder, value: Value, steps = 0): boolean {
+function comesFromFile(builder: Builder, value: Value, steps = 0, seen = new Nearest<number>()): boolean {
   if (steps > MOST_STEPS) return false;
-  const inner = (one: Value): boolean => comesFromFile(builder, one, steps + 1);
+  const inner = (one: Value): boolean => comesFromFile(builder, one, steps + 1, seen);
   switch (value.is) {
     case 'import': return steps > 0 && /^[.@~#]/.test(value.module);
-    case 'variable': return builder.variables[value.variable]!.values.some(inner);
+    case 'variable': return seen.isNew(value.variable, steps) && builder.variables[value.variable]!.values.some(inner);
     case 'result': return inner(builder.calls[value.call]!.callee);
     case 'member': case 'element': case 'awaited': return inner(value.of);
     case 'choice': return value.of.some(inner);

@@ -1,5 +1,6 @@
 /** Who is in hand: parameters and locals that hold the one who is asking, and not the one who is asked about. */
 import type { Program } from '../flow/program.js';
+import { Nearest } from '../outline/nearest.js';
 import type { ParameterOutline, Place, Value, VariableOutline } from '../outline/outline.js';
 import { fillersOf } from './dependencies.js';
 import { lastNameOf, type Functions } from './functions.js';
@@ -127,16 +128,16 @@ export class Actors {
   }
 
   /** `request.user`, `ctx.state.user`, `session.user`, `(await auth(request)).user`. */
-  #isOfRequest(value: Value, depth: number): boolean {
+  #isOfRequest(value: Value, depth: number, seen = new Nearest<number>()): boolean {
     if (depth > 8) return false;
     switch (value.is) {
       case 'variable': {
         const { name, values } = this.program.variables[value.variable]!;
-        return !SENT.test(name) && (CARRIERS.test(name) || values.some((one) => this.#isOfRequest(one, depth + 1)));
+        return !SENT.test(name) && (CARRIERS.test(name) || (seen.isNew(value.variable, depth) && values.some((one) => this.#isOfRequest(one, depth + 1, seen))));
       }
-      case 'member': return !SENT.test(value.name) && (CARRIERS.test(value.name) ? !this.#isSent(value.of) : this.#isOfRequest(value.of, depth + 1));
-      case 'awaited': case 'typed': return this.#isOfRequest(value.of, depth + 1);
-      case 'choice': return value.of.some((one) => this.#isOfRequest(one, depth + 1));
+      case 'member': return !SENT.test(value.name) && (CARRIERS.test(value.name) ? !this.#isSent(value.of) : this.#isOfRequest(value.of, depth + 1, seen));
+      case 'awaited': case 'typed': return this.#isOfRequest(value.of, depth + 1, seen);
+      case 'choice': return value.of.some((one) => this.#isOfRequest(one, depth + 1, seen));
       case 'result': return this.#isAuthCall(value.call);
       default: return false;
     }

@@ -6,7 +6,7 @@ import { isTold, type Decision, type Decisions } from './decisions.js';
 import { lastNameOf, type Functions } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
 import { isDecisionName, isGuardName, isPredicateName } from './names.js';
-import { Nearest } from './nearest.js';
+import { Nearest } from '../outline/nearest.js';
 import { remembered } from './remembered.js';
 import { visitSteps } from '../outline/steps.js';
 import { wordsOf } from './words.js';

@@ -5,7 +5,7 @@ import type { Program } from '../flow/program.js';
 import type { CallOutline, Outline, Value } from '../outline/outline.js';
 import { isFilledIn } from './dependencies.js';
 import type { Identities } from './identity.js';
-import { Nearest } from './nearest.js';
+import { Nearest } from '../outline/nearest.js';
 
 /** What is found by going through a whole file, once. */
 interface FileFacts {

@@ -1,6 +1,7 @@
 /** Functions that are written in another one, and that the other one gives: what a decorator puts around a function, what a factory makes. */
 import type { Program } from '../flow/program.js';
 import { collectReturns } from '../flow/resolve.js';
+import { Nearest } from '../outline/nearest.js';
 import type { Value } from '../outline/outline.js';
 
 export class GivenFunctions {
@@ -29,18 +30,19 @@ export class GivenFunctions {
     if (children.size === 0) return [];
     const returned: Value[] = [];
     collectReturns(this.program.functions[fn]!.body, returned);
-    const own = [...new Set(returned.flatMap((value) => this.#functionsIn(value, 0)))].filter((one) => children.has(one));
+    const seen = new Nearest<number>();
+    const own = [...new Set(returned.flatMap((value) => this.#functionsIn(value, 0, seen)))].filter((one) => children.has(one));
     return own.flatMap((one) => [one, ...this.of(one)]);
   }
 
   /** `wrapper`, `wraps(fn)(wrapper)`, and `wrapper` with decorators of its own. */
-  #functionsIn(value: Value, depth: number): readonly number[] {
+  #functionsIn(value: Value, depth: number, seen: Nearest<number>): readonly number[] {
     if (depth > 4) return [];
     switch (value.is) {
       case 'function': return [value.function];
-      case 'variable': return this.program.variables[value.variable]!.values.flatMap((one) => this.#functionsIn(one, depth + 1));
-      case 'choice': return value.of.flatMap((one) => this.#functionsIn(one, depth + 1));
-      case 'result': return this.program.calls[value.call]!.arguments.slice(0, 1).flatMap((argument) => this.#functionsIn(argument.value, depth + 1));
+      case 'variable': return seen.isNew(value.variable, depth) ? this.program.variables[value.variable]!.values.flatMap((one) => this.#functionsIn(one, depth + 1, seen)) : [];
+      case 'choice': return value.of.flatMap((one) => this.#functionsIn(one, depth + 1, seen));
+      case 'result': return this.program.calls[value.call]!.arguments.slice(0, 1).flatMap((argument) => this.#functionsIn(argument.value, depth + 1, seen));
       default: return [];
     }
   }

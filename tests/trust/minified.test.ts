@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.js';
-import { Nearest } from '../../src/permission/nearest.js';
+import { Nearest } from '../../src/outline/nearest.js';
 
 afterEach(() => { vi.restoreAllMocks(); });
 
