@@ -49,7 +49,8 @@ const EXPRESSIONS: Readonly<Record<string, Lower>> = {
     return builder.call(node, builder.label(node.callee, 60), callee, lowerArguments(builder, node.arguments), 'new', typeOf(builder, (node.typeArguments ?? node.typeParameters)?.params[0]));
   },
   ImportExpression: (builder, node) => {
-    const source = lower(builder, node.source);
+    // A parser that puts up with errors lets `import()` pass.
+    const source = isNode(node.source) ? lower(builder, node.source) : UNKNOWN;
     if (source.is === 'constant' && source.value !== undefined) return { is: 'import', module: source.value, name: '*', lazy: true };
     return builder.call(node, 'import', UNKNOWN, [], 'call');
   },

@@ -23,11 +23,15 @@ export function assignTo(builder: Builder, target: Node, value: Value | (() => V
     case 'MemberExpression': return assignToMember(builder, target, given, again);
     case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'ParenthesizedExpression':
       return assignTo(builder, target.expression, value, again);
-    default: {
+    case 'ObjectPattern': case 'ArrayPattern': case 'AssignmentPattern': case 'RestElement': {
       const found = given();
       bindPattern(builder, target, found, (name, part) => { assignTo(builder, name, part); });
       return found;
     }
+    // Nothing can be assigned to it, as a parser may let pass: `a?.b = c`, `[([x])] = y`. What is inside runs all the same.
+    default:
+      if (!again) lower(builder, target);
+      return given();
   }
 }
 
