@@ -41,6 +41,8 @@ export interface Instance {
   readonly class: number;
   readonly env: Env | null;
   readonly made: string;
+  /** The classes of the instances by way of which it was made: a list makes a factory, which makes the next list. */
+  readonly within?: ReadonlySet<number>;
   /** Bindings of the constructor call, when it is known. */
   readonly built?: Env;
 }

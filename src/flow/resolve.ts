@@ -607,8 +607,10 @@ export class Resolver {
 
   /** A new instance, with the constructor's bindings when the class has one of its own. */
   instance(callee: Abstract & { kind: 'class' }, call: CallOutline, id: number, env: Env | null): Instance {
-    const made = `${id}${env === null || env.key === '' || holdsOneOf(env, callee.class) ? '' : `<${env.key}>`}`;
-    const found: Instance = { kind: 'instance', class: callee.class, env: callee.env, made };
+    const within = env === null || env.key === '' ? NO_CLASSES : classesIn(env);
+    // A method that makes another one of its own class, and that one yet another, would make ever new ones.
+    const made = env === null || env.key === '' || within.has(callee.class) ? `${id}` : `${id}<${env.key}>`;
+    const found: Instance = { kind: 'instance', class: callee.class, env: callee.env, made, ...(within.size > 0 ? { within } : {}) };
     const constructor = this.constructorOf(callee);
     if (constructor === undefined) return found;
     return { ...found, built: this.enter({ ...constructor, self: [found] }, this.argumentsOf(call, env)) };
@@ -895,10 +897,16 @@ export function envOf(fn: number, env: Env | null): Env | null {
   return null;
 }
 
-/** A method that makes another one of its own class, and that one yet another, would make ever new ones. */
-function holdsOneOf({ self, args, parent }: Env, classId: number): boolean {
-  const isOne = (value: Abstract): boolean => value.kind === 'instance' && value.class === classId;
-  return self?.some(isOne) === true || args.some((arg) => arg?.some(isOne) === true) || (parent !== null && holdsOneOf(parent, classId));
+const NO_CLASSES: ReadonlySet<number> = new Set();
+
+/** The classes of the instances among the bindings, and of those by way of which these were made. */
+function classesIn(env: Env, found = new Set<number>()): ReadonlySet<number> {
+  for (const value of [...env.self ?? [], ...env.args.flatMap((arg) => arg ?? [])]) {
+    if (value.kind !== 'instance') continue;
+    found.add(value.class);
+    for (const one of value.within ?? NO_CLASSES) found.add(one);
+  }
+  return env.parent === null ? found : classesIn(env.parent, found);
 }
 
 function keyOfTyped(value: Value & { is: 'typed' }): string {

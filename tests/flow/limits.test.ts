@@ -121,3 +121,28 @@ it('ends in a chain of objects that each hold the one before', () => {
   expect(countIn(`${text}o3.enter(user); }`, {})).toBe(1);
   expect(countIn(`${text}o${length}.enter(user); }`, {})).toBe(0);
 });
+
+const HANDLE = `${STORE}
+async function handle() { await 1; store.enterWith(1); }
+export async function run() { await handle(); return store.getStore(); }`;
+
+it('classes that make each other are of one kind each, however often one has made the other', () => {
+  expect(countIn(`${HANDLE}
+class List {
+  constructor(data) { this.data = data; this.factory = new Factory(); }
+  push(data) { const entry = this.factory.make(data); entry.next = this.next; this.next = entry; entry.next.last = entry; return this.before(entry); }
+  before(entry) { this.last.next = entry; entry.next = this; entry.last = this.last; this.last = entry; return entry; }
+}
+class Factory { make(data) { const entry = new List(data); entry.last = entry; entry.next = entry; return entry; } }
+export function go(data) { return new List(data).push(data); }`, { effort: 300 })).toBe(1);
+});
+
+it('a generator that asks for its own kind is gone through once, as one does that walks a tree', () => {
+  expect(countIn(`${HANDLE}
+function* walk(node) {
+  for (const one of node.children) yield* walk(one);
+  for (const one of node.parts) { if (one.isPart) yield* walk(one.whole); }
+  for (const one of walk(node.other)) yield one;
+}
+export function go(node) { for (const one of walk(node)) console.log(one); }`, { steps: 2_000 })).toBe(1);
+});

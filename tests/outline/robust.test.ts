@@ -34,6 +34,10 @@ describe('files of all sorts', () => {
     expect(lint(code)).toEqual([`${place} lost`]);
   });
 
+  it.each(['[([x])] = y;', '[(x = 1)] = y;', '({ a: ({ b }) } = c);', 'a?.b = c;', 'a?.b += c;', 'import.defer();', '[{ a = 1 }.x] = y;'])('what a parser lets pass and no engine runs: %s', (code) => {
+    expect(lint(HEAD + code, { languageOptions: { parser: typescriptParser } })).toEqual(['3:49 lost']);
+  });
+
   it('names in any script', () => {
     expect(javascript('export class 用户 { get größe() { return this.ñ$_\u200c; } }\nnew 用户().größe;')).toMatchInlineSnapshot(`
       "f0 module

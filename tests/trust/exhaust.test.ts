@@ -128,6 +128,20 @@ describe('what grows when it is followed', () => {
     expect(timeOf(() => { reportsOf(many); })).toBeLessThan(6 * timeOf(() => { reportsOf(few); }));
   });
 
+  const lines = (count: number, line: (at: number) => string): string => Array.from({ length: count }, (_, at) => line(at)).join('\n');
+  const LOST = `${WRITE}export async function handle(user) { await enter(user); return store.getStore().id; }\n`;
+  const lostIn = (code: string): readonly string[] => new Linter().verify(code, [{ ...plugin.configs.strict, files: ['**'] }], 'a.js').filter(({ ruleId }) => ruleId === 'context-boundary/no-lost-write').map(({ messageId }) => messageId!);
+
+  it.each(Object.entries({
+    'in a row': 'q = (1, q);', 'by one or the other': 'q = q || other; r = r ? q : r;', 'by each other': 'q = r.a; r = q.b;', 'as what they call': 'q = q.where(1); r = r(q);', 'as functions of each other': 'q = () => q(r); r = () => r(q);',
+    'in lists': 'q = [q, r]; r = [r, q];', 'as what is awaited': 'q = await q; r = await r.then(q);',
+  }))('variables that are set again and again, %s', (_how, line) => {
+    const use = `if (!q.isAdmin) throw new Error(); await q.run(r); q(r); r.forEach(q); setTimeout(() => r(q)); for (const one of q) await one(r); store.run(q, r); return [q, r];`;
+    const code = (count: number): string => `${LOST}export async function requireAdmin(given) { let q = given, r = other; ${lines(count, () => line)} ${use} }`;
+    expect(lostIn(code(40))).toEqual(['lost']);
+    expect(timeOf(() => { reportsOf(code(40)); })).toBeLessThan(20 * Math.max(5, timeOf(() => { reportsOf(code(10)); })));
+  });
+
   it('files that all hand on what two others do: the ways double, the work does not', () => {
     const diamonds = (layers: number): (() => void) => {
       const files: Record<string, string> = { 'a.ts': 'import { enter } from "./l0.js";\nexport async function f(u) { await u; enter(u); }\nstore', [`l${layers}.ts`]: `export function enter(u) { return u; } // store`, [`r${layers}.ts`]: 'export const other = 1; // store' };
