@@ -30,6 +30,8 @@ export interface File {
   readonly path: string;
   /** The generation in which the disk was asked last. */
   checked: number;
+  /** When it, or where its imports lead, was last seen to be another: a number that grows with each change of any file. */
+  changed: number;
   stamp?: Stamp | undefined;
   /** As it is on the disk; or why it cannot be read. */
   saved?: Look | Reason | undefined;
@@ -51,6 +53,8 @@ export interface File {
 export class Files {
   /** Grows whenever what is known of any file may have changed, so that what was derived from it must be derived again. */
   view = 0;
+  /** Grows with each change of a file; see `File.changed`. */
+  change = 0;
   readonly #files = new Map<string, File>();
   /** Outlined files with the length of their texts, the one not asked for longest first. */
   readonly #kept = new Map<File, number>();
@@ -76,7 +80,7 @@ export class Files {
     const known = this.#files.get(path);
     if (known !== undefined) return known;
     if (this.#files.size >= this.limits.files) return undefined;
-    const file: File = { path, checked: 0 };
+    const file: File = { path, checked: 0, changed: 0 };
     this.#files.set(path, file);
     return file;
   }
@@ -163,6 +167,7 @@ export class Files {
     // It was written again just as it was, or so lately that this could not be told without reading it.
     if (mark !== undefined && file.mark === mark) return;
     file.mark = mark;
+    file.changed = ++this.change;
     file.outlined = undefined;
     file.lent = undefined;
     file.mentions = undefined;
@@ -184,6 +189,8 @@ export class Files {
     this.landscape.track(folderOf(file.path));
     const targets = look.imports.map((specifier) => this.#link(specifier, file.path));
     const open = targets.includes('not found');
+    const { links } = file;
+    if (links?.look !== look || links.targets.some((target, at) => target !== targets[at])) file.changed = ++this.change;
     file.links = { look, targets, epoch: this.#epoch, ...(open ? { generation: this.freshness.generation } : {}) };
     return targets;
   }

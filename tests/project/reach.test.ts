@@ -89,7 +89,7 @@ describe('the search', () => {
   /** Files that are nowhere but here, and how often one of them was looked at. */
   function graphOf(nodes: readonly Node[]): { readonly files: readonly File[]; readonly graph: Graph; readonly looks: () => number } {
     let looks = 0;
-    const files: readonly File[] = nodes.map((_, at) => ({ path: String(at), checked: 0 }));
+    const files: readonly File[] = nodes.map((_, at) => ({ path: String(at), checked: 0, changed: 0 }));
     const graph: Graph = {
       view: 1,
       lookOf: (file) => { looks++; return { imports: [], matters: nodes[Number(file.path)]!.matters, binds: false, asks: false }; },
