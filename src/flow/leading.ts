@@ -2,7 +2,7 @@
 import type { ClassOutline, FunctionOutline, MemberOutline, Outline, PropertyOutline, Value } from '../outline/outline.js';
 import { BuiltIn } from './built-in.js';
 import type { Language } from './language.js';
-import { ANY, ANYBODY, AWAITED, CALLED, EXPORTED, HELD, ITEM, localName, MANAGER, Names, namesOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Leading } from './names.js';
+import { ANY, ANYBODY, AWAITED, CALLED, either, EXPORTED, formsOf, HELD, ITEM, localName, MANAGER, Names, namesOf, READ, STARTED, STORE, wordOf, WRITTEN, type How, type Known, type Leading } from './names.js';
 
 /**
  * From each name that is mentioned in `outline` to the names that lead to it: `set` leads to `enterWith` in
@@ -42,29 +42,38 @@ export function leadingTo(leads: Leads, name: string): readonly string[] {
 /** For as long as somebody has the outline: each file is asked about more than once. */
 const leadsKnown: Readonly<Record<Leading, WeakMap<Outline, Leads>>> = { anywhere: new WeakMap(), called: new WeakMap(), bound: new WeakMap() };
 
-/** The names of `outline` that lead to one of `known`, by way of this file alone and wherever it is mentioned. */
-export function namesLeadingTo(outline: Outline, language: Language, known: ReadonlySet<string>): ReadonlySet<string> {
+/** The `known` names, and those of `outline` that lead to one of them, by way of this file alone and wherever it is mentioned. */
+export function namesLeadingTo(outline: Outline, language: Language, known: Known): Known {
   const leads = leadsOf(outline, language, 'anywhere');
-  const found = new Set(known);
-  for (const name of found) for (const leading of leadingTo(leads, name)) if (leading !== 'constructor') found.add(leading);
-  return found;
+  const found = new Set<string>();
+  const add = (name: string): void => { for (const leading of leadingTo(leads, name)) if (leading !== 'constructor') found.add(leading); };
+  for (const name of led(leads)) if (known.has(name)) add(name);
+  // It grows on the way.
+  for (const name of found) add(name);
+  return either(found, known);
 }
 
 /**
  * The names, and those of `outline` that lead to one of them behind an `await` of their own, over at most as many such
  * functions as `most` says, by way of this file alone.
  */
-export function namesAwaiting(outline: Outline, language: Language, names: ReadonlySet<string>, most: number): ReadonlySet<string> {
+export function namesAwaiting(outline: Outline, language: Language, names: Known, most: number): Known {
   const leads = leadsOf(outline, language, 'called');
-  const found = new Set(names);
+  const own = new Set<string>();
+  const found = either(own, names);
   for (let level = 0; level < most; level += 1) {
-    const later = [...found].flatMap((name) => leadingTo(leads, name)).filter((leading) => leading.startsWith(AWAITED)).map((leading) => leading.slice(AWAITED.length));
+    const later = led(leads).filter((name) => found.has(name)).flatMap((name) => leadingTo(leads, name)).filter((leading) => leading.startsWith(AWAITED)).map((leading) => leading.slice(AWAITED.length));
     const added = new Set(later.filter((name) => isOwn(name) && !found.has(name)));
     if (added.size === 0) break;
     for (const name of added) for (const leading of leadingTo(leads, name)) if (!leading.startsWith(AWAITED) && isOwn(leading)) added.add(leading);
-    for (const name of added) found.add(name);
+    for (const name of added) own.add(name);
   }
   return found;
+}
+
+/** Each name that some other one leads to there, as far as can be told: of what has another name, in all forms. */
+function led(leads: Leads): readonly string[] {
+  return [...leads.keys()].flatMap((name) => (name.startsWith(ALIAS) ? formsOf(name.slice(ALIAS.length)) : [name]));
 }
 
 /** What a module gives as a whole has another name wherever it is imported, and constructors have all the same. */

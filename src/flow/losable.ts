@@ -7,7 +7,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Language } from './language.js';
 import { namesLeadingTo } from './leading.js';
 import { marksOf } from './marks.js';
-import { Names, namesOf } from './names.js';
+import { Names, namesOf, type Known } from './names.js';
 import { importedBy } from './tables.js';
 
 /**
@@ -16,7 +16,7 @@ import { importedBy } from './tables.js';
  *
  * @param rebinding every name that may lead to a rebind
  */
-export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, language: Language, { foundNames, exportCrossing }: Pick<Knowledge, 'foundNames' | 'exportCrossing'>): boolean {
+export function mayLose(outline: Outline, rebinding: Known, language: Language, { foundNames, exportCrossing }: Pick<Knowledge, 'foundNames' | 'exportCrossing'>): boolean {
   if (mayRunAwaited(rebinding, language)) return true;
   const handed = new Names(outline, rebinding, language);
   if (outline.calls.some((_, id) => handed.takes(id))) return true;
@@ -28,7 +28,7 @@ export function mayLose(outline: Outline, rebinding: ReadonlySet<string>, langua
 }
 
 /** An object of the project with a method of a promise (`then`) runs where it is awaited. True when one may lead to a name of these. */
-export function mayRunAwaited(rebinding: Pick<ReadonlySet<string>, 'has'>, language: Language): boolean {
+export function mayRunAwaited(rebinding: Known, language: Language): boolean {
   return [...language.promiseMethods].some((name) => rebinding.has(name));
 }
 
@@ -37,7 +37,7 @@ export function mayRunAwaited(rebinding: Pick<ReadonlySet<string>, 'has'>, langu
  *
  * @param calling those of `rebinding` that lead to a rebind while they are called
  */
-export function mayMiss(outline: Outline, rebinding: ReadonlySet<string>, calling: ReadonlySet<string> | undefined, language: Language): boolean {
+export function mayMiss(outline: Outline, rebinding: Known, calling: Known | undefined, language: Language): boolean {
   const awaited = new Names(outline, { has: (name) => rebinding.has(name) && calling?.has(name) !== true }, language, 'called');
   return outline.calls.some(({ callee }) => awaited.mayName(callee));
 }
@@ -53,7 +53,7 @@ export class Losing {
   /** Looks for the calls that hand it over; undefined where one of them has no name. */
   readonly #calling: Names | undefined;
 
-  constructor(outline: Outline, rebinding: ReadonlySet<string>, language: Language) {
+  constructor(outline: Outline, rebinding: Known, language: Language) {
     const handed = new Names(outline, rebinding, language);
     this.#marked = new Set(outline.functions.flatMap((_, id) => (isMarked(outline, id) && handed.leads(id) ? [id] : [])));
     const called = outline.calls.flatMap(({ callee }, id) => (handed.takes(id) ? [namesOfCalled(callee, outline, language)] : []));

@@ -28,7 +28,8 @@ export type How = 'itself' | 'made' | 'held';
 /** Functions, and whatever else can be called; stores, where those are told by their own names; what `with` enters and leaves. */
 type What = 'functions' | 'stores' | 'managers';
 
-type Known = Pick<ReadonlySet<string>, 'has'>;
+/** Names of which it is asked whether they are there. They may be very many. */
+export type Known = Pick<ReadonlySet<string>, 'has'>;
 
 /** Names of either set. They are many, and to copy them takes time. */
 export function either(one: Known, other: Known): Known {
@@ -308,6 +309,11 @@ export function wordOf(name: string): string {
 }
 
 const KINDS = [CALLED, STARTED, ANY, READ, WRITTEN];
+
+/** All names of which `word` is the name itself. */
+export function formsOf(word: string): readonly string[] {
+  return ['', ...KINDS].flatMap((kind) => ['', HELD].flatMap((held) => ['', STORE, MANAGER].map((what) => word + kind + held + what)));
+}
 
 /** Where what stands at the end of the name begins; undefined when it does not stand there. */
 function without(name: string, end: number, what: string): number | undefined {

@@ -1,19 +1,20 @@
 /** The linted file and the files that it leads to, as one set of tables: the analysis sees no border between files. */
 import { giveUp } from '../debug.js';
 import type { AssignmentOutline, CallOutline, ClassOutline, FunctionOutline, Outline, Place, VariableOutline } from '../outline/outline.js';
+import type { Known } from './names.js';
 import { rowsOf } from './rows.js';
 import { tablesFor, type ProgramFile, type Tables } from './tables.js';
 
 /** Gives the outlines of other files. */
 export interface Imports {
   /** Every name that may lead to a rebind that is asked about, in the linted file and in all that it leads to; see `names.ts`. */
-  readonly rebinding: ReadonlySet<string>;
+  readonly rebinding: Known;
   /** Those of them that lead there while they are called, with no `await` in between; undefined when the linted file has none. */
-  calling?(): ReadonlySet<string> | undefined;
+  calling?(): Known | undefined;
   /** Every call is followed, whatever its name: for who wants to know all, and has the time. */
   readonly everything?: true;
   /** The last names of all calls that look a store up, such as `getStore`. */
-  readonly reading: ReadonlySet<string>;
+  readonly reading: Known;
   /**
    * The file that `specifier` means in `from`, with its outline; undefined when it is not to be followed (a package, a file
    * that cannot be read, …): what it holds is unknown then.

@@ -12,6 +12,12 @@ interface Answer extends Grown {
   view: number;
 }
 
+/** What a file leads to: with itself; and without, unless it is led back to. */
+interface Around {
+  readonly closure: ReadonlySet<File>;
+  readonly rest: ReadonlySet<File> | undefined;
+}
+
 /** Answers that are kept: files are linted folder by folder, so the same ones are asked for again. */
 const MOST_ANSWERS = 16;
 /** So many files more than in what is known are gone through at once. */
@@ -21,7 +27,7 @@ export class Answers {
   #kept: Answer[] = [];
   /** For large sets of files, answers for ever more of them: who leads to somewhat less begins further down. */
   readonly #steps = new Map<Seeds, readonly Answer[]>();
-  readonly #closures = new Map<File, ReadonlySet<File>>();
+  readonly #closures = new Map<File, Around>();
   #view = -1;
 
   constructor(readonly search: NameSearch, readonly files: Files) {}
@@ -31,13 +37,39 @@ export class Answers {
     return this.#shared(seeds, start) ?? this.#answer(seeds, start, this.closureOf(start), this.partFor(seeds, start));
   }
 
+  /** Words are numbered anew: what was found by them is found again. */
+  forget(): void {
+    this.#kept = [];
+    this.#steps.clear();
+  }
+
   /** The file, and all that it leads to. */
   closureOf(start: File): ReadonlySet<File> {
+    return this.#around(start).closure;
+  }
+
+  #around(start: File): Around {
     if (this.#view !== this.files.view || this.#closures.size >= MOST_ANSWERS) this.#closures.clear();
     this.#view = this.files.view;
     let known = this.#closures.get(start);
-    if (known === undefined) this.#closures.set(start, known = this.search.closureOf([start]));
+    if (known === undefined) this.#closures.set(start, known = this.#walk(start));
     return known;
+  }
+
+  #walk(start: File): Around {
+    const closure = new Set([start]);
+    let isLedBack = false;
+    for (const file of closure) {
+      for (const link of this.search.linksOf(file)) {
+        if (typeof link === 'string') continue;
+        isLedBack ||= link === start;
+        closure.add(link);
+      }
+    }
+    if (isLedBack) return { closure, rest: undefined };
+    const rest = new Set(closure);
+    rest.delete(start);
+    return { closure, rest };
   }
 
   /**
@@ -45,26 +77,20 @@ export class Answers {
    * led to by many. Undefined when nothing is.
    */
   partFor(seeds: Seeds, start: File): Grown | undefined {
-    const closure = this.closureOf(start);
+    const { closure, rest } = this.#around(start);
     if (closure.size === 1) return undefined;
-    const known = [...this.#kept, ...this.#steps.get(seeds) ?? []].sort((one, other) => other.closure.size - one.closure.size)
-      .find((one) => one.seeds === seeds && !one.closure.has(start) && isWithin(one.closure, closure) && this.#isCurrent(one));
-    if (known !== undefined && known.closure.size === closure.size - 1) return known;
-    const rest = this.search.closureOf(this.search.linksOf(start).filter((link): link is File => typeof link !== 'string'));
-    return rest.has(start) ? known : this.#answer(seeds, undefined, rest, this.#climb(seeds, rest, known));
+    const known = [...this.#kept, ...this.#steps.get(seeds) ?? []].filter((one) => one.seeds === seeds && one.closure.size < closure.size && !one.closure.has(start))
+      .sort((one, other) => other.closure.size - one.closure.size).find((one) => isWithin(one.closure, closure) && this.#isCurrent(one));
+    if (rest === undefined || known?.closure.size === rest.size) return known;
+    return this.#answer(seeds, undefined, rest, this.#climb(seeds, rest, known));
   }
 
   /** The answer of a file that leads to this one and is led to by it, so that theirs are the same. */
   #shared(seeds: Seeds, start: File): Answer | undefined {
     const closed = this.#kept.filter((one) => one.start !== undefined && one.seeds === seeds && one.closure.has(start));
     if (closed.length === 0) return undefined;
-    const seen = new Set([start]);
-    for (const file of seen) {
-      const found = closed.find((one) => one.start === file);
-      if (found !== undefined && this.#isCurrent(found)) return found;
-      for (const link of this.search.linksOf(file)) if (typeof link !== 'string') seen.add(link);
-    }
-    return undefined;
+    const closure = this.closureOf(start);
+    return closed.find((one) => closure.has(one.start!) && this.#isCurrent(one));
   }
 
   /** From what is known to nearly all of `rest`, those first that others lead to, over fewer files each time. */
@@ -123,7 +149,6 @@ export class Answers {
 }
 
 function isWithin(files: ReadonlySet<File>, others: ReadonlySet<File>): boolean {
-  if (files.size > others.size) return false;
   for (const file of files) if (!others.has(file)) return false;
   return true;
 }

@@ -4,9 +4,11 @@ import type { Outline } from '../outline/outline.js';
 import { factsIn } from './facts.js';
 import { Files, type File, type Outlined } from './files.js';
 import { CLOCK, Freshness, type Clock } from './freshness.js';
+import type { NamesFound } from './growth.js';
 import { Importers } from './importers.js';
 import { keep, ownPlaceFor, placeFor, recall } from './kept.js';
 import { Landscape } from './landscape.js';
+import { Layered } from './layered.js';
 import { NameSearch, type Seeds } from './names.js';
 import { markOf } from './read.js';
 import { canonical, folderOf, isWithin, withSlashes } from './paths.js';
@@ -67,7 +69,7 @@ export interface Project {
    * All names that may lead to a call of `seeds`, in the linted file and in all files that it leads to; undefined when the
    * linted file's own text holds none of them.
    */
-  names(seeds: Seeds): ReadonlySet<string> | undefined;
+  names(seeds: Seeds): NamesFound | undefined;
   /**
    * The file that `specifier`, as it stands between the quotes, means in the file `from`.
    *
@@ -85,7 +87,7 @@ export interface Project {
    * The files of the project that import one of these (by the paths of their outlines) and mention one of its names, with their
    * outlines; and all names that may lead to a call of `seeds` there, in the linted file, and in all that they lead to.
    */
-  importers(names: ReadonlyMap<string, ReadonlySet<string>>, seeds: Seeds): { readonly files: readonly { readonly path: string; readonly outline: Outline }[]; readonly names: ReadonlySet<string> };
+  importers(names: ReadonlyMap<string, ReadonlySet<string>>, seeds: Seeds): { readonly files: readonly { readonly path: string; readonly outline: Outline }[]; readonly names: NamesFound };
   /**
    * A short text that is another one when something has changed that reports on the files in `folder` may depend on, beside
    * the linted file itself: what the files do that are imported where calls of `seeds` matter, and how imports are resolved.
@@ -163,7 +165,7 @@ class FileProject implements Project {
     return file !== undefined && this.#freshness.spend(() => reaches(file, this.#files, sought));
   }
 
-  names(seeds: Seeds): ReadonlySet<string> | undefined {
+  names(seeds: Seeds): NamesFound | undefined {
     const { file, text, mark } = this.#linted ?? {};
     if (file === undefined || text === undefined || !this.#freshness.spend(() => reaches(file, this.#files))) return undefined;
     const found = this.#freshness.spend(() => this.#search.find(seeds, file, file.mark === mark ? undefined : { file, text, outline: () => this.#outlineOwn().outline }));
@@ -209,7 +211,7 @@ class FileProject implements Project {
       const of = file === undefined ? undefined : this.#files.at(this.#own(path));
       return of === undefined ? [] : this.#importersOf(of, named);
     }))].filter((one) => one !== file);
-    return { files: this.#outlinesOf(found), names: found.length === 0 ? new Set() : this.#freshness.spend(() => this.#search.findAll(seeds, [file!, ...found])).names };
+    return { files: this.#outlinesOf(found), names: found.length === 0 ? new Layered() : this.#freshness.spend(() => this.#search.findAll(seeds, [file!, ...found])).names };
   }
 
   importersOf(path: string, names: ReadonlySet<string>): ReturnType<Project['importersOf']> {

@@ -6,7 +6,7 @@ import type { Seed } from '../catalog/lookup.js';
 import { LOCAL, wordOf, type Leading } from '../flow/names.js';
 import { Answers } from './answers.js';
 import type { File, Files } from './files.js';
-import { Growth, type FoundNames, type Unsaved } from './growth.js';
+import { Growth, type FoundNames, type NamesFound, type Unsaved } from './growth.js';
 import type { Known } from './kept.js';
 import { markOf, statOf } from './read.js';
 
@@ -52,7 +52,7 @@ export class NameSearch {
   /** The words by their numbers. */
   readonly #words: string[] = [];
   readonly #answers: Answers;
-  readonly #byWord = new WeakMap<FoundNames, Map<string, string[]>>();
+  readonly #byWord = new WeakMap<NamesFound, Map<string, string[]>>();
   #states = 0;
   /** What was known of files when an earlier process came to its end. */
   kept: ReadonlyMap<string, Known> = new Map();
@@ -91,17 +91,25 @@ export class NameSearch {
     // States of files that are no more would pile up.
     if (this.#states <= 2 * this.files.count + 1000) return;
     this.#index.clear();
+    this.#answers.forget();
     this.#words.length = 0;
     this.files.forgetMentions();
     this.#states = 0;
   }
 
-  /** The names that are looked for in all files, by the word that stands there. */
-  namesByWord(found: FoundNames): ReadonlyMap<string, readonly string[]> {
-    let byWord = this.#byWord.get(found);
+  /** The names that are looked for in all files and of which this is the word that stands there. */
+  namesOfWord(word: string, found: NamesFound): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (let layer: NamesFound | undefined = found; layer !== undefined; layer = layer.below) for (const name of this.#namesByWord(layer).get(word) ?? []) names.add(name);
+    return names;
+  }
+
+  /** What was added last. */
+  #namesByWord(layer: NamesFound): ReadonlyMap<string, readonly string[]> {
+    let byWord = this.#byWord.get(layer);
     if (byWord === undefined) {
-      this.#byWord.set(found, byWord = new Map());
-      for (const name of found.names) {
+      this.#byWord.set(layer, byWord = new Map());
+      for (const name of layer.own.keys()) {
         const [word] = isOfItsFile(name) ? [] : wordOf(name).match(WORD) ?? [];
         const known = word === undefined ? undefined : byWord.get(word);
         if (known !== undefined) known.push(name);
