@@ -486,12 +486,16 @@ export class Resolver {
     return found;
   }
 
-  #findOwners(classId: number, env: Env | null, name: string, isStatic: boolean): readonly Owner[] {
+  /** @param seen the classes on the way: `Base = class extends Base {}` comes back to itself */
+  #findOwners(classId: number, env: Env | null, name: string, isStatic: boolean, seen = new Set<string>()): readonly Owner[] {
+    const key = keyOfClass(classId, env);
+    if (seen.has(key)) return [];
+    seen.add(key);
     const outline = this.program.classes[classId]!;
     const around = envOf(outline.in, env);
     if (this.#membersOf(classId, name).some((member) => isRead(member, isStatic))) return [{ class: classId, around }];
     if (outline.super === undefined) return [];
-    return this.resolve(outline.super, around).flatMap((base) => (base.kind === 'class' ? this.#findOwners(base.class, base.env, name, isStatic) : [{ class: classId, around, base }]));
+    return this.resolve(outline.super, around).flatMap((base) => (base.kind === 'class' ? this.#findOwners(base.class, base.env, name, isStatic, seen) : [{ class: classId, around, base }]));
   }
 
   #memberValue(member: MemberOutline, classId: number, around: Env | null, self: readonly Abstract[], instance?: Instance): readonly Abstract[] {

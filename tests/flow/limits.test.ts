@@ -146,3 +146,10 @@ function* walk(node) {
 }
 export function go(node) { for (const one of walk(node)) console.log(one); }`, { steps: 2_000 })).toBe(1);
 });
+
+it('a class that extends whatever its own variable holds comes to an end', () => {
+  expect(countIn(`${HANDLE}
+let Chain = class extends Base { constructor() { super(); } };
+for (let i = 0; i < 100; i++) Chain = class extends Chain { constructor() { super(); } };
+export function go() { return new Chain().work(); }`, {})).toBe(1);
+});

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { leadingTo, leadsOf } from '../../src/flow/leading.js';
 import type { Leading } from '../../src/flow/names.js';
 import { javascript } from '../../src/javascript/language.js';
-import type { Seeds } from '../../src/project/index.js';
+import { openProject, type Seeds } from '../../src/project/index.js';
 import { outlineText } from '../../src/project/parse.js';
 import { python } from '../../src/project/python.js';
-import { open, OWN } from './folder.js';
+import { open, OWN, TestClock } from './folder.js';
 
 const SEEDS: Seeds = { of: [{ name: 'enterWith' }, { name: 'enter', module: 'nestjs-cls' }, { name: 'begin', module: 'node:async_hooks' }], leading: 'called' };
 
@@ -262,6 +262,38 @@ describe('the names of a project', () => {
     const edited = open(files, options);
     edited.lint('b.ts', text);
     expect([...project.names(SEEDS)!].sort()).toEqual([...edited.project.names(SEEDS)!].sort());
+  });
+
+  // Each file imports some of those behind it, and now and then one before it.
+  const LATER: Seeds = { ...SEEDS, awaited: 2 };
+  const random = (seed: number): (() => number) => { let at = seed; return () => (at = (at * 48271) % 2147483647) / 2147483647; };
+  const tangle = (count: number, seed: number, back: number): Record<string, string> => {
+    const next = random(seed);
+    const textOf = (at: number): string => {
+      const to = Array.from({ length: 1 + Math.floor(3 * next()) }, () => (next() < back ? Math.floor(next() * at) : Math.min(count - 1, at + 1 + Math.floor(4 * next())))).filter((one) => one !== at);
+      const calls = to.map((one) => (next() < 0.5 ? `await work${one}();` : `work${one}();`)).join(' ');
+      const own = next() < 0.1 ? `store.enterWith(${at});` : next() < 0.1 ? 'whole();' : '';
+      return `${to.map((one) => `import whole${next() < 0.3 ? '' : one}, { work${one} } from "./f${one}";`).join(' ')} export async function work${at}() { ${calls} ${own} } export default () => work${at % 7 === 0 ? at : at + 1}(); // enterWith`;
+    };
+    return Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}.ts`, textOf(at)]));
+  };
+  it.each([['lead on and on', 0], ['lead back now and then', 0.03]])('are the same whatever was asked before, where very many files %s, and some are changed', (_how, back) => {
+    const files = tangle(160, 7, back);
+    const { lint, project, folder, clock } = open(files, options);
+    const asked = [...Array.from({ length: 12 }, (_, at) => at), 90, 91, 30, 12, 13, 60, 150, 0];
+    asked.forEach((at, turn) => {
+      if (turn % 4 === 3) {
+        const changed = `f${(at * 37 + 40) % 160}.ts`;
+        files[changed] = `${files[changed]!.replace('await ', '')} export function more${turn}() { work${turn % 2 === 0 ? at + 2 : 159}(); }`;
+        folder.write(changed, files[changed]);
+        clock.waited += 100;
+      }
+      lint(`f${at}.ts`, files[`f${at}.ts`]);
+      const alone = openProject({ ...options, clock: new TestClock() });
+      alone.begin({ path: folder.path(`f${at}.ts`), text: files[`f${at}.ts`]!, outline: () => OWN });
+      for (const seeds of [SEEDS, LATER]) expect([at, ...[...project.names(seeds) ?? []].sort()]).toEqual([at, ...[...alone.names(seeds) ?? []].sort()]);
+    });
+    expect(project.names(LATER)).toContain('work0');
   });
 
   it('are those of the text in the editor', () => {
