@@ -106,7 +106,8 @@ export class Actors {
 
   #holdsActor(variable: VariableOutline): boolean {
     const values = variable.values.filter((value) => !(value.is === 'constant'));
-    return values.length > 0 && values.every((value) => this.#isActor(value, variable, 0));
+    // What is imported stands for whoever is there when it is asked: `from flask_login import current_user`, also inside of a function.
+    return values.length > 0 && values.every((value) => value.is !== 'import') && values.every((value) => this.#isActor(value, variable, 0));
   }
 
   #isActor(value: Value, variable: VariableOutline, depth: number): boolean {

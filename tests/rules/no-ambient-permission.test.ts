@@ -338,6 +338,12 @@ export class RequestContext {
     reports: [{ messageId: 'moduleRead', data: { read: 'currentUser.getStore()', who: 'user' } }],
     right: [`${head}export const user = () => currentUser.getStore();`, `${head}currentUser.enterWith({ id: 1 });\nexport const user = currentUser.getStore();`, `'use client';\n${head}export const user = currentUser.getStore();`],
   },
+  {
+    name: 'who stands in where nobody is given, and what comes of it',
+    wrong: `${head}export function «lock»(doc, userId = currentUser.getStore().id) {\n  if (doc.locked || doc.owner !== userId) return false;\n  doc.lockedBy = userId;\n  return true;\n}`,
+    reports: [fallback('lock', 'userId', '`currentUser.getStore()` (line 3)')],
+    right: `${head}export function lock(doc, userId = currentUser.getStore().id) {\n  if (doc.locked) return false;\n  doc.lockedBy = userId;\n  return true;\n}`,
+  },
   // ---- edgeGuard
   {
     name: 'a guard of entry points',
@@ -359,6 +365,14 @@ export class RequestContext {
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
     right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
+  },
+  {
+    name: 'a guard that another one asks, whose name speaks of a kind of user',
+    wrong: `${head}function «requireAuth»() {\n  const user = currentUser.getStore();\n  if (!user) throw new Error('unknown');\n  return user;\n}
+function requireStock(item) {\n  if (item.left === 0) throw new Error('none left');\n  return requireAuth().shop;\n}\napp.post('/orders', (request) => requireStock(request.body).order());`,
+    reports: [direct('requireAuth')],
+    right: `${head}function requireAuth() {\n  const user = currentUser.getStore();\n  if (!user) throw new Error('unknown');\n  return user;\n}
+function requireCustomer() {\n  const user = requireAuth();\n  if (!user.customerId) throw new Error('no customer');\n  return user.customerId;\n}\napp.post('/orders', () => order(requireCustomer()));\napp.get('/me', () => requireAuth().name);`,
   },
   {
     name: 'a guard that waits for what somebody is',
