@@ -36,6 +36,9 @@ const PERSON = /\b(?:users?|accounts?|members?|memberships?|profiles?|customers?
 /** What is done to a person. */
 const DONE_TO = /^(?:add|assign|unassign|invite|notify|email|mail|send|grant|revoke|ban|unban|block|unblock|promote|demote|kick|remove|delete|create|update|register|welcome|follow|unfollow|impersonate|approve|reject|serialize|format|render|map|to|transfer|deactivate|activate|disable|enable|suspend|sync|import|export|merge|enrich|hash|log|track|message|reset|set|save|store|print)\b/;
 
+/** Of that, what is done to the thing that is named after it: `sync_ledger`. Beside a thing the user is the one who asks; a role is assigned to somebody. */
+const DONE_TO_THINGS = /^(?:create|update|delete|sync|import|export|merge|save|print) \S/;
+
 /** What the name of a decision begins with. */
 const VERBS = /^(?:(?:internal|private|try|async|user|can|may|is|has|check|assert|ensure|require|verify|validate|must|be|allowed|to|able) )+/;
 
@@ -197,7 +200,7 @@ export class Actors {
     const words = wordsOf(name).join(' ');
     if (this.names.add.includes(name) || CERTAIN.test(words) || ACTOR_TYPE.test(type?.text ?? '')) return true;
     const asked = wordsOf(own).join(' ').replace(VERBS, '');
-    return /^user(?: id)?$/.test(words) && parameters.length + (owner === undefined ? 0 : 1) > 1 && !PERSON.test(asked) && !DONE_TO.test(asked);
+    return /^user(?: id)?$/.test(words) && parameters.length + (owner === undefined ? 0 : 1) > 1 && !PERSON.test(asked) && (!DONE_TO.test(asked) || DONE_TO_THINGS.test(asked));
   }
 
   /** The function that a framework fills the parameter in with: `user = Depends(current_user)`, `Annotated[User, Depends(current_user)]`. */

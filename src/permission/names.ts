@@ -131,10 +131,10 @@ export function isRightName(name: string): boolean {
 /** Whether the name is one of a guard that lets only a known person pass. */
 export const isGuardName = remembered((name) => GUARDS.test(wordsOf(name).join(' ')));
 
-/** `userCanEdit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
+/** `userCanEdit`, `actor_can_edit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
 function stripped(words: readonly string[]): readonly string[] {
   const text = words.join(' ');
-  const [prefix] = /^(?:(?:current )?user |get |am i |do i |(?:internal|private|try|async) )(?=(?:can|may|has|have|is|in|assert|check|require|ensure)\b)|^(?:am i|i have|i am|do i have) /.exec(text) ?? [''];
+  const [prefix] = /^(?:(?:current )?(?:user|actor|viewer|caller|principal|member|employee) |get |am i |do i |(?:internal|private|try|async) )(?=(?:can|may|has|have|is|in|assert|check|require|ensure)\b)|^(?:am i|i have|i am|do i have) /.exec(text) ?? [''];
   const rest = text.slice(prefix.length).split(' ').filter((word) => word !== '');
   return /^(?:am i|i am) /.test(prefix) ? ['is', ...rest] : /^(?:i have|do i have) /.test(prefix) ? ['has', ...rest] : rest;
 }

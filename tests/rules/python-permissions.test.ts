@@ -57,8 +57,10 @@ testPython('no-ambient-permission', permission, [
   },
   {
     name: 'what one may do in a school',
-    wrong: `${head}def «can_teach»(room):\n    return room.teacher == current_user.get().id\ndef «can_grade»(exam, user_id):\n    if current_user.get().is_admin:\n        return True\n    return exam.teacher == user_id\n`,
-    reports: [direct('can_teach'), { messageId: 'ignoredActor', data: { name: 'can_grade', parameter: 'user_id', chain: '`current_user.get()` (line 6)', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user_id`.' } }],
+    wrong: `${head}def «can_teach»(room):\n    return room.teacher == current_user.get().id\ndef «can_grade»(exam, user_id):\n    if current_user.get().is_admin:\n        return True\n    return exam.teacher == user_id\ndef «actor_can_sync_ledger»(ledger, user_id):\n    if current_user.get().is_admin:\n        return True\n    return ledger.owner == user_id\ndef «can_assign_role»(role, user_id):\n    if current_user.get().is_admin:\n        return True\n    return role.owner == user_id\n`,
+    reports: [direct('can_teach'), { messageId: 'ignoredActor', data: { name: 'can_grade', parameter: 'user_id', chain: '`current_user.get()` (line 6)', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user_id`.' } },
+      { messageId: 'ignoredActor', data: { name: 'actor_can_sync_ledger', parameter: 'user_id', chain: '`current_user.get()` (line 10)', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user_id`.' } },
+      direct('can_assign_role', '`current_user.get()` (line 14)')],
     right: `${head}def can_teach(room, user):\n    return room.teacher == user.id\n`,
   },
   {
