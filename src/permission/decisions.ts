@@ -460,7 +460,7 @@ export class Decisions {
     const seen = new Set([value]);
     for (const one of seen) {
       if (this.#isOther(one)) continue;
-      if (isIdentity(this.identities.of(one)) || (this.idiom.decorators && one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
+      if (isIdentity(this.identities.of(one)) || (one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
       for (const part of this.#partsOf(one, inside)) seen.add(part);
     }
     return false;

@@ -339,6 +339,14 @@ export class RequestContext {
     right: [`${head}export const user = () => currentUser.getStore();`, `${head}currentUser.enterWith({ id: 1 });\nexport const user = currentUser.getStore();`, `'use client';\n${head}export const user = currentUser.getStore();`],
   },
   {
+    name: 'goes on only where another one that gives a right has given something',
+    wrong: `${head}async function «getRoleIn»(space) {\n  const user = currentUser.getStore();\n  if (!user) return null;\n  return await find(space, user.id);\n}
+export async function «requireAnyPermission»(ids, space) {\n  const role = await getRoleIn(space);\n  if (!role) return refused();\n  return null;\n}`,
+    reports: [direct('getRoleIn'), through('requireAnyPermission', '`getRoleIn -> currentUser.getStore()` (line 4)')],
+    right: `${head}async function getRoleIn(space, user) {\n  if (!user) return null;\n  return await find(space, user.id);\n}
+export async function requireAnyPermission(ids, space, user) {\n  const role = await getRoleIn(space, user);\n  if (!role) return refused();\n  return null;\n}`,
+  },
+  {
     name: 'who stands in where nobody is given, and what comes of it',
     wrong: `${head}export function «lock»(doc, userId = currentUser.getStore().id) {\n  if (doc.locked || doc.owner !== userId) return false;\n  doc.lockedBy = userId;\n  return true;\n}`,
     reports: [fallback('lock', 'userId', '`currentUser.getStore()` (line 3)')],
