@@ -37,6 +37,9 @@ const PERSON = /\b(?:users?|accounts?|members?|memberships?|profiles?|customers?
 /** What is done to a person. */
 const DONE_TO = /^(?:add|assign|unassign|invite|notify|email|mail|send|grant|revoke|ban|unban|block|unblock|promote|demote|kick|remove|delete|create|update|register|welcome|follow|unfollow|impersonate|approve|reject|serialize|format|render|map|to|transfer|deactivate|activate|disable|enable|suspend|sync|import|export|merge|enrich|hash|log|track|message|reset|set|save|store|print)\b/;
 
+/** Of that, what is done to the thing that is named after it: `sync_ledger`. Beside a thing the user is the one who asks; a role is assigned to somebody. */
+const DONE_TO_THINGS = /^(?:create|update|delete|sync|import|export|merge|save|print) \S/;
+
 /** What the name of a decision begins with. */
 const VERBS = /^(?:(?:internal|private|try|async|user|can|may|is|has|check|assert|ensure|require|verify|validate|must|be|allowed|to|able) )+/;
 
@@ -107,7 +110,8 @@ export class Actors {
 
   #holdsActor(variable: VariableOutline): boolean {
     const values = variable.values.filter((value) => !(value.is === 'constant'));
-    return values.length > 0 && values.every((value) => this.#isActor(value, variable, 0));
+    // What is imported stands for whoever is there when it is asked: `from flask_login import current_user`, also inside of a function.
+    return values.length > 0 && values.every((value) => value.is !== 'import') && values.every((value) => this.#isActor(value, variable, 0));
   }
 
   #isActor(value: Value, variable: VariableOutline, depth: number): boolean {
@@ -197,7 +201,7 @@ export class Actors {
     const words = wordsOf(name).join(' ');
     if (this.names.add.includes(name) || CERTAIN.test(words) || ACTOR_TYPE.test(type?.text ?? '')) return true;
     const asked = wordsOf(own).join(' ').replace(VERBS, '');
-    return /^user(?: id)?$/.test(words) && parameters.length + (owner === undefined ? 0 : 1) > 1 && !PERSON.test(asked) && !DONE_TO.test(asked);
+    return /^user(?: id)?$/.test(words) && parameters.length + (owner === undefined ? 0 : 1) > 1 && !PERSON.test(asked) && (!DONE_TO.test(asked) || DONE_TO_THINGS.test(asked));
   }
 
   /** The function that a framework fills the parameter in with: `user = Depends(current_user)`, `Annotated[User, Depends(current_user)]`. */

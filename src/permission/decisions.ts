@@ -7,8 +7,8 @@ import type { Hooks } from './hooks.js';
 import type { Idiom } from './idiom.js';
 import { lastNameOf } from './functions.js';
 import { isIdentity, type Found, type Identities, type Identity } from './identity.js';
-import { isDecisionName, isGrantName, isGuardName, isPredicateName, isRequestParameter, isRequirement, isRightName, type DecisionNames } from './names.js';
-import { nullChecksOf } from './null-checks.js';
+import { isDecisionName, isDemandName, isFilterName, isGrantName, isGuardName, isPredicateName, isRequestParameter, isRequirement, isRightName, type DecisionNames } from './names.js';
+import { asksWhetherThere, nullChecksOf } from './null-checks.js';
 import { visitSteps } from '../outline/steps.js';
 import type { Actors } from './actors.js';
 import { namedBy, nounOf, type Kind } from './words.js';
@@ -152,8 +152,8 @@ export class Decisions {
 
   #tierOf(fn: number, touches: readonly Touch[]): Tiered | undefined {
     const mixed = this.#fallback(fn, touches);
-    // Rows that are looked up for a tenant are no answer about somebody: who forgets to say for which one gets those of their own.
-    if (mixed?.identity.kind === 'tenant' && !this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    // Rows that are looked up for a tenant, or what they are looked up by, are no answer about somebody: who forgets to say for which one gets those of their own.
+    if (mixed?.identity.kind === 'tenant' && !this.#isNamed(fn) && (!this.#answersYesOrNo(fn) || isFilterName(this.#nameOf(fn)))) return undefined;
     const found = mixed ?? this.#ignored(fn, touches) ?? this.#plain(fn, touches[0]!);
     return found === undefined || found.parameter >= 0 || found.tier === 'edgeGuard' ? found : this.#beside(fn, touches) ?? found;
   }
@@ -175,11 +175,12 @@ export class Decisions {
   }
 
   #fallback(fn: number, touches: readonly Touch[]): Tiered | undefined {
-    const grants = isGrantName(this.#nameOf(fn));
-    if (!grants && !this.#isNamed(fn) && !this.#answersYesOrNo(fn)) return undefined;
+    const speaks = isGrantName(this.#nameOf(fn)) || this.#isNamed(fn);
+    if (!speaks && !this.#answersYesOrNo(fn)) return undefined;
     const values = this.#relevant(fn);
     for (const [index, parameter] of this.program.functions[fn]!.parameters.entries()) {
       for (const told of this.#toldBy(parameter, values)) {
+        if (!speaks && !this.#restsOn(fn, told)) continue;
         for (const { identity } of touches) {
           const isSame = (value: Value): boolean => { const found = this.identities.of(value); return isSameRead(found, identity) && (told.unnamed !== true || isWhole(found)); };
           const given = values.flatMap((value) => (value.is === 'choice' ? this.#givenFirst(value, told, isSame) : []))[0];
@@ -189,6 +190,11 @@ export class Decisions {
       }
     }
     return undefined;
+  }
+
+  /** Whether the answer has anything to do with what is told: `lock(doc, by=None)` may write down who has locked it, and answer whether it could. */
+  #restsOn(fn: number, told: Told): boolean {
+    return this.#relevant(fn, told.variable).some((value) => told.refers(value));
   }
 
   /** What is told, where the ambient one only stands in for it: it comes first, or what decides asks for it. `store ? store.tenant : user.tenant` is the other way round. */
@@ -330,7 +336,13 @@ export class Decisions {
   /** Gives something about a resource to those who may have it, and nothing to others. */
   #grants(fn: number): boolean {
     const name = this.#nameOf(fn);
-    return isGrantName(name) && !this.names.remove.includes(name) && !this.#asksForNothing(fn) && (this.#tests(fn) || this.#handsOnRights(fn));
+    return isGrantName(name) && !this.names.remove.includes(name) && !this.#asksForNothing(fn) && !this.#givesWhomItIsTold(fn) && (this.#tests(fn) || this.#handsOnRights(fn));
+  }
+
+  /** By its name it gives somebody, and no right of theirs, and nothing is asked for that one may have a right to: `get_authenticated_user(user=None)`. */
+  #givesWhomItIsTold(fn: number): boolean {
+    const named = namedBy(nounOf(this.#nameOf(fn)));
+    return named !== undefined && named.kind !== 'rights' && this.program.functions[fn]!.parameters.every((parameter) => isRequirement(parameter, this.program) || isRequestParameter(parameter) || this.actors.isActorName(parameter.name));
   }
 
   /** It gives what another one that gives rights has given: `permissionsOf(await getRole(spaceId))`. */
@@ -381,7 +393,12 @@ export class Decisions {
   /** Everybody who is seen to call it is an edge, or a guard of edges. */
   #isForEdges(fn: number, asked: Set<number>): boolean {
     asked.add(fn);
-    return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.hooks.isHook(call.in) || this.functions.isClient(call.in) || (this.#isGuardLike(call.in) && this.#isForEdges(call.in, asked)));
+    return this.functions.callersOf(fn).every((call) => this.program.isModule(call.in) || asked.has(call.in) || this.functions.isEdge(call.in) || this.hooks.isHook(call.in) || this.functions.isClient(call.in) || ((this.#isGuardLike(call.in) || this.#demands(call.in)) && this.#isForEdges(call.in, asked)));
+  }
+
+  /** A guard by what it does, whoever it is that it lets pass: `requireCustomer()` takes no resource, and stops others. */
+  #demands(fn: number): boolean {
+    return isDemandName(this.#nameOf(fn)) && this.#stops(fn) && this.#asksForNothing(fn);
   }
 
   /** What a decorator puts around a function is called in its place: the decorator is the guard, and is judged. */
@@ -443,7 +460,7 @@ export class Decisions {
     const seen = new Set([value]);
     for (const one of seen) {
       if (this.#isOther(one)) continue;
-      if (isIdentity(this.identities.of(one)) || (this.idiom.decorators && one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
+      if (isIdentity(this.identities.of(one)) || (one.is === 'result' && this.#through(this.program.calls[one.call]!) !== undefined)) return true;
       for (const part of this.#partsOf(one, inside)) seen.add(part);
     }
     return false;
@@ -527,15 +544,21 @@ export class Decisions {
     return found;
   }
 
-  /** All values that what the function answers, or whether it goes on, may depend on. */
-  #relevant(fn: number): readonly Value[] {
+  /**
+   * All values that what the function answers, or whether it goes on, may depend on.
+   *
+   * @param filled a variable: that it is filled in where it is missing does not count by itself
+   */
+  #relevant(fn: number, filled?: number): readonly Value[] {
     const inside = this.#inside(fn);
     const found = new Set<Value>();
     const take = (value: Value): void => { found.add(value); };
     for (const one of inside) {
-      for (const parameter of this.program.functions[one]!.parameters) if (parameter.default !== undefined) take(parameter.default);
+      if (filled === undefined) for (const parameter of this.program.functions[one]!.parameters) if (parameter.default !== undefined) take(parameter.default);
       visitSteps(this.program.functions[one]!.body, (step) => {
-        if (step.do === 'branch' && step.test !== undefined) take(step.test);
+        if (step.do === 'branch' && step.test !== undefined) {
+          if (filled === undefined || !asksWhetherThere(step.test, filled) || step.arms.some((arm) => this.#leaves(arm))) take(step.test);
+        }
         else if (step.do === 'switch') take(step.test);
         else if (step.do === 'exit' && step.how === 'return') take(step.value);
         else if (step.do === 'call' && /^(?:assert|invariant|ok)$/.test(this.program.calls[step.call]!.text)) take({ is: 'result', call: step.call });

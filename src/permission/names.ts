@@ -23,6 +23,8 @@ const DEEDS = new Set([
   'view', 'see', 'read', 'edit', 'write', 'update', 'delete', 'remove', 'create', 'manage', 'publish', 'unpublish', 'archive', 'restore', 'invite', 'approve', 'reject', 'moderate', 'ban', 'share', 'transfer',
   'review', 'execute', 'run', 'install', 'refund', 'comment', 'join', 'leave', 'upload', 'download', 'export', 'import', 'move', 'assign', 'grant', 'revoke', 'change', 'access', 'purge', 'modify', 'list',
   'add', 'use', 'perform', 'act', 'impersonate', 'administer', 'post', 'reply', 'vote', 'pay', 'cancel', 'close', 'reopen', 'lock', 'unlock', 'rename', 'merge', 'send', 'set', 'get', 'do', 'user', 'query', 'mutate',
+  'teach', 'grade', 'sync', 'sign', 'issue', 'configure', 'schedule', 'book', 'order', 'reserve', 'complete', 'finalize', 'confirm', 'enroll', 'deploy', 'trigger', 'resolve', 'withdraw', 'suspend', 'activate',
+  'deactivate', 'override', 'claim', 'delegate', 'control',
 ]);
 
 /** What is said of a resource that somebody may see or change: `isVisible`, `isReadOnly`. */
@@ -111,6 +113,16 @@ export function isPredicateName(name: string): boolean {
   return /^(?:is|has|can|may|owns|belongs) (?!.*\b(?:authenticated|authed|authorized|logged|signed|login|anonymous|guest|known|valid|invalid|expired|defined|undefined|null|nil|none|empty|blank|present|set|loaded|string|number|object|uuid|error)\b)/.test(wordsOf(name).join(' '));
 }
 
+/** Whether a function of this name stops whoever is not what its last words say: `requireCustomer`. */
+export function isDemandName(name: string): boolean {
+  return /^(?:require|ensure|assert|verify|enforce|protect|must|guard|authenticate) \S/.test(wordsOf(name).join(' '));
+}
+
+/** Whether a function of this name makes what rows are looked up by: `tenant_filter`. To a database a comparison is such a thing, and no answer. */
+export function isFilterName(name: string): boolean {
+  return /^(?:filter|scope|where) |\b(?:filters?|clauses?|conditions?|criteria|criterion|where|expressions?|predicates?|scoped|query)$/.test(wordsOf(name).join(' '));
+}
+
 /** Whether a parameter says which right is asked for: `requireRole(role)`. */
 export function isRightName(name: string): boolean {
   return /(?:^caps?|role|roles|permission|permissions|scopes?|privileges?|abilit(?:y|ies))$/i.test(name);
@@ -119,10 +131,10 @@ export function isRightName(name: string): boolean {
 /** Whether the name is one of a guard that lets only a known person pass. */
 export const isGuardName = remembered((name) => GUARDS.test(wordsOf(name).join(' ')));
 
-/** `userCanEdit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
+/** `userCanEdit`, `actor_can_edit`, `getIsAdmin`, `amIOwner`, `currentUserHasRole`: what comes before the verb. */
 function stripped(words: readonly string[]): readonly string[] {
   const text = words.join(' ');
-  const [prefix] = /^(?:(?:current )?user |get |am i |do i |(?:internal|private|try|async) )(?=(?:can|may|has|have|is|in|assert|check|require|ensure)\b)|^(?:am i|i have|i am|do i have) /.exec(text) ?? [''];
+  const [prefix] = /^(?:(?:current )?(?:user|actor|viewer|caller|principal|member|employee) |get |am i |do i |(?:internal|private|try|async) )(?=(?:can|may|has|have|is|in|assert|check|require|ensure)\b)|^(?:am i|i have|i am|do i have) /.exec(text) ?? [''];
   const rest = text.slice(prefix.length).split(' ').filter((word) => word !== '');
   return /^(?:am i|i am) /.test(prefix) ? ['is', ...rest] : /^(?:i have|do i have) /.test(prefix) ? ['has', ...rest] : rest;
 }

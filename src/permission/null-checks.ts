@@ -24,6 +24,13 @@ export function nullChecksOf({ functions }: Pick<Outline, 'functions'>, fn: numb
   return count;
 }
 
+/** Whether a test, or a part of it that has to hold as well, asks no more of the variable than whether it is there. */
+export function asksWhetherThere(test: Value, variable: number): boolean {
+  if (isVariable(test, variable) || isNullCheck(test, variable)) return true;
+  if (test.is === 'operation') return /^(?:!|&&)$/.test(test.operator) && test.operands.some((one) => asksWhetherThere(one, variable));
+  return test.is === 'choice' && test.of.some((one) => asksWhetherThere(one, variable));
+}
+
 function isNullCheck(value: Value, variable: number): boolean {
   if (value.is !== 'operation') return false;
   const [left, right] = value.operands;

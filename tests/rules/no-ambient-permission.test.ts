@@ -338,6 +338,20 @@ export class RequestContext {
     reports: [{ messageId: 'moduleRead', data: { read: 'currentUser.getStore()', who: 'user' } }],
     right: [`${head}export const user = () => currentUser.getStore();`, `${head}currentUser.enterWith({ id: 1 });\nexport const user = currentUser.getStore();`, `'use client';\n${head}export const user = currentUser.getStore();`],
   },
+  {
+    name: 'goes on only where another one that gives a right has given something',
+    wrong: `${head}async function «getRoleIn»(space) {\n  const user = currentUser.getStore();\n  if (!user) return null;\n  return await find(space, user.id);\n}
+export async function «requireAnyPermission»(ids, space) {\n  const role = await getRoleIn(space);\n  if (!role) return refused();\n  return null;\n}`,
+    reports: [direct('getRoleIn'), through('requireAnyPermission', '`getRoleIn -> currentUser.getStore()` (line 4)')],
+    right: `${head}async function getRoleIn(space, user) {\n  if (!user) return null;\n  return await find(space, user.id);\n}
+export async function requireAnyPermission(ids, space, user) {\n  const role = await getRoleIn(space, user);\n  if (!role) return refused();\n  return null;\n}`,
+  },
+  {
+    name: 'who stands in where nobody is given, and what comes of it',
+    wrong: `${head}export function «lock»(doc, userId = currentUser.getStore().id) {\n  if (doc.locked || doc.owner !== userId) return false;\n  doc.lockedBy = userId;\n  return true;\n}`,
+    reports: [fallback('lock', 'userId', '`currentUser.getStore()` (line 3)')],
+    right: `${head}export function lock(doc, userId = currentUser.getStore().id) {\n  if (doc.locked) return false;\n  doc.lockedBy = userId;\n  return true;\n}`,
+  },
   // ---- edgeGuard
   {
     name: 'a guard of entry points',
@@ -359,6 +373,14 @@ export class RequestContext {
     wrong: `${head}function «requireAdmin»() {\n  if (currentUser.getStore()?.isAdmin !== true) redirect('/login');\n}\nexport function purge(id) { requireAdmin(); remove(id); }`,
     reports: [direct('requireAdmin')],
     right: `${head}function requireAdmin() {\n  const user = currentUser.getStore();\n  if (user?.isAdmin !== true) redirect('/login');\n  return user;\n}\nfunction verifySession() { requireAdmin(); }\napp.delete('/:id', (request) => { verifySession(); remove(request.params.id); });`,
+  },
+  {
+    name: 'a guard that another one asks, whose name speaks of a kind of user',
+    wrong: `${head}function «requireAuth»() {\n  const user = currentUser.getStore();\n  if (!user) throw new Error('unknown');\n  return user;\n}
+function requireStock(item) {\n  if (item.left === 0) throw new Error('none left');\n  return requireAuth().shop;\n}\napp.post('/orders', (request) => requireStock(request.body).order());`,
+    reports: [direct('requireAuth')],
+    right: `${head}function requireAuth() {\n  const user = currentUser.getStore();\n  if (!user) throw new Error('unknown');\n  return user;\n}
+function requireCustomer() {\n  const user = requireAuth();\n  if (!user.customerId) throw new Error('no customer');\n  return user.customerId;\n}\napp.post('/orders', () => order(requireCustomer()));\napp.get('/me', () => requireAuth().name);`,
   },
   {
     name: 'a guard that waits for what somebody is',

@@ -35,6 +35,35 @@ testPython('no-ambient-permission', permission, [
     right: `${head}def can_edit(doc, user=None):\n    user = user or guest\n    return doc.owner == user.id\n`,
   },
   {
+    name: 'what the parameter has to do with the answer: who has locked something is only written down',
+    wrong: `${head}def «lock»(doc, user_id=None):\n    if user_id is None and current_user.get().id:\n        user_id = current_user.get().id\n    if doc.locked or doc.owner != user_id:\n        return False\n    doc.locked_by = user_id\n    return True\n`,
+    reports: [{ messageId: 'mixedFallback', data: { name: 'lock', parameter: 'user_id', chain: '`current_user.get()` (line 5)', who: 'user' } }],
+    right: [
+      `${head}def lock(doc, user_id=None):\n    if user_id is None and current_user.get().id:\n        user_id = current_user.get().id\n    if doc.locked:\n        return False\n    doc.locked_by = user_id\n    return True\n`,
+      `${head}def lock(doc, user_id=None):\n    user_id = user_id or current_user.get().id\n    if doc.locked:\n        return False\n    doc.locked_by = user_id\n    return True\n`,
+    ],
+  },
+  {
+    name: 'a comparison of columns is what rows are looked up by',
+    wrong: 'from contextvars import ContextVar\ncurrent_tenant = ContextVar("current_tenant")\ndef «in_tenant»(doc, tenant_id=None):\n    if tenant_id is None:\n        tenant_id = current_tenant.get()\n    return doc.tenant_id == tenant_id\n',
+    reports: [{ messageId: 'mixedFallback', data: { name: 'in_tenant', parameter: 'tenant_id', chain: '`current_tenant.get()` (line 5)', who: 'tenant' } }],
+    right: 'from contextvars import ContextVar\ncurrent_tenant = ContextVar("current_tenant")\ndef tenant_filter(model, tenant_id=None):\n    if tenant_id is None:\n        tenant_id = current_tenant.get()\n    return model.tenant_id == tenant_id\n',
+  },
+  {
+    name: 'who is given back is nothing that one may have a right to',
+    wrong: `${head}def «get_authenticated_user»(doc):\n    user = current_user.get()\n    if user.id not in doc.readers:\n        return None\n    return user\n`,
+    reports: [direct('get_authenticated_user')],
+    right: `${head}def get_authenticated_user(user=None):\n    if user is not None:\n        return user\n    if current_user.get().is_authenticated:\n        return current_user.get()\n    return None\n`,
+  },
+  {
+    name: 'what one may do in a school',
+    wrong: `${head}def «can_teach»(room):\n    return room.teacher == current_user.get().id\ndef «can_grade»(exam, user_id):\n    if current_user.get().is_admin:\n        return True\n    return exam.teacher == user_id\ndef «actor_can_sync_ledger»(ledger, user_id):\n    if current_user.get().is_admin:\n        return True\n    return ledger.owner == user_id\ndef «can_assign_role»(role, user_id):\n    if current_user.get().is_admin:\n        return True\n    return role.owner == user_id\n`,
+    reports: [direct('can_teach'), { messageId: 'ignoredActor', data: { name: 'can_grade', parameter: 'user_id', chain: '`current_user.get()` (line 6)', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user_id`.' } },
+      { messageId: 'ignoredActor', data: { name: 'actor_can_sync_ledger', parameter: 'user_id', chain: '`current_user.get()` (line 10)', who: 'user', also: ' as well', answer: 'a part of the answer', repair: 'Decide by `user_id`.' } },
+      direct('can_assign_role', '`current_user.get()` (line 14)')],
+    right: `${head}def can_teach(room, user):\n    return room.teacher == user.id\n`,
+  },
+  {
     name: 'the parameter does nothing',
     wrong: `${head}def «can_edit»(doc, user):\n    if user is None: return False\n    return doc.owner == current_user.get().id\n`,
     reports: [{ messageId: 'ignoredActor', data: { name: 'can_edit', parameter: 'user', chain: '`current_user.get()` (line 5)', who: 'user', also: '', answer: 'the answer', repair: 'Decide by `user`.' } }],
@@ -248,6 +277,12 @@ testPython('no-ambient-argument', argument, [
     wrong: `${head}def can_edit(doc):\n    return doc.owner == current_user.get().id\ndef change(request, doc):\n    user = authenticate(request)\n    if «can_edit(doc)»: doc.save()\n    return user\n`,
     reports: [{ messageId: 'implied', data: { callee: 'can_edit', who: 'user', chain: READ, inHand: 'user', line: '6', repair: 'It is exported: give `can_edit` a parameter for the user, pass `user`, and mend its callers in other files as well.' } }],
     right: `${head}def can_edit(doc):\n    return doc.owner == current_user.get().id\ndef change(request, doc):\n    if can_edit(doc): doc.save()\n`,
+  },
+  {
+    name: 'a helper that looks them up, beside a parameter of the same name, and beside an import that is the very same',
+    wrong: `from flask_login import current_user\ndef can_edit(doc):\n    return doc.owner == current_user.id\ndef change(doc, current_user):\n    if «can_edit(doc)»: doc.save()\n`,
+    reports: [{ messageId: 'implied', data: { callee: 'can_edit', who: 'user', chain: '`current_user`', inHand: 'current_user', line: '4', repair: 'It is exported: give `can_edit` a parameter for the user, pass `current_user`, and mend its callers in other files as well.' } }],
+    right: `from flask_login import current_user\ndef can_edit(doc):\n    return doc.owner == current_user.id\ndef change(doc):\n    from flask_login import current_user\n    if can_edit(doc): doc.save(by=current_user)\n`,
   },
 ], [
   { name: 'whom it is about is not who asks', code: `${head}def ban(user):\n    audit_access(user)\n    can(current_user.get())\n` },
