@@ -152,10 +152,8 @@ export class Growth {
 
   #addImported(by: File, specifier: string, what: string, level: number): void {
     const mentions = by === this.#own?.file ? this.#own : by.mentions;
-    for (const name of [`default${what}`, `default ${specifier}${what}`, `* ${specifier}${what}`]) {
-      if (mentions !== undefined) this.#addIn(mentions, name, level);
-      else if (!this.#names.has(name)) this.#names.set(name, level);
-    }
+    if (mentions === undefined) return;
+    for (const name of [`default${what}`, `default ${specifier}${what}`, `* ${specifier}${what}`]) this.#addIn(mentions, name, level);
   }
 
   /** What is known already is looked for in a file that is new. */

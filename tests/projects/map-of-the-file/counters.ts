@@ -42,8 +42,21 @@ export function tellPlugin(name: string): void {
 
 const steps = new Set<{ readonly tell: { now(): void } }>();
 steps.add({ tell: { now() { console.log('step'); } } });
+steps.add({ tell: { now() { console.log('another'); } } });
 
 /** Runs what is written here, one after the other. */
 export function tellSteps(): void {
   for (const step of steps) step.tell.now();
+}
+
+let latest: Map<string, { readonly tell: { now(): void } }>;
+/** Two names for one: by the other, anybody may put something in. */
+const handlers = (latest = new Map<string, { readonly tell: { now(): void } }>());
+
+export function handle(name: string, tell: { now(): void }): void {
+  latest.set(name, { tell });
+}
+
+export function tellHandler(name: string): void {
+  handlers.get(name)?.tell.now();
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { tell, tellPlugin } from './counters';
+import { tell, tellHandler, tellPlugin } from './counters';
 
 declare function ask(question: string): Promise<{ text: string; tokens: number }>;
 
@@ -18,5 +18,12 @@ export async function completeWithPlugins(question: string): Promise<string> {
   const answer = await ask(question);
   lastUsage.enterWith(answer.tokens);
   tellPlugin('answer');
+  return answer.text;
+}
+
+export async function completeWithHandlers(question: string): Promise<string> {
+  const answer = await ask(question);
+  lastUsage.enterWith(answer.tokens);
+  tellHandler('answer');
   return answer.text;
 }
